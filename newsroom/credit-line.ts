@@ -1,0 +1,17 @@
+import {type Credit} from './model.ts'
+
+/**
+ * The credit as readers see it, in the field's usual form `Creator/Agency`:
+ * `{creators: ['Jane Barlow']}` with source `PA` → "Jane Barlow/PA".
+ *
+ * A line that somebody wrote stands; then creators and source; then what the source printed.
+ * Nothing known → `undefined`, never an empty string and never somebody else's credit.
+ */
+export function creditLine(credit: Credit | undefined, sourceName?: string): string | undefined {
+  if (credit === undefined) return undefined
+  const written = credit.line?.trim()
+  if (written) return written
+  const creators = (credit.creators ?? []).map((name) => name.trim()).filter(Boolean)
+  const made = [creators.join(', '), sourceName?.trim()].filter(Boolean).join('/')
+  return made || credit.asPrinted?.trim() || undefined
+}

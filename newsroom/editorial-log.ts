@@ -1,0 +1,20 @@
+import {type Reference, type Stage, type SystemFields} from './model.ts'
+import {type TransitionName} from './workflow.ts'
+
+/**
+ * One entry of a story's private log: who did what, when and why. An entry is a document of its own
+ * below `editorial.<article>.`, so that access control can let people add entries and change none.
+ */
+export interface EditorialLog extends SystemFields {
+  _type: 'editorialLog'
+  /** The story; weak, for the log outlives it. */
+  story: Reference
+  /** The document that the entry is about: the story itself, a gallery, a caption. */
+  subject: Reference
+  event: TransitionName | 'note' | 'check' | 'import'
+  from?: Stage
+  to?: Stage
+  by: string
+  at: string
+  note?: string
+}

@@ -1,0 +1,138 @@
+import {EMBARGOED_GROQ} from './embargo.ts'
+import {ROLE_NAMES, ROLES, type RoleName} from './roles.ts'
+
+/**
+ * Who may read and write what, in the format of Sanity's own access control: a permission is given
+ * when the GROQ filter of any grant matches the document, before the change and after it.
+ *
+ * The filters say in GROQ what `workflow.ts` says to people. They cannot see a transition, only
+ * its two ends, so each role is given the documents *in the stages* that it may leave or reach.
+ */
+export interface Grant {
+  filter: string
+  permissions: Permission[]
+}
+
+export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory' | 'manage'
+
+export interface Role {
+  name: RoleName
+  title: string
+  description: string
+  grants: Grant[]
+}
+
+const WRITE: Permission[] = ['create', 'update']
+const DRAFT = '_id in path("drafts.**")'
+const ROOT = '_id in path("*")'
+const PICTURE = '_type in ["gallery", "caption"]'
+const REFERENCE_DATA = '_type in ["creditSource", "person", "section", "place", "topic"]'
+const ASSET = '_type in ["sanity.imageAsset", "sanity.fileAsset"]'
+
+/** Nobody makes ready, or takes live, what they sent in themselves; taking it down is another thing. */
+const NOT_OWN_APPROVAL =
+  '(workflow.stage != "ready" || pubStatus in ["withheld", "canceled"] || !defined(workflow.submittedBy) || workflow.submittedBy != identity())'
+
+/** What may stand where readers look: approved by a second person and not under embargo. */
+const PUBLISHABLE_ARTICLE = `_type == "article" && (pubStatus == "canceled" || (workflow.stage == "ready" && defined(workflow.approvedBy) && workflow.approvedBy != workflow.submittedBy && !(${EMBARGOED_GROQ})))`
+const PUBLISHABLE_PICTURE = `${PICTURE} && workflow.stage == "cleared"`
+
+const read: Grant = {filter: '_id in path("**")', permissions: ['read', 'history']}
+/** Everybody adds to the log in their own name; once there, an entry is nobody's to change. */
+const log: Grant[] = [
+  {filter: '_type == "editorialLog" && by == identity()', permissions: ['create']},
+  {filter: `${DRAFT} && _type == "editorialLog" && by == identity()`, permissions: WRITE},
+]
+const assets: Grant = {filter: ASSET, permissions: WRITE}
+const referenceData: Grant = {
+  filter: `(${ROOT} || ${DRAFT}) && ${REFERENCE_DATA}`,
+  permissions: WRITE,
+}
+
+const DESCRIPTIONS: Record<RoleName, string> = {
+  'reporter': 'Writes stories and sends them to the desk',
+  'sub-editor': 'Edits, checks and approves stories',
+  'picture-editor': 'Edits and clears galleries and captions',
+  'lawyer': 'Reads everything and signs off the legal and rights checks',
+  'duty-editor': 'Approves, publishes, schedules, withdraws',
+  'administrator': 'Runs imports and migrations, may do everything',
+  'viewer': 'Reads everything, changes nothing',
+}
+
+const GRANTS: Record<RoleName, Grant[]> = {
+  'reporter': [
+    read,
+    ...log,
+    assets,
+    {
+      filter: `${DRAFT} && _type == "article" && (workflow.stage in ["intake", "writing"] || (workflow.stage == "desk" && workflow.submittedBy == identity()))`,
+      permissions: WRITE,
+    },
+    {filter: `${DRAFT} && ${PICTURE} && workflow.stage == "intake"`, permissions: WRITE},
+  ],
+  'sub-editor': [
+    read,
+    ...log,
+    assets,
+    referenceData,
+    {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
+    {
+      filter: `${DRAFT} && ${PICTURE} && workflow.stage in ["intake", "checked"]`,
+      permissions: WRITE,
+    },
+    {filter: `${DRAFT} && _type == "correction"`, permissions: WRITE},
+  ],
+  'picture-editor': [
+    read,
+    ...log,
+    assets,
+    referenceData,
+    {filter: `${DRAFT} && ${PICTURE}`, permissions: WRITE},
+    {filter: `${DRAFT} && _type == "article" && workflow.stage != "ready"`, permissions: WRITE},
+  ],
+  'lawyer': [
+    read,
+    ...log,
+    {
+      filter: `${DRAFT} && _type in ["article", "gallery", "caption"] && !(workflow.stage in ["ready", "cleared"])`,
+      permissions: ['update'],
+    },
+  ],
+  'duty-editor': [
+    read,
+    ...log,
+    assets,
+    referenceData,
+    {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
+    {filter: `${DRAFT} && (${PICTURE} || _type == "correction")`, permissions: WRITE},
+    {filter: `${ROOT} && ${PUBLISHABLE_ARTICLE}`, permissions: WRITE},
+    {filter: `${ROOT} && (${PUBLISHABLE_PICTURE} || _type == "correction")`, permissions: WRITE},
+  ],
+  'administrator': [
+    {
+      filter: '_type != "editorialLog"',
+      permissions: ['read', 'create', 'update', 'history', 'editHistory', 'manage'],
+    },
+    {filter: '_type == "editorialLog"', permissions: ['read', 'history']},
+    ...log,
+  ],
+  'viewer': [{filter: '_id in path("**")', permissions: ['read']}],
+}
+
+export const NEWSROOM_ROLES: Role[] = ROLE_NAMES.map((name) => ({
+  name,
+  title: ROLES[name],
+  description: DESCRIPTIONS[name],
+  grants: GRANTS[name],
+}))
+
+/**
+ * What a reader without an account is given: published documents that are not private and not
+ * under embargo. The second half is a second lock: such documents are not published at all.
+ */
+export const ANONYMOUS_GRANTS: Grant[] = [
+  {
+    filter: `${ROOT} && !(_type in ["importRecord", "editorialLog"]) && pubStatus != "withheld" && !(${EMBARGOED_GROQ})`,
+    permissions: ['read'],
+  },
+]

@@ -1,0 +1,285 @@
+import {formatDistance} from 'date-fns/formatDistance'
+import {embargoEnd, isEmbargoed} from './embargo.ts'
+import {CHECKS, type CheckName, type StoryDocument} from './model.ts'
+import {findProblems} from './problems.ts'
+import {type Actor, hasRole, namesOf, type RoleName} from './roles.ts'
+import {current, type Story, type Versions} from './story.ts'
+import {
+  CHECK_ROLES,
+  CHECK_TITLES,
+  isSettled,
+  publicationOf,
+  type Requirement,
+  stageOf,
+  type Transition,
+} from './workflow.ts'
+
+/** One thing that keeps a document where it is. `explainHold` makes it a sentence. */
+export interface Hold {
+  code: Requirement | 'role' | 'stage' | 'note' | 'missing' | 'nothing'
+  /** What blocks, without its full stop: "Caption 3 of 11 has no credit". */
+  what: string
+  documentId: string
+  path: (string | number | {_key: string})[]
+  /** Since when, as an ISO time, where that is known. */
+  since?: string
+  /** Who can clear it; empty when only time or another document can. */
+  clearedBy: readonly RoleName[]
+}
+
+/** "Nobody has approved the story, since 2 days; a sub-editor or a duty editor can clear it." */
+export function explainHold(hold: Hold, now: Date): string {
+  const since = hold.since ? `, since ${formatDistance(new Date(hold.since), now)}` : ''
+  const who = hold.clearedBy.length > 0 ? `; ${namesOf(hold.clearedBy)} can clear it` : ''
+  return `${hold.what}${since}${who}.`
+}
+
+/** What a person gives along with a transition. */
+export interface Request {
+  actor: Actor
+  now: Date
+  /** Private; goes to the editorial log. */
+  note?: string
+  /** What readers are told where a killed story was. */
+  publicNotice?: string
+  /** When to publish, ISO, for `schedule`. */
+  at?: string
+}
+
+/**
+ * Everything that keeps a transition from going, the nearest obstacle first: not from this stage,
+ * not by this person, then each requirement of the table. Empty means: it may go.
+ */
+export function findHolds(
+  transition: Transition,
+  story: Story,
+  subject: Versions<StoryDocument>,
+  request: Request,
+): Hold[] {
+  const document = current(subject)
+  if (document === undefined) {
+    return [
+      {
+        code: 'missing',
+        what: 'The document does not exist',
+        documentId: subject.id,
+        path: [],
+        clearedBy: [],
+      },
+    ]
+  }
+  const holds: Hold[] = []
+  const {title, when, from, roles, note} = transition
+  if (!when.includes(publicationOf(subject)) || (from && !from.includes(stageOf(document)))) {
+    const what = `"${title}" does not go from here (${stageOf(document)}, ${publicationOf(subject)})`
+    holds.push({code: 'stage', what, documentId: subject.id, path: [], clearedBy: []})
+  }
+  if (!hasRole(request.actor, roles)) {
+    const what = `"${title}" is not for ${request.actor.name ?? 'this user'}`
+    holds.push({code: 'role', what, documentId: subject.id, path: [], clearedBy: roles})
+  }
+  if (note === 'required' && !request.note?.trim()) {
+    const what = `"${title}" needs a reason`
+    holds.push({code: 'note', what, documentId: subject.id, path: [], clearedBy: roles})
+  }
+  for (const requirement of transition.requires) {
+    holds.push(...CHECK[requirement]({story, subject, document, request}))
+  }
+  return holds
+}
+
+/** What stands between the document and its readers, whoever is looking; for lists and badges. */
+export function findPublishingHolds(
+  story: Story,
+  subject: Versions<StoryDocument>,
+  now: Date,
+): Hold[] {
+  const document = current(subject)
+  if (document === undefined) return []
+  const context = {story, subject, document, request: {actor: {id: '', roles: []}, now}}
+  const requirements: Requirement[] = [
+    'valid',
+    'captionsCleared',
+    'checksDone',
+    'notEmbargoed',
+    'approved',
+  ]
+  return requirements.flatMap((requirement) => CHECK[requirement](context))
+}
+
+interface Context {
+  story: Story
+  subject: Versions<StoryDocument>
+  document: StoryDocument
+  request: Request
+}
+
+const EDITORS = ['reporter', 'sub-editor', 'duty-editor'] as const
+const PICTURE_EDITORS = ['picture-editor', 'sub-editor'] as const
+
+const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
+  valid: ({subject, document}) =>
+    errorHolds(subject.id, document, document._type === 'article' ? EDITORS : PICTURE_EDITORS),
+  headline: ({subject, document}) =>
+    errorHolds(subject.id, document, EDITORS).filter(({path}) => path[0] === 'headline'),
+  section: ({subject, document}) =>
+    errorHolds(subject.id, document, EDITORS).filter(({path}) => path[0] === 'section'),
+  captionsCleared: ({story, document}) => (document._type === 'caption' ? [] : pictureHolds(story)),
+  checksDone: ({subject, document}) => checkHolds(subject.id, document),
+  notSubmitter: ({subject, document, request}) => {
+    const {submittedBy, submittedAt} = document.workflow ?? {}
+    if (submittedBy === undefined || submittedBy !== request.actor.id) return []
+    const what = `${request.actor.name ?? 'This user'} sent the story in; a second person must let it out`
+    return [
+      hold(
+        'notSubmitter',
+        what,
+        subject.id,
+        ['workflow'],
+        ['sub-editor', 'duty-editor'],
+        submittedAt,
+      ),
+    ]
+  },
+  approved: ({subject, document}) => approvalHolds(subject.id, document),
+  notEmbargoed: ({subject, document, request}) => embargoHolds(subject.id, document, request.now),
+  futureTime: ({subject, document, request}) => timeHolds(subject.id, document, request),
+  publicNotice: ({subject, request}) => {
+    if (request.publicNotice?.trim()) return []
+    return [
+      hold(
+        'publicNotice',
+        'Readers must be told why the story is gone',
+        subject.id,
+        ['publicNotice'],
+        ['duty-editor'],
+      ),
+    ]
+  },
+}
+
+function errorHolds(id: string, document: StoryDocument, clearedBy: readonly RoleName[]): Hold[] {
+  return findProblems(document)
+    .filter(({level}) => level === 'error')
+    .map(({message, path}) =>
+      hold('valid', message, id, path, clearedBy, document.workflow?.stageSince),
+    )
+}
+
+/** Galleries and captions go out with their story: each must be cleared, or be live unchanged. */
+function pictureHolds({article, galleries, captions}: Story): Hold[] {
+  const holds: Hold[] = []
+  const inspect = (versions: Versions<StoryDocument>, name: string) => {
+    const document = current(versions)
+    if (document === undefined) {
+      const what = `${name} is referred to but does not exist`
+      holds.push(hold('captionsCleared', what, article?.id ?? versions.id, ['body'], EDITORS))
+      return
+    }
+    if (versions.draft === undefined || isSettled(stageOf(document))) return
+    holds.push(
+      hold(
+        'captionsCleared',
+        `${name} is not cleared`,
+        versions.id,
+        [],
+        ['picture-editor', 'duty-editor'],
+        document.workflow?.stageSince,
+      ),
+    )
+  }
+  for (const gallery of galleries)
+    inspect(gallery, galleries.length > 1 ? `Gallery ${gallery.id}` : 'The gallery')
+  for (const [index, caption] of captions.entries())
+    inspect(caption, `Caption ${index + 1} of ${captions.length}`)
+  return holds
+}
+
+function checkHolds(id: string, document: StoryDocument): Hold[] {
+  return CHECKS.filter((name) => document.workflow?.checks?.[name]?.state === 'required').map(
+    (name: CheckName) =>
+      hold(
+        'checksDone',
+        `The ${CHECK_TITLES[name].toLowerCase()} check is open`,
+        id,
+        ['workflow', 'checks', name],
+        CHECK_ROLES[name],
+        document.workflow?.stageSince,
+      ),
+  )
+}
+
+function approvalHolds(id: string, document: StoryDocument): Hold[] {
+  if (document._type !== 'article') {
+    if (isSettled(stageOf(document))) return []
+    return [
+      hold(
+        'approved',
+        'The picture desk has not cleared it',
+        id,
+        [],
+        ['picture-editor', 'duty-editor'],
+        document.workflow?.stageSince,
+      ),
+    ]
+  }
+  const {approvedBy, submittedBy, stageSince} = document.workflow ?? {}
+  const approved =
+    stageOf(document) === 'ready' && approvedBy !== undefined && approvedBy !== submittedBy
+  if (approved) return []
+  return [
+    hold(
+      'approved',
+      'Nobody but its writer has approved the story',
+      id,
+      ['workflow'],
+      ['sub-editor', 'duty-editor'],
+      stageSince,
+    ),
+  ]
+}
+
+function embargoHolds(id: string, document: StoryDocument, now: Date): Hold[] {
+  if (document._type !== 'article' || !isEmbargoed(document, now)) return []
+  const end = embargoEnd(document.embargo)
+  const until = end instanceof Date ? `until ${end.toISOString()}` : 'until somebody lifts it'
+  const reason = document.embargo?.reason ? ` (${document.embargo.reason})` : ''
+  return [
+    hold(
+      'notEmbargoed',
+      `The story is under embargo ${until}${reason}`,
+      id,
+      ['embargo'],
+      ['duty-editor'],
+    ),
+  ]
+}
+
+function timeHolds(id: string, document: StoryDocument, {at, now}: Request): Hold[] {
+  const time = at === undefined ? Number.NaN : Date.parse(at)
+  const by = ['duty-editor'] as const
+  if (Number.isNaN(time))
+    return [
+      hold(
+        'futureTime',
+        'Say when the story is to be published',
+        id,
+        ['workflow', 'scheduledFor'],
+        by,
+      ),
+    ]
+  if (time <= now.getTime())
+    return [hold('futureTime', 'The time has already passed', id, ['workflow', 'scheduledFor'], by)]
+  return embargoHolds(id, document, new Date(time))
+}
+
+function hold(
+  code: Hold['code'],
+  what: string,
+  documentId: string,
+  path: Hold['path'],
+  clearedBy: readonly RoleName[],
+  since?: string,
+): Hold {
+  return {code, what, documentId, path, clearedBy, ...(since ? {since} : {})}
+}

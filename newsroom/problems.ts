@@ -1,0 +1,198 @@
+import {creditLine} from './credit-line.ts'
+import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {isEdtf} from './partial-date.ts'
+import {findHoles, readMarker} from './printed-markers.ts'
+import {safeHref} from './safe-link.ts'
+
+/** An error keeps a document from readers; a warning asks; an info tells. */
+export type Level = 'error' | 'warning' | 'info'
+
+export interface Problem {
+  code: string
+  level: Level
+  message: string
+  /** Where in the document, as Sanity writes paths. Empty for the document as a whole. */
+  path: (string | number | {_key: string})[]
+}
+
+/** What is wrong with a document by itself, without its neighbours. Empty for other types. */
+export function findProblems(document: StoryDocument): Problem[] {
+  switch (document._type) {
+    case 'article':
+      return articleProblems(document)
+    case 'gallery':
+      return galleryProblems(document)
+    case 'caption':
+      return captionProblems(document)
+  }
+}
+
+/** Long headlines wrap on phones; search engines cut them at about 110 characters. */
+const LONG_HEADLINE = 90
+
+/** Words by which newsrooms mark copy that must not run. Whole words, capitals only. */
+const HOLD_WORDS = /\b(?:PREP|HOLD|DO NOT PUBLISH|DON'T PUBLISH|NOT FOR PUBLICATION|TK)\b/
+
+function articleProblems(article: Article): Problem[] {
+  const problems: Problem[] = []
+  const add = adder(problems)
+  if (isBlank(article.headline)) add('error', ['headline'], 'headline', 'The story has no headline')
+  else if (article.headline.length > LONG_HEADLINE) {
+    const over = `The headline has ${article.headline.length} characters; above ${LONG_HEADLINE} it wraps on phones`
+    add('warning', ['headline'], 'longHeadline', over)
+  }
+  if (isBlank(article.slugline)) add('error', ['slugline'], 'slugline', 'The story has no slugline')
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(article.slug?.current ?? '')) {
+    const form = 'The address needs a slug of small letters, digits and single hyphens'
+    add('error', ['slug'], 'slug', form)
+  }
+  if (!article.section?._ref) add('error', ['section'], 'section', 'The story has no section')
+  if (!article.body?.length) add('error', ['body'], 'body', 'The story has no text')
+  for (const field of ['headline', 'kicker', 'standfirst'] as const) {
+    const word = HOLD_WORDS.exec(article[field] ?? '')?.[0]
+    if (word) add('error', [field], 'holdWord', `"${word}" stands in the ${field}`)
+  }
+  for (const block of article.body ?? []) problems.push(...blockProblems(block))
+  const until = article.embargo?.until
+  if (article.embargo?.active && until && Number.isNaN(Date.parse(until))) {
+    add('error', ['embargo', 'until'], 'embargoTime', `The embargo time "${until}" cannot be read`)
+  }
+  const date = article.originallyPublished
+  if (!date?.edtf) {
+    const missing = 'Nobody has said when the story first ran'
+    add('warning', ['originallyPublished'], 'originallyPublished', missing)
+  } else problems.push(...dateProblems(date.edtf, ['originallyPublished']))
+  if (isBlank(article.standfirst)) {
+    add('info', ['standfirst'], 'standfirst', 'A standfirst helps readers and search engines')
+  }
+  return problems
+}
+
+function blockProblems(block: NonNullable<Article['body']>[number]): Problem[] {
+  const problems: Problem[] = []
+  const add = adder(problems)
+  const path: Problem['path'] = ['body', {_key: block._key}]
+  if (block._type === 'galleryEmbed' && !block.gallery?._ref) {
+    add('error', path, 'emptyEmbed', 'A gallery stands here, but nobody has said which')
+  }
+  if (block._type === 'imageEmbed' && !block.caption?._ref) {
+    add('error', path, 'emptyEmbed', 'A picture stands here, but nobody has said which')
+  }
+  if (block._type === 'furniture') {
+    add('info', path, 'furniture', 'Left over from the old page; readers do not see it')
+  }
+  if (block._type === 'block') {
+    for (const mark of block.markDefs ?? []) {
+      const href = mark['href']
+      if (mark._type === 'link' && safeHref(href) === undefined) {
+        add(
+          'error',
+          path,
+          'unsafeLink',
+          `A link goes to "${String(href)}", which readers cannot be sent to`,
+        )
+      }
+    }
+  }
+  return problems
+}
+
+function galleryProblems(gallery: Gallery): Problem[] {
+  const problems: Problem[] = []
+  const add = adder(problems)
+  const captions = gallery.captions ?? []
+  if (captions.length === 0) add('error', ['captions'], 'captions', 'The gallery has no captions')
+  const seen = new Set<string>()
+  for (const {_key, _ref} of captions) {
+    if (seen.has(_ref)) {
+      add('error', ['captions', {_key}], 'twice', 'This caption stands in the gallery twice')
+    }
+    seen.add(_ref)
+  }
+  if (gallery.expectedCount !== undefined && gallery.expectedCount !== captions.length) {
+    const counts = `The source counts ${gallery.expectedCount} pictures, the gallery has ${captions.length}`
+    add('warning', ['captions'], 'count', counts)
+  }
+  if (isBlank(gallery.title))
+    add('info', ['title'], 'title', 'Readers hear the title of a gallery before its pictures')
+  return problems
+}
+
+function captionProblems(caption: Caption): Problem[] {
+  const problems: Problem[] = []
+  const add = adder(problems)
+  if (isBlank(caption.text)) add('error', ['text'], 'text', 'The caption has no text')
+  else if (/^\s*\d{1,3}\/\d{1,3}\b/.test(caption.text)) {
+    const counter = readMarker(caption.text)
+    add(
+      'warning',
+      ['text'],
+      'marker',
+      `"${counter?.n}/${counter?.total}" looks like a counter; the site counts by itself`,
+    )
+  }
+  const hasPicture = Boolean(caption.image?.asset?._ref)
+  if (!hasPicture && !caption.missingImage?.reason) {
+    add('error', ['missingImage'], 'picture', 'There is neither a picture nor a reason why not')
+  }
+  if (hasPicture && isBlank(caption.alt)) {
+    add('error', ['alt'], 'alt', 'Say what the picture shows, for readers who cannot see it')
+  }
+  if (creditLine(caption.credit) === undefined && !caption.credit?.source) {
+    // A picture must not run uncredited; words may.
+    add(hasPicture ? 'error' : 'warning', ['credit'], 'credit', 'Nobody is credited')
+  }
+  if (caption.dateCreated?.edtf)
+    problems.push(...dateProblems(caption.dateCreated.edtf, ['dateCreated']))
+  return problems
+}
+
+function dateProblems(edtf: string, path: Problem['path']): Problem[] {
+  if (isEdtf(edtf)) return []
+  return [
+    {
+      code: 'date',
+      level: 'error',
+      message: `"${edtf}" is not a date in EDTF (2016-11, 192X, 1916~)`,
+      path,
+    },
+  ]
+}
+
+/** Problems of a gallery that show only beside its captions: holes in the printed counters. */
+export function findContinuityProblems(gallery: Gallery, captions: readonly Caption[]): Problem[] {
+  const markers = captions.map((caption) => caption.printedMarker)
+  return findHoles(markers, gallery.expectedCount).map((hole) => ({
+    code: hole.code,
+    level: 'warning',
+    message: describeHole(hole),
+    path: ['captions'],
+  }))
+}
+
+export function describeHole(hole: ReturnType<typeof findHoles>[number]): string {
+  switch (hole.code) {
+    case 'missing':
+      return `Picture ${hole.n} of ${hole.expected} is missing in the source`
+    case 'repeated':
+      return `The source printed the number ${hole.n} ${hole.positions.length} times`
+    case 'outOfOrder':
+      return `Number ${hole.n} stands out of order in the source`
+    case 'otherTotal':
+      return `The source printed "${hole.marker}" in a gallery of ${hole.expected}`
+    case 'tooMany':
+      return `The source printed number ${hole.n} in a gallery of ${hole.expected}`
+  }
+}
+
+type Add = (level: Level, path: Problem['path'], code: string, message: string) => void
+
+function adder(problems: Problem[]): Add {
+  return (level, path, code, message) => {
+    problems.push({code, level, message, path})
+  }
+}
+
+function isBlank(text: string | undefined): text is '' | undefined {
+  return text === undefined || text.trim() === ''
+}

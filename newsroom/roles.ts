@@ -1,0 +1,43 @@
+export const ROLE_NAMES = [
+  'reporter',
+  'sub-editor',
+  'picture-editor',
+  'lawyer',
+  'duty-editor',
+  'administrator',
+  'viewer',
+] as const
+
+export type RoleName = (typeof ROLE_NAMES)[number]
+
+/** Who works here. The names are the role names that access control and the Studio see. */
+export const ROLES: Record<RoleName, string> = {
+  'reporter': 'Reporter',
+  'sub-editor': 'Sub-editor',
+  'picture-editor': 'Picture editor',
+  'lawyer': 'Lawyer',
+  'duty-editor': 'Duty editor',
+  'administrator': 'Administrator',
+  'viewer': 'Viewer',
+}
+
+/** The person who does something: a signed-in user, or the scheduler on somebody's behalf. */
+export interface Actor {
+  id: string
+  name?: string
+  roles: readonly string[]
+}
+
+export function hasRole(actor: Actor, roles: readonly RoleName[]): boolean {
+  return roles.some((role) => actor.roles.includes(role))
+}
+
+/** `['sub-editor', 'duty-editor']` → "a sub-editor or a duty editor". Empty → "nobody". */
+export function namesOf(roles: readonly RoleName[]): string {
+  const names = roles.map((role) => {
+    const name = ROLES[role].toLowerCase()
+    return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`
+  })
+  if (names.length === 0) return 'nobody'
+  return new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(names)
+}

@@ -1,0 +1,107 @@
+import {draftId, publishedId} from './ids.ts'
+import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+
+/** A document as Content Lake keeps it: what readers have, and what editors are making of it. */
+export interface Versions<D> {
+  /** Id of the published document, with or without one. */
+  id: string
+  draft?: D
+  published?: D
+}
+
+/** An article with all that is published together with it, or a gallery or a caption alone. */
+export interface Story {
+  article?: Versions<Article>
+  galleries: Versions<Gallery>[]
+  /** In the order in which readers see them. */
+  captions: Versions<Caption>[]
+}
+
+/** What an editor sees: the draft, else the published document. */
+export function current<D>(versions: Versions<D> | undefined): D | undefined {
+  return versions?.draft ?? versions?.published
+}
+
+export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
+
+/**
+ * Reads everything that belongs to a document: for an article its galleries and their captions, for
+ * a gallery its captions, for a caption itself. References to documents that do not exist come back
+ * as `Versions` with neither draft nor published.
+ *
+ * @param getDocuments raw documents by id, `null` or nothing for a missing one
+ *   (`client.getDocuments` is one)
+ */
+export async function loadStory(getDocuments: GetDocuments, id: string): Promise<Story> {
+  const load = async (ids: string[]): Promise<Versions<StoryDocument>[]> => {
+    if (ids.length === 0) return []
+    const documents = await getDocuments(ids.flatMap((one) => [one, draftId(one)]))
+    const byId = new Map(documents.filter(isStoryDocument).map((doc) => [doc._id, doc]))
+    return ids.map((one) => versionsOf(one, byId.get(draftId(one)), byId.get(one)))
+  }
+  const [subject] = await load([publishedId(id)])
+  const document = current(subject)
+  if (subject === undefined || document === undefined) return {galleries: [], captions: []}
+  if (document._type === 'caption') return {galleries: [], captions: only('caption', [subject])}
+  if (document._type === 'gallery') {
+    const captions = only('caption', await load(captionIds([document])))
+    return {galleries: only('gallery', [subject]), captions}
+  }
+  const galleries = only('gallery', await load(galleryIds(document)))
+  const inPlace = galleries.flatMap((gallery) => current(gallery) ?? [])
+  const [article] = only('article', [subject])
+  const captions = only(
+    'caption',
+    await load([...captionIds(inPlace), ...embeddedCaptionIds(document)]),
+  )
+  return {...(article ? {article} : {}), galleries, captions}
+}
+
+export function galleryIds(article: Article): string[] {
+  return refs(
+    (article.body ?? []).map((block) =>
+      block._type === 'galleryEmbed' ? block.gallery : undefined,
+    ),
+  )
+}
+
+export function captionIds(galleries: readonly Gallery[]): string[] {
+  return refs(galleries.flatMap((gallery) => gallery.captions ?? []))
+}
+
+function embeddedCaptionIds(article: Article): string[] {
+  return refs(
+    (article.body ?? []).map((block) => (block._type === 'imageEmbed' ? block.caption : undefined)),
+  )
+}
+
+function refs(references: readonly ({_ref?: string} | undefined)[]): string[] {
+  return [...new Set(references.flatMap((reference) => reference?._ref ?? []))]
+}
+
+export function isStoryDocument(value: unknown): value is StoryDocument {
+  if (typeof value !== 'object' || value === null || !('_id' in value) || !('_type' in value))
+    return false
+  return (
+    typeof value._id === 'string' &&
+    (value._type === 'article' || value._type === 'gallery' || value._type === 'caption')
+  )
+}
+
+type OfType<T extends StoryDocument['_type']> = Extract<StoryDocument, {_type: T}>
+
+/** References may point at a document of another type; such a one counts as missing. */
+function only<T extends StoryDocument['_type']>(
+  type: T,
+  list: readonly Versions<StoryDocument>[],
+): Versions<OfType<T>>[] {
+  const is = (document: StoryDocument | undefined): document is OfType<T> =>
+    document?._type === type
+  return list.map(({id, draft, published}) =>
+    versionsOf(id, is(draft) ? draft : undefined, is(published) ? published : undefined),
+  )
+}
+
+function versionsOf<D>(id: string, draft: D | undefined, published: D | undefined): Versions<D> {
+  return {id, ...(draft ? {draft} : {}), ...(published ? {published} : {})}
+}

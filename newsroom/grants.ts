@@ -26,7 +26,7 @@ const WRITE: Permission[] = ['create', 'update']
 const DRAFT = '_id in path("drafts.**")'
 const ROOT = '_id in path("*")'
 const PICTURE = '_type in ["gallery", "caption"]'
-const REFERENCE_DATA = '_type in ["creditSource", "person", "section", "place", "topic"]'
+const REFERENCE_DATA = '_type in ["creditSource", "person", "section", "place"]'
 const ASSET = '_type in ["sanity.imageAsset", "sanity.fileAsset"]'
 
 /** Nobody makes ready, or takes live, what they sent in themselves; taking it down is another thing. */

@@ -89,7 +89,7 @@ function formatPoint(value: string, locale: string): string {
 
 function formatKnown(bare: string, locale: string): string {
   if (/^\d{3}X$/.test(bare)) return `the ${bare.slice(0, 3)}0s`
-  if (/^\d{2}XX$/.test(bare)) return `the ${bare.slice(0, 2)}00s`
+  if (/^\d{2}XX$/.test(bare)) return `${bare.slice(0, 2)}00 to ${bare.slice(0, 2)}99`
   const [year = '', month, dayOfMonth] = bare.split('-')
   const hasYear = !year.includes('X')
   if (month === undefined || month.includes('X')) return hasYear ? String(Number(year)) : bare

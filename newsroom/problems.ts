@@ -1,4 +1,5 @@
 import {creditLine} from './credit-line.ts'
+import {embargoEnd} from './embargo.ts'
 import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
 import {isEdtf} from './partial-date.ts'
 import {findHoles, readMarker} from './printed-markers.ts'
@@ -53,9 +54,17 @@ function articleProblems(article: Article): Problem[] {
     if (word) add('error', [field], 'holdWord', `"${word}" stands in the ${field}`)
   }
   for (const block of article.body ?? []) problems.push(...blockProblems(block))
-  const until = article.embargo?.until
-  if (article.embargo?.active && until && Number.isNaN(Date.parse(until))) {
-    add('error', ['embargo', 'until'], 'embargoTime', `The embargo time "${until}" cannot be read`)
+  if (embargoEnd(article.embargo) === 'open') {
+    const {until} = article.embargo ?? {}
+    const open = 'Without an end the embargo stands until somebody lifts it'
+    if (until) {
+      add(
+        'error',
+        ['embargo', 'until'],
+        'embargoTime',
+        `The embargo time "${until}" cannot be read`,
+      )
+    } else add('warning', ['embargo'], 'openEmbargo', open)
   }
   const date = article.originallyPublished
   if (!date?.edtf) {

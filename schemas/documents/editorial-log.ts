@@ -1,0 +1,42 @@
+import {ClipboardIcon} from '@sanity/icons/Clipboard'
+import {defineField, defineType} from 'sanity'
+
+export const editorialLog = defineType({
+  name: 'editorialLog',
+  title: 'Log entry',
+  type: 'document',
+  icon: ClipboardIcon,
+  liveEdit: true,
+  readOnly: true,
+  description: 'Who did what, when and why. Private; entries are added and never changed.',
+  fields: [
+    defineField({
+      name: 'story',
+      title: 'Story',
+      type: 'reference',
+      weak: true,
+      to: [{type: 'article'}, {type: 'gallery'}, {type: 'caption'}],
+    }),
+    defineField({
+      name: 'subject',
+      title: 'About',
+      type: 'reference',
+      weak: true,
+      to: [{type: 'article'}, {type: 'gallery'}, {type: 'caption'}],
+    }),
+    defineField({name: 'event', title: 'What', type: 'string'}),
+    defineField({name: 'from', title: 'From stage', type: 'string'}),
+    defineField({name: 'to', title: 'To stage', type: 'string'}),
+    defineField({name: 'by', title: 'Who', type: 'string'}),
+    defineField({name: 'at', title: 'When', type: 'datetime'}),
+    defineField({name: 'note', title: 'Note', type: 'text'}),
+  ],
+  orderings: [{name: 'newest', title: 'Newest first', by: [{field: 'at', direction: 'desc'}]}],
+  preview: {
+    select: {event: 'event', by: 'by', at: 'at', note: 'note'},
+    prepare: ({event, by, at, note}) => ({
+      title: [event, note].filter(Boolean).join(': '),
+      subtitle: [by, at].filter(Boolean).join(' · '),
+    }),
+  },
+})

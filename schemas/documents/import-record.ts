@@ -1,0 +1,75 @@
+import {ArchiveIcon} from '@sanity/icons/Archive'
+import {defineArrayMember, defineField, defineType} from 'sanity'
+
+export const importRecord = defineType({
+  name: 'importRecord',
+  title: 'Import record',
+  type: 'document',
+  icon: ArchiveIcon,
+  liveEdit: true,
+  readOnly: true,
+  description: 'One source as it came, and where each of its words went. Private.',
+  fields: [
+    defineField({name: 'source', title: 'Source', type: 'string'}),
+    defineField({name: 'importedAt', title: 'Imported', type: 'datetime'}),
+    defineField({name: 'runId', title: 'Run', type: 'string'}),
+    defineField({name: 'readerVersion', title: 'Reader', type: 'string'}),
+    defineField({
+      name: 'article',
+      title: 'Story',
+      type: 'reference',
+      weak: true,
+      to: [{type: 'article'}],
+    }),
+    defineField({
+      name: 'review',
+      title: 'To look at',
+      type: 'array',
+      of: [defineArrayMember({type: 'reviewFlag'})],
+    }),
+    defineField({
+      name: 'suggestions',
+      title: 'Suggestions',
+      type: 'array',
+      of: [defineArrayMember({type: 'suggestion'})],
+    }),
+    defineField({name: 'rawText', title: 'Source text', type: 'text', rows: 20}),
+    defineField({name: 'encoding', title: 'Encoding', type: 'string'}),
+    defineField({name: 'sha256', title: 'SHA-256 of the source', type: 'string'}),
+    defineField({name: 'textSha256', title: 'SHA-256 of the text', type: 'string'}),
+    defineField({
+      name: 'segments',
+      title: 'Spans',
+      type: 'array',
+      of: [defineArrayMember({type: 'segment'})],
+    }),
+    defineField({
+      name: 'discarded',
+      title: 'Left out',
+      type: 'array',
+      of: [defineArrayMember({type: 'discard'})],
+    }),
+    defineField({
+      name: 'written',
+      title: 'Written by the import',
+      type: 'array',
+      hidden: true,
+      of: [defineArrayMember({type: 'writtenField'})],
+    }),
+  ],
+  orderings: [
+    {name: 'imported', title: 'Last imported', by: [{field: 'importedAt', direction: 'desc'}]},
+  ],
+  preview: {
+    select: {title: 'source', importedAt: 'importedAt', review: 'review'},
+    prepare: ({title, importedAt, review}) => {
+      const flags = Object.keys(review ?? {}).length
+      return {
+        title,
+        subtitle: [importedAt, flags > 0 ? `${flags} to look at` : undefined]
+          .filter(Boolean)
+          .join(' · '),
+      }
+    },
+  },
+})

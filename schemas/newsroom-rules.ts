@@ -1,0 +1,42 @@
+import {findProblems, type Level, type Problem} from '../newsroom/problems.ts'
+import {isStoryDocument} from '../newsroom/story.ts'
+import {isSettled, stageOf} from '../newsroom/workflow.ts'
+
+/** What a document-level rule of the Studio can do: the part of `Rule` that is used here. */
+interface DocumentRule<R> {
+  custom: (check: (document: unknown) => true | Marker[]) => Leveled<R>
+}
+interface Leveled<R> {
+  error: () => R
+  warning: () => R
+  info: () => R
+}
+interface Marker {
+  message: string
+  path: Problem['path']
+}
+
+/**
+ * The rules of `newsroom/` as validation in the Studio, each at its own level: an error stops
+ * publishing, a warning asks, an info tells.
+ */
+export function newsroomRules<R>(rule: DocumentRule<R>): R[] {
+  return [
+    rule.custom((document) => markersOf(document, 'error')).error(),
+    rule.custom((document) => markersOf(document, 'warning')).warning(),
+    rule.custom((document) => markersOf(document, 'info')).info(),
+  ]
+}
+
+function markersOf(document: unknown, level: Level): true | Marker[] {
+  if (!isStoryDocument(document)) return true
+  const markers = findProblems(document)
+    .filter((problem) => problem.level === level)
+    .map(({message, path}) => ({message, path}))
+  return markers.length > 0 ? markers : true
+}
+
+/** Settled copy is changed by a transition first ("Return", "Update") or not at all. */
+export function settledIsReadOnly({document}: {document?: unknown}): boolean {
+  return isStoryDocument(document) && isSettled(stageOf(document))
+}

@@ -116,8 +116,7 @@ describe('publishing', () => {
     ],
   ])('is held by %s, and then nothing happens', (_, role, fields, code) => {
     const plan = run('publish', 'a', role, readyStory(fields))
-    expect(plan.ok).toBe(false)
-    if (!plan.ok) expect(plan.holds.map((hold) => hold.code)).toContain(code)
+    expect(plan.ok || plan.holds.map((hold) => hold.code)).toContain(code)
     expect(plan).not.toHaveProperty('actions')
   })
 

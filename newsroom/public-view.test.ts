@@ -28,7 +28,8 @@ test('readers get the story and nothing of the desk', () => {
 })
 
 test('a field that nobody has made public stays private', () => {
-  expect(publicView({...article, ...{edNote: 'not for readers'}}, now)).not.toHaveProperty('edNote')
+  const withNote = {...article, edNote: 'not for readers'}
+  expect(publicView(withNote, now)).not.toHaveProperty('edNote')
 })
 
 test.each([

@@ -130,7 +130,7 @@ const picture = (...stages: PictureStage[]) => stages
 
 /**
  * The whole workflow. Studio actions, board, scheduler and command line offer what stands here and
- * nothing else; `grants.ts` makes access control refuse the rest.
+ * nothing else, in this order; `grants.ts` makes access control refuse the rest.
  *
  * The meanings of correct, update, kill, withdraw and spike are Superdesk's; that nobody
  * approves or publishes what they submitted is GOV.UK Whitehall's rule.
@@ -168,17 +168,6 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: SUBS,
     requires: ['headline', 'section'],
     note: 'optional',
-  },
-  {
-    name: 'return',
-    title: 'Return to the writer',
-    types: ARTICLE,
-    from: story('desk', 'subs', 'ready'),
-    when: IN_WORK,
-    to: 'writing',
-    roles: SUBS,
-    requires: [],
-    note: 'required',
   },
   {
     name: 'approve',
@@ -227,6 +216,17 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: DUTY,
     requires: [],
     note: 'optional',
+  },
+  {
+    name: 'return',
+    title: 'Return to the writer',
+    types: ARTICLE,
+    from: story('desk', 'subs', 'ready'),
+    when: IN_WORK,
+    to: 'writing',
+    roles: SUBS,
+    requires: [],
+    note: 'required',
   },
   {
     name: 'correct',

@@ -1,0 +1,36 @@
+import {useMemo} from 'react'
+import {useObservable} from 'react-rx'
+import {catchError, map, type Observable, of, startWith} from 'rxjs'
+import {type ListenQueryOptions, useDocumentStore} from 'sanity'
+
+export type LiveQuery =
+  | {state: 'loading'}
+  | {state: 'ready'; data: unknown}
+  | {state: 'failed'; message: string}
+
+const LOADING: LiveQuery = {state: 'loading'}
+
+/** The result of a GROQ query, kept up to date. The data is outside data: read it with a guard. */
+export function useLiveQuery(
+  query: string,
+  params: Record<string, string | string[]>,
+  options: ListenQueryOptions = {},
+): LiveQuery {
+  const documentStore = useDocumentStore()
+  // Callers make new objects on every render; the same text is the same query.
+  const key = JSON.stringify({query, params, options})
+  const live = useMemo((): Observable<LiveQuery> => {
+    const parsed: {query: string; params: typeof params; options: typeof options} = JSON.parse(key)
+    return documentStore.listenQuery(parsed.query, parsed.params, parsed.options).pipe(
+      map((data: unknown): LiveQuery => ({state: 'ready', data})),
+      catchError((error: unknown) =>
+        of<LiveQuery>({
+          state: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      ),
+      startWith(LOADING),
+    )
+  }, [documentStore, key])
+  return useObservable(live, LOADING)
+}

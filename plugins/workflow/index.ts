@@ -1,0 +1,38 @@
+import {definePlugin, type DocumentActionComponent} from 'sanity'
+import {type StoryDocument} from '../../newsroom/model.ts'
+import {TRANSITIONS} from '../../newsroom/workflow.ts'
+import {StageBadge} from './stage-badge.ts'
+import {createTransitionAction} from './transition-action.tsx'
+
+const TYPES: Record<StoryDocument['_type'], DocumentActionComponent[]> = {
+  article: actionsOf('article'),
+  gallery: actionsOf('gallery'),
+  caption: actionsOf('caption'),
+}
+
+/** Actions of the Studio that do not go round the workflow. */
+const HARMLESS = new Set(['discardChanges', 'linkToCanvas', 'editInCanvas', 'unlinkFromCanvas'])
+
+/**
+ * Articles, galleries and captions move by the newsroom's transitions, and only by them: Publish,
+ * Unpublish, Delete, Duplicate and Restore of the Studio know nothing of roles, checks or embargo.
+ */
+export const workflow = definePlugin({
+  name: 'newsroom-workflow',
+  document: {
+    actions: (actions, {schemaType}) =>
+      isStoryType(schemaType)
+        ? [...TYPES[schemaType], ...actions.filter(({action}) => HARMLESS.has(action ?? ''))]
+        : actions,
+    badges: (badges, {schemaType}) => (isStoryType(schemaType) ? [...badges, StageBadge] : badges),
+  },
+})
+
+// Made once: the Studio keeps an action's state by the identity of its component.
+function actionsOf(type: StoryDocument['_type']): DocumentActionComponent[] {
+  return TRANSITIONS.filter(({types}) => types.includes(type)).map(createTransitionAction)
+}
+
+function isStoryType(type: string): type is StoryDocument['_type'] {
+  return Object.hasOwn(TYPES, type)
+}

@@ -1,3 +1,5 @@
+import edtf from 'edtf'
+import * as fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {boundsOf, formatPartialDate, isEdtf, partialDate} from './partial-date.ts'
 
@@ -28,3 +30,23 @@ test('what is not EDTF is refused, and told as it was printed', () => {
   expect(formatPartialDate(broken)).toBe('after the war')
   expect(boundsOf(broken)).toEqual({})
 })
+
+test('a plain date is EDTF exactly when the grammar says so', () => {
+  const two = fc.integer({min: 0, max: 40}).map((n) => String(n).padStart(2, '0'))
+  const year = fc.integer({min: 0, max: 9999}).map((n) => String(n).padStart(4, '0'))
+  fc.assert(
+    fc.property(year, fc.array(two, {maxLength: 2}), (first, rest) => {
+      const value = [first, ...rest].join('-')
+      expect([value, isEdtf(value)]).toEqual([value, grammarReads(value)])
+    }),
+  )
+})
+
+function grammarReads(value: string): boolean {
+  try {
+    edtf(value, {level: 2})
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,8 @@
+import {type Action, editAction as edit, publishAction, unpublishAction} from './actions.ts'
 import {findHolds, type Hold, type Request} from './holds.ts'
 import {draftId} from './ids.ts'
-import {type CheckName, type Stage, type StoryDocument} from './model.ts'
+import {logEntry} from './log-entry.ts'
+import {type CheckName, type StoryDocument} from './model.ts'
 import {current, type Story, type Versions} from './story.ts'
 import {
   findTransition,
@@ -10,35 +12,6 @@ import {
   type TransitionName,
   transitionsFrom,
 } from './workflow.ts'
-
-/** Actions of Content Lake, as `client.action()` takes them. */
-export type Action =
-  | {
-      actionType: 'sanity.action.document.edit'
-      draftId: string
-      publishedId: string
-      patch: Patch
-    }
-  | {actionType: 'sanity.action.document.publish'; draftId: string; publishedId: string}
-  | {actionType: 'sanity.action.document.unpublish'; draftId: string; publishedId: string}
-  | {
-      actionType: 'sanity.action.document.create'
-      publishedId: string
-      attributes: {_id: string; _type: string; [field: string]: unknown}
-      ifExists: 'fail'
-    }
-  | {
-      actionType: 'sanity.action.document.replaceDraft'
-      publishedId: string
-      attributes: {_id: string; _type: string; [field: string]: unknown}
-    }
-
-export interface Patch {
-  ifRevisionID?: string
-  setIfMissing?: Record<string, unknown>
-  set?: Record<string, unknown>
-  unset?: string[]
-}
 
 export interface TransitionRequest extends Request {
   story: Story
@@ -85,7 +58,7 @@ export function planTransition(request: TransitionRequest): TransitionPlan {
   const holds = findHolds(transition, request.story, subject, request)
   if (holds.length > 0) return {ok: false, holds}
   const step = {request, transition, subject, document}
-  return {ok: true, actions: [...EFFECT[transition.name](step), ...logEntry(step)]}
+  return {ok: true, actions: [...EFFECT[transition.name](step), ...entryOf(step)]}
 }
 
 interface Step {
@@ -210,7 +183,7 @@ function publishTogether({request, subject, document}: Step): Action[] {
       set: {'workflow.lastPublishedAt': at},
       unset: ['workflow.scheduledFor'],
     }),
-    {actionType: 'sanity.action.document.publish', draftId: draftId(one.id), publishedId: one.id},
+    publishAction(one.id),
   ])
 }
 
@@ -236,11 +209,7 @@ function kill({request, subject, document}: Step): Action[] {
   const kept = weakened({...content, ...notice}, takenDown(request))
   return [
     edit(subject, {set: notice, unset: gone}),
-    {
-      actionType: 'sanity.action.document.publish',
-      draftId: draftId(subject.id),
-      publishedId: subject.id,
-    },
+    publishAction(subject.id),
     ...takeDown(takenDown(request)),
     {
       actionType: 'sanity.action.document.replaceDraft',
@@ -256,11 +225,7 @@ function withdraw(step: Step): Action[] {
   const fields = {pubStatus: 'withheld', ...weakened(body, takenDown(request))}
   return [
     move(step, {unset: APPROVAL}, {set: fields}),
-    {
-      actionType: 'sanity.action.document.unpublish',
-      draftId: draftId(subject.id),
-      publishedId: subject.id,
-    },
+    unpublishAction(subject.id),
     ...takeDown(takenDown(request)),
   ]
 }
@@ -280,11 +245,7 @@ function takeDown(pictures: Versions<StoryDocument>[]): Action[] {
     const captions = document?._type === 'gallery' ? (document.captions ?? []) : []
     return [
       ...(captions.length > 0 ? [edit(one, {set: weakened({captions}, pictures)})] : []),
-      {
-        actionType: 'sanity.action.document.unpublish',
-        draftId: draftId(one.id),
-        publishedId: one.id,
-      },
+      unpublishAction(one.id),
     ]
   })
 }
@@ -305,45 +266,13 @@ function weaken(value: unknown, types: ReadonlyMap<string, string | undefined>):
   for (const child of Object.values(value)) weaken(child, types)
 }
 
-function edit(versions: Versions<StoryDocument>, patch: Patch): Action {
-  const revision = versions.draft?._rev
-  return {
-    actionType: 'sanity.action.document.edit',
-    draftId: draftId(versions.id),
-    publishedId: versions.id,
-    patch: {
-      ...(revision ? {ifRevisionID: revision} : {}),
-      ...(patch.setIfMissing ? {setIfMissing: patch.setIfMissing} : {}),
-      ...(Object.keys(patch.set ?? {}).length > 0 ? {set: patch.set} : {}),
-      ...(patch.unset?.length ? {unset: patch.unset} : {}),
-    },
-  }
-}
-
-/** The log is a document an entry: access control lets everybody add one and nobody change one. */
-function logEntry({request, transition, subject, document}: Step): Action[] {
-  const {actor, now, note, story, logKey} = request
-  const about = story.article?.id ?? subject.id
-  const id = `editorial.${about}.${logKey}`
-  const to: Stage | undefined = transition.to
-  return [
-    {
-      actionType: 'sanity.action.document.create',
-      publishedId: id,
-      attributes: {
-        _id: draftId(id),
-        _type: 'editorialLog',
-        story: {_type: 'reference', _ref: about, _weak: true},
-        subject: {_type: 'reference', _ref: subject.id, _weak: true},
-        event: transition.name,
-        from: stageOf(document),
-        ...(to ? {to} : {}),
-        by: actor.id,
-        at: now.toISOString(),
-        ...(note?.trim() ? {note: note.trim()} : {}),
-      },
-      ifExists: 'fail',
-    },
-    {actionType: 'sanity.action.document.publish', draftId: draftId(id), publishedId: id},
-  ]
+function entryOf({request, transition, subject, document}: Step): Action[] {
+  return logEntry({
+    ...request,
+    about: request.story.article?.id ?? subject.id,
+    subjectId: subject.id,
+    event: transition.name,
+    from: stageOf(document),
+    ...(transition.to ? {to: transition.to} : {}),
+  })
 }

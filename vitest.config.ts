@@ -8,6 +8,29 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{newsroom,archive,schemas,plugins,migrations,lake,site,bin}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          // Keys named "__proto__" are ordinary keys, as in `newsroom` itself.
+          execArgv: ['--disable-proto=delete', '--disable-warning=ExperimentalWarning'],
+        },
+      },
+      {
+        test: {
+          name: 'promises',
+          environment: 'node',
+          include: ['tests/*.test.ts'],
+          execArgv: ['--disable-proto=delete', '--disable-warning=ExperimentalWarning'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/journeys/*.test.ts', '**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
+          // A Studio is built and a browser started; each step waits for what it needs to see.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -24,7 +24,10 @@ export type Publication =
 
 export function publicationOf({draft, published}: Versions<StoryDocument>): Publication {
   if (published) {
-    if (pubStatusOf(published) === 'canceled') return 'killed'
+    if (pubStatusOf(published) === 'canceled') {
+      // A killed story that has been restored stands as a tombstone until it is published again.
+      return draft && pubStatusOf(draft) === 'usable' ? 'draft' : 'killed'
+    }
     return draft ? 'liveWithChanges' : 'live'
   }
   if (pubStatusOf(draft) === 'withheld') return 'withdrawn'

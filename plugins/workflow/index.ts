@@ -1,6 +1,7 @@
 import {definePlugin, type DocumentActionComponent} from 'sanity'
-import {type StoryDocument} from '../../newsroom/model.ts'
+import {CHECKS, type StoryDocument} from '../../newsroom/model.ts'
 import {TRANSITIONS} from '../../newsroom/workflow.ts'
+import {createCheckAction} from './check-action.tsx'
 import {StageBadge} from './stage-badge.ts'
 import {createTransitionAction} from './transition-action.tsx'
 
@@ -30,7 +31,8 @@ export const workflow = definePlugin({
 
 // Made once: the Studio keeps an action's state by the identity of its component.
 function actionsOf(type: StoryDocument['_type']): DocumentActionComponent[] {
-  return TRANSITIONS.filter(({types}) => types.includes(type)).map(createTransitionAction)
+  const transitions = TRANSITIONS.filter(({types}) => types.includes(type))
+  return [...transitions.map(createTransitionAction), ...CHECKS.map(createCheckAction)]
 }
 
 function isStoryType(type: string): type is StoryDocument['_type'] {

@@ -1,0 +1,94 @@
+import {evaluateSync, type ExprNode} from 'groq-js'
+import {type JsonObject} from '../documents/json.ts'
+import {LakeError} from '../lake-error.ts'
+import {withOwnFunctions} from '../query/own-functions.ts'
+import {parseQuery} from '../query/parse-query.ts'
+
+export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory' | 'manage'
+
+/** Sanity's format: whoever holds the grant may do this with every document that the filter names. */
+export interface Grant {
+  /** A GROQ condition on one document, such as `_id in path("drafts.**") && desk == "sport"`. */
+  filter: string
+  permissions: Permission[]
+}
+
+/** The filters of one permission, as one condition. */
+export interface Rule {
+  /** As written, for the planner. */
+  filter: ExprNode
+  /** As it is evaluated. */
+  condition: ExprNode
+  /** True when some filter lets every document through. */
+  coversEverything: boolean
+}
+
+/** What a set of grants allows, to one identity. Anything not granted is denied. */
+export class Access {
+  readonly grants: Grant[]
+  readonly identity: string
+  readonly #rules = new Map<Permission, Rule | undefined>()
+
+  constructor(grants: Grant[], identity: string) {
+    this.grants = grants
+    this.identity = identity
+  }
+
+  /** Any one matching grant suffices. A filter that fails on a document does not match it. */
+  may(permission: Permission, document: JsonObject): boolean {
+    const rule = this.rule(permission)
+    return rule !== undefined && (rule.coversEverything || holds(rule, document, this.identity))
+  }
+
+  /** `undefined` when the permission is not granted for anything. */
+  rule(permission: Permission): Rule | undefined {
+    if (!this.#rules.has(permission)) {
+      const grants = this.grants.filter((grant) => grant.permissions.includes(permission))
+      this.#rules.set(permission, anyOf(grants.map(({filter}) => filter)))
+    }
+    return this.#rules.get(permission)
+  }
+}
+
+/** Throws {@link LakeError} for a filter that is no GROQ condition: better at the start than later. */
+export function checkGrants(grants: Grant[]): void {
+  for (const {filter} of grants) readFilter(filter)
+}
+
+function anyOf(filters: string[]): Rule | undefined {
+  const filter = filters
+    .map((text) => readFilter(text))
+    .reduce<ExprNode | undefined>(
+      (left, right) => (left ? {type: 'Or', left, right} : right),
+      undefined,
+    )
+  if (!filter) return undefined
+  const coversEverything = filters.some((text) => isAll(text))
+  return {filter, condition: withOwnFunctions(filter), coversEverything}
+}
+
+function isAll(filter: string): boolean {
+  return /^\s*(true|_id\s+in\s+path\(\s*(["'])\*\*\2\s*\))\s*$/.test(filter)
+}
+
+function readFilter(filter: string): ExprNode {
+  try {
+    return parseQuery(filter, {})
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw new LakeError(
+      'invalidOptions',
+      `The grant filter "${filter}" cannot be read: ${problem}. Correct it in the roles.`,
+      {cause},
+    )
+  }
+}
+
+function holds(rule: Rule, document: JsonObject, identity: string): boolean {
+  try {
+    const options = {root: document, dataset: [document], identity}
+    return evaluateSync(rule.condition, options).data === true
+  } catch {
+    return false
+  }
+}

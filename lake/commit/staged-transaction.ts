@@ -1,0 +1,273 @@
+import {type Access} from '../access/grants.ts'
+import {canonicalObject} from '../documents/canonical-json.ts'
+import {isDocumentId, publishedIdOf} from '../documents/document-id.ts'
+import {type LakeDocument, makeDocument, without} from '../documents/document.ts'
+import {findReferences} from '../documents/references.ts'
+import {type JsonObject} from '../documents/json.ts'
+import {type Change, type DatasetStore} from '../store/dataset-store.ts'
+import {applyPatch, keyed, type Patch, withArrayKeys} from './patch.ts'
+import {
+  alreadyExists,
+  invalid,
+  missingReference,
+  notFound,
+  notPermitted,
+  Refusal,
+  stillReferenced,
+  unexpectedRevision,
+} from './refusal.ts'
+
+export interface TransactionOptions {
+  id: string
+  /** ISO time; `_updatedAt` of everything that is touched. */
+  timestamp: string
+  access: Access
+  /** Gives `_key`s to the objects that are put into arrays without one. */
+  generateArrayKeys: boolean
+  makeKey: () => string
+}
+
+export interface MutationResult {
+  id: string
+  operation: 'create' | 'update' | 'delete' | 'none'
+}
+
+/** One touched document: what it was, what it is, and the mutations that lead from one to the other. */
+export interface StagedChange extends Change {
+  mutations: JsonObject[]
+  /** The mutation or action of the request that touched it last. */
+  index: number
+}
+
+/**
+ * A transaction while it is being put together, in memory: each mutation sees what the ones before
+ * it did, nothing is stored. All rules of a change are kept here, for mutations, actions and uploads
+ * alike: permissions on the state before and after, revisions, and references that must hold at the
+ * end. Throws a {@link Refusal} for the first rule that is broken.
+ *
+ * The recorded mutations hold what was stored (generated ids, keys and times filled in), because the
+ * Studio applies them to its own copy and must arrive at the same document.
+ */
+export class StagedTransaction {
+  readonly results: MutationResult[] = []
+  readonly #store: DatasetStore
+  readonly #options: TransactionOptions
+  readonly #changes = new Map<string, StagedChange>()
+  #index = 0
+
+  constructor(store: DatasetStore, options: TransactionOptions) {
+    this.#store = store
+    this.#options = options
+  }
+
+  get timestamp(): string {
+    return this.#options.timestamp
+  }
+
+  /** Runs one mutation or action of the request; a refusal will carry its number. */
+  step(index: number, work: () => void): void {
+    this.#index = index
+    try {
+      work()
+    } catch (error) {
+      if (error instanceof Refusal) error.index = index
+      throw error
+    }
+  }
+
+  /** The document as it stands at this point of the transaction, if the user may know of it. */
+  get(id: string): LakeDocument | null {
+    const document = this.#current(id)
+    if (!document) return null
+    const {access} = this.#options
+    return access.may('read', document) || access.may('update', document) ? document : null
+  }
+
+  /** The documents of a group as they stand at this point, in order of id. */
+  group(publishedId: string): LakeDocument[] {
+    const stored = this.#store.documents.group(publishedId).map(({_id}) => _id)
+    const staged = [...this.#changes.keys()]
+    const ids = [...new Set([...stored, ...staged])].sort()
+    return ids
+      .flatMap((id) => this.get(id) ?? [])
+      .filter((document) => belongsTo(document, publishedId))
+  }
+
+  create(value: JsonObject): LakeDocument {
+    const document = this.#newDocument(value)
+    if (this.#current(document._id)) {
+      this.#permit('create', document)
+      throw alreadyExists(document._id)
+    }
+    return this.#put('create', null, document)
+  }
+
+  createOrReplace(value: JsonObject): LakeDocument {
+    const current = typeof value._id === 'string' ? this.#current(value._id) : null
+    const createdAt = current ? {_createdAt: current._createdAt, ...value} : value
+    return this.#put('createOrReplace', current, this.#newDocument(createdAt))
+  }
+
+  createIfNotExists(value: JsonObject): LakeDocument {
+    const document = this.#newDocument(value)
+    const current = this.#current(document._id)
+    if (!current) return this.#put('createIfNotExists', null, document)
+    this.#permit('create', document)
+    this.results.push({id: current._id, operation: 'none'})
+    return current
+  }
+
+  /** Deleting what does not exist, or what the user cannot see, does nothing. */
+  delete(id: string): void {
+    const current = this.get(id)
+    if (!current) {
+      this.results.push({id, operation: 'none'})
+      return
+    }
+    this.#permit('update', current)
+    this.#stage(id, current, null, {delete: {id}})
+    this.results.push({id, operation: 'delete'})
+  }
+
+  patch(id: string, patch: Patch, ifRevision?: string): LakeDocument {
+    const current = this.get(id)
+    if (!current) throw notFound(id, 409)
+    this.expectRevision(current, ifRevision)
+    this.#permit('update', current)
+    const complete = this.#options.generateArrayKeys
+      ? withArrayKeys(patch, this.#options.makeKey)
+      : patch
+    const document = this.#stamped(applyPatch(current, complete), current)
+    this.#permit('update', document)
+    this.#stage(id, current, document, {patch: {id, ...complete}})
+    this.results.push({id, operation: 'update'})
+    return document
+  }
+
+  expectRevision(document: LakeDocument, expected: string | undefined): void {
+    if (expected === undefined || expected === document._rev) return
+    throw unexpectedRevision(document._id, expected, document._rev)
+  }
+
+  /** What the transaction comes to. Throws when a strong reference would lead nowhere. */
+  finish(): StagedChange[] {
+    const changes = [...this.#changes.values()].filter(({before, after}) => before ?? after)
+    for (const change of changes) this.step(change.index, () => this.#checkReferences(change))
+    return changes
+  }
+
+  #current(id: string): LakeDocument | null {
+    const staged = this.#changes.get(id)
+    return staged ? staged.after : this.#store.documents.get(id)
+  }
+
+  #put(
+    kind: 'create' | 'createOrReplace' | 'createIfNotExists',
+    current: LakeDocument | null,
+    document: LakeDocument,
+  ): LakeDocument {
+    if (current) this.#permit('update', current)
+    this.#permit(current ? 'update' : 'create', document)
+    this.#stage(document._id, current, document, {
+      [kind]: without(document, '_rev', '_updatedAt'),
+    })
+    this.results.push({id: document._id, operation: current ? 'update' : 'create'})
+    return document
+  }
+
+  #stage(
+    id: string,
+    before: LakeDocument | null,
+    after: LakeDocument | null,
+    mutation: JsonObject,
+  ): void {
+    const index = this.#index
+    const known = this.#changes.get(id)
+    if (known) {
+      known.after = after
+      known.index = index
+      known.mutations.push(mutation)
+    } else this.#changes.set(id, {id, before, after, mutations: [mutation], index})
+  }
+
+  #newDocument(value: JsonObject): LakeDocument {
+    const {generateArrayKeys, makeKey, timestamp} = this.#options
+    const {_id: id, _type: type, _createdAt: createdAt} = value
+    if (typeof type !== 'string' || !isTypeName(type)) {
+      throw invalid('Document is missing required key "_type"')
+    }
+    const withId = {...value, _id: this.#idFor(id), _type: type}
+    const complete = generateArrayKeys ? canonicalObject(keyed(withId, makeKey)) : withId
+    return this.#stamped(withoutNulls(complete), {
+      _id: withId._id,
+      _type: type,
+      _createdAt: typeof createdAt === 'string' ? createdAt : timestamp,
+    })
+  }
+
+  #idFor(id: unknown): string {
+    const isOpen = id === undefined || (typeof id === 'string' && id.endsWith('.'))
+    const complete = isOpen ? `${typeof id === 'string' ? id : ''}${crypto.randomUUID()}` : id
+    if (typeof complete === 'string' && isDocumentId(complete)) return complete
+    throw invalid(`Invalid document ID ${JSON.stringify(id)}`)
+  }
+
+  /** The system fields that the lake alone decides; a patch may touch them, but not change them. */
+  #stamped(
+    value: JsonObject,
+    {_id, _type, _createdAt}: {_id: string; _type: string; _createdAt: string},
+  ): LakeDocument {
+    for (const [name, kept] of Object.entries({_id, _type, _createdAt})) {
+      if (value[name] !== undefined && value[name] !== kept) {
+        throw invalid(`The attribute "${name}" of document "${_id}" cannot be changed`)
+      }
+    }
+    const {id: _rev, timestamp: _updatedAt} = this.#options
+    return makeDocument(value, {_id, _type, _rev, _createdAt, _updatedAt})
+  }
+
+  #permit(permission: 'create' | 'update', document: LakeDocument): void {
+    if (!this.#options.access.may(permission, document)) throw notPermitted(permission)
+  }
+
+  #checkReferences({id, before, after}: StagedChange): void {
+    if (after) {
+      for (const {target, weak, local} of findReferences(after)) {
+        if (!weak && local && !this.#current(target)) throw missingReference(id, target)
+      }
+    } else if (before) {
+      const referrers = this.#strongReferrers(id)
+      if (referrers.length > 0) throw stillReferenced(id, this.#known(referrers))
+    }
+  }
+
+  /** Referrers of a deleted document at the end of the transaction. */
+  #strongReferrers(id: string): string[] {
+    const stored = this.#store.references.strongReferrers(id)
+    const untouched = stored.filter((referrer) => !this.#changes.has(referrer))
+    const staged = [...this.#changes.values()].filter(({after}) => {
+      return (
+        after &&
+        findReferences(after).some((each) => each.target === id && !each.weak && each.local)
+      )
+    })
+    return [...untouched, ...staged.map((change) => change.id)].sort()
+  }
+
+  #known(ids: string[]): string[] {
+    return ids.filter((id) => this.get(id)).slice(0, 10)
+  }
+}
+
+function belongsTo({_id}: LakeDocument, publishedId: string): boolean {
+  return publishedIdOf(_id) === publishedId
+}
+
+/** Content Lake has no attributes that are null, at the top of a document. */
+function withoutNulls(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
+}
+
+function isTypeName(type: string): boolean {
+  return /^[^\p{C}]{1,200}$/u.test(type)
+}

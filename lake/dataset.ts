@@ -1,0 +1,114 @@
+import {type Access} from './access/grants.ts'
+import {
+  commit,
+  type CommitRequest,
+  type CommittedTransaction,
+  type Outcome,
+} from './commit/commit.ts'
+import {type JsonObject} from './documents/json.ts'
+import {smallBudget, OverBudgetError} from './query/budget.ts'
+import {isLight, LONGEST_LIGHT_QUERY} from './query/light.ts'
+import {parseQuery} from './query/parse-query.ts'
+import {type Perspective} from './query/perspective.ts'
+import {type QueryPool} from './query/query-pool.ts'
+import {type QueryAnswer, type QueryRequest, runQuery} from './query/run-query.ts'
+import {Housekeeping} from './store/housekeeping.ts'
+import {type DatasetStore} from './store/dataset-store.ts'
+
+export interface DatasetInfo {
+  name: string
+  aclMode: 'public' | 'private'
+  createdAt: string
+}
+
+export interface Question {
+  query: string
+  params: JsonObject
+  perspective: Perspective
+  access: Access
+}
+
+export interface DatasetSurroundings {
+  projectId: string
+  pool: QueryPool
+  clock: () => number
+  log: (line: string) => void
+}
+
+/** One dataset at work: its store, its queries, and whoever wants to hear of its changes. */
+export class Dataset {
+  readonly info: DatasetInfo
+  readonly store: DatasetStore
+  readonly #projectId: string
+  readonly #pool: QueryPool
+  readonly #clock: () => number
+  readonly #housekeeping: Housekeeping
+  readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
+
+  constructor(
+    info: DatasetInfo,
+    store: DatasetStore,
+    {projectId, pool, clock, log}: DatasetSurroundings,
+  ) {
+    this.info = info
+    this.store = store
+    this.#projectId = projectId
+    this.#pool = pool
+    this.#clock = clock
+    this.#housekeeping = new Housekeeping(store, log)
+  }
+
+  /** See {@link commit}. Every audience has heard of the transaction when the promise resolves. */
+  commit(request: CommitRequest): Promise<Outcome> {
+    return commit(this.store, request, {
+      now: this.#clock,
+      committed: (transaction) => {
+        for (const hear of this.#audience) hear(transaction)
+        this.#housekeeping.documentsChanged()
+      },
+    })
+  }
+
+  /**
+   * Answers a query: at once when indexes make it cheap, otherwise in another thread, so that no
+   * query can keep anybody else waiting.
+   */
+  async query(question: Question): Promise<QueryAnswer> {
+    const {query, params, perspective, access} = question
+    const answer = await this.#answer({
+      query,
+      params,
+      perspective,
+      grants: access.grants,
+      identity: access.identity,
+      now: this.#clock(),
+      sanity: {projectId: this.#projectId, dataset: this.info.name},
+    })
+    this.#housekeeping.indexFields(answer.wishes)
+    return answer
+  }
+
+  /** Calls `hear` for every transaction from now on, in order, until the returned function is called. */
+  follow(hear: (transaction: CommittedTransaction) => void): () => void {
+    this.#audience.add(hear)
+    return () => this.#audience.delete(hear)
+  }
+
+  close(): void {
+    this.#housekeeping.stop()
+    this.#pool.forget(this.store.file)
+    this.store.close()
+  }
+
+  async #answer(request: QueryRequest): Promise<QueryAnswer> {
+    if (request.query.length <= LONGEST_LIGHT_QUERY) {
+      const tree = parseQuery(request.query, request.params)
+      try {
+        if (isLight(tree)) return await runQuery(this.store.database, request, smallBudget(), tree)
+      } catch (error) {
+        if (!(error instanceof OverBudgetError)) throw error
+      }
+    }
+    return this.#pool.run(this.store.file, request)
+  }
+}

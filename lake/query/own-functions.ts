@@ -1,0 +1,93 @@
+import {type ExprNode, type ObjectAttributeNode, type PipeFuncCallNode} from 'groq-js'
+import {mapChildren} from './ast.ts'
+import {callOut} from './call-out.ts'
+import {matches, matchScore} from './match.ts'
+import {matchesSearch, searchScore} from './text-query.ts'
+
+/**
+ * The same expression with our functions in the place of those that groq-js lacks or does dangerously:
+ * `match`, `match text::query()` and, since it scores by them, the pipe function `score()`.
+ */
+export function withOwnFunctions(node: ExprNode): ExprNode {
+  if (node.type === 'PipeFuncCall' && node.name === 'score') return scoring(node)
+  const inner = mapChildren(node, withOwnFunctions)
+  if (inner.type !== 'OpCall' || inner.op !== 'match') return inner
+  const search = searchOf(inner.right)
+  return search
+    ? callOut([inner.left, search], ([value, text]) => matchesSearch(value, text))
+    : callOut([inner.left, inner.right], ([text, pattern]) => matches(text, pattern))
+}
+
+/** The argument of `text::query(…)`. */
+export function searchOf(node: ExprNode): ExprNode | undefined {
+  if (node.type === 'Group') return searchOf(node.base)
+  const isSearch = node.type === 'FuncCall' && node.namespace === 'text' && node.name === 'query'
+  return isSearch ? node.args[0] : undefined
+}
+
+/** `base|score(a, b)` → `base{..., "_score": _score + score of a + score of b}|order(_score desc)` */
+function scoring(node: PipeFuncCallNode): ExprNode {
+  const before: ExprNode = {type: 'AccessAttribute', name: '_score'}
+  const total = callOut([before, ...node.args.map(scoreOf)], sum)
+  const attributes: ObjectAttributeNode[] = [
+    {type: 'ObjectSplat', value: {type: 'This'}},
+    {type: 'ObjectAttributeValue', name: '_score', value: total},
+  ]
+  const documents: ExprNode = {
+    type: 'Filter',
+    base: withOwnFunctions(node.base),
+    expr: callOut([{type: 'This'}], ([value]) => isObject(value)),
+  }
+  const scored: ExprNode = {
+    type: 'Map',
+    base: documents,
+    expr: {type: 'Projection', base: {type: 'This'}, expr: {type: 'Object', attributes}},
+  }
+  const byScore: ExprNode = {type: 'Desc', base: {type: 'AccessAttribute', name: '_score'}}
+  return {type: 'PipeFuncCall', name: 'order', base: scored, args: [byScore]}
+}
+
+/** The number that groq-js's `score()` would give for one of its arguments. */
+function scoreOf(node: ExprNode): ExprNode {
+  if (node.type === 'Group') return scoreOf(node.base)
+  if (node.type === 'Or') return callOut([scoreOf(node.left), scoreOf(node.right)], sum)
+  if (node.type === 'And') {
+    return callOut([scoreOf(node.left), scoreOf(node.right)], (scores) => {
+      return scores.includes(0) ? 0 : sum(scores)
+    })
+  }
+  const [boosted, boost] = boostOf(node)
+  if (boosted && boost) {
+    return callOut([scoreOf(boosted), withOwnFunctions(boost)], ([score, by]) => {
+      return typeof by === 'number' && isPositive(score) ? sum([score, by]) : 0
+    })
+  }
+  if (node.type !== 'OpCall' || node.op !== 'match') {
+    return callOut([withOwnFunctions(node)], ([value]) => (value === true ? 1 : 0))
+  }
+  const search = searchOf(node.right)
+  const left = withOwnFunctions(node.left)
+  return search
+    ? callOut([left, withOwnFunctions(search)], ([value, text]) => searchScore(value, text))
+    : callOut([left, withOwnFunctions(node.right)], ([text, by]) => matchScore(text, by))
+}
+
+function boostOf(node: ExprNode): ExprNode[] {
+  return node.type === 'FuncCall' && node.namespace === 'global' && node.name === 'boost'
+    ? node.args
+    : []
+}
+
+function sum(scores: unknown[]): number {
+  return scores.reduce<number>((total, score) => {
+    return typeof score === 'number' ? total + score : total
+  }, 0)
+}
+
+function isPositive(score: unknown): boolean {
+  return typeof score === 'number' && score > 0
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

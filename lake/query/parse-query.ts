@@ -1,0 +1,87 @@
+import {type ExprNode, GroqSyntaxError, parse} from 'groq-js'
+import {type JsonObject} from '../documents/json.ts'
+import {visit} from './ast.ts'
+
+/** Longer than any query of a person or of the Studio; parsing takes quadratic time. */
+const LONGEST_QUERY = 64 * 1024
+/** Deeper nesting overflows the stack of the parser or, worse, of the evaluation. */
+const DEEPEST_NESTING = 100
+
+export type QueryErrorType = 'queryParseError' | 'queryEvaluationError' | 'queryTimeoutError'
+
+/** A query that cannot be read, or that fails when it is run. Positions count UTF-16 units. */
+export class QueryError extends Error {
+  override name = 'QueryError'
+  readonly type: QueryErrorType
+  readonly query: string
+  readonly start: number
+  readonly end: number
+
+  constructor(type: QueryErrorType, description: string, query: string, start = 0) {
+    super(description)
+    this.type = type
+    this.query = query
+    this.start = start
+    this.end = Math.min(query.length, start + 1)
+  }
+}
+
+/**
+ * Reads a query, with its parameters put in as values: a parameter is never read as GROQ.
+ * Throws {@link QueryError} for syntax errors, parameters that were not given, functions that do not
+ * exist, and queries too long or too deeply nested to be run safely.
+ */
+export function parseQuery(query: string, params: JsonObject): ExprNode {
+  if (query.length > LONGEST_QUERY) {
+    throw refusal(`The query is longer than ${LONGEST_QUERY} characters`, query.slice(0, 100))
+  }
+  const tooDeep = deepNesting(query)
+  if (tooDeep !== undefined) {
+    throw refusal(`More than ${DEEPEST_NESTING} brackets inside each other`, query, tooDeep)
+  }
+  try {
+    const tree = parse(query, {params})
+    refuseMissingParams(tree, query)
+    return tree
+  } catch (error) {
+    if (error instanceof QueryError) throw error
+    if (error instanceof GroqSyntaxError) throw refusal(error.message, query, error.position)
+    if (error instanceof RangeError) throw refusal('The query is nested too deeply', query)
+    throw refusal(error instanceof Error ? error.message : 'The query cannot be read', query)
+  }
+}
+
+function refuseMissingParams(tree: ExprNode, query: string): void {
+  visit(tree, (node) => {
+    if (node.type !== 'Parameter') return
+    const at = Math.max(0, query.indexOf(`$${node.name}`))
+    throw refusal(`param $${node.name} referenced, but not provided`, query, at)
+  })
+}
+
+function refusal(description: string, query: string, start = 0): QueryError {
+  return new QueryError('queryParseError', description, query, start)
+}
+
+/** Where the brackets get too deep. Those in strings and comments do not count. */
+function deepNesting(query: string): number | undefined {
+  let depth = 0
+  let quote = ''
+  for (let index = 0; index < query.length; index++) {
+    const letter = query.charAt(index)
+    if (quote !== '') {
+      if (letter === '\\') index++
+      else if (letter === quote) quote = ''
+    } else if (letter === '"' || letter === "'") quote = letter
+    else if (query.startsWith('//', index)) index = endOfLine(query, index)
+    else if ('([{'.includes(letter)) depth++
+    else if (')]}'.includes(letter)) depth--
+    if (depth > DEEPEST_NESTING) return index
+  }
+  return undefined
+}
+
+function endOfLine(query: string, from: number): number {
+  const end = query.indexOf('\n', from)
+  return end < 0 ? query.length : end
+}

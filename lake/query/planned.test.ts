@@ -1,0 +1,300 @@
+import * as fc from 'fast-check'
+import {evaluateSync, parse, toJS} from 'groq-js'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {Access, type Grant} from '../access/grants.ts'
+import {commit} from '../commit/commit.ts'
+import {canonicalObject} from '../documents/canonical-json.ts'
+import {bundleOf, publishedIdOf} from '../documents/document-id.ts'
+import {isMarkedForUnpublishing, type LakeDocument} from '../documents/document.ts'
+import {type JsonObject} from '../documents/json.ts'
+import {DatasetStore} from '../store/dataset-store.ts'
+import {UNLIMITED} from './budget.ts'
+import {type Perspective, PUBLISHED, RAW} from './perspective.ts'
+import {runQuery} from './run-query.ts'
+
+/** How many random queries: `QUERIES=100000 vitest run lake/query/planned` for a night of them. */
+const QUERIES = Number(process.env.QUERIES ?? 400)
+
+const EVERYTHING: Grant[] = [{filter: '_id in path("**")', permissions: ['read']}]
+const PUBLIC: Grant[] = [{filter: '_id in path("*")', permissions: ['read']}]
+const OWN_DESK: Grant[] = [
+  {filter: '_id in path("*") && desk == "news"', permissions: ['read']},
+  {filter: '_id in path("drafts.**") && length(words) > 1', permissions: ['read']},
+]
+const NOW = Date.parse('2026-11-22T10:00:00Z')
+const SANITY = {projectId: 'p', dataset: 'd'}
+
+const folder = mkdtempSync(join(tmpdir(), 'planned-'))
+const store = new DatasetStore(join(folder, 'd.sqlite'), false)
+let documents: LakeDocument[] = []
+
+beforeAll(async () => {
+  const [values = []] = fc.sample(fc.array(randomDocument, {minLength: 120, maxLength: 120}), {
+    numRuns: 1,
+    seed: 7,
+  })
+  const access = new Access([{filter: 'true', permissions: ['read', 'create', 'update']}], 'tester')
+  const options = {now: () => NOW, committed: () => undefined}
+  for (let index = 0; index < values.length; index += 10) {
+    await commit(
+      store,
+      {
+        access,
+        author: 'tester',
+        work(transaction) {
+          for (const value of values.slice(index, index + 10))
+            transaction.createOrReplace(canonicalObject(value))
+        },
+      },
+      options,
+    )
+  }
+  await store.write(() => {
+    for (const path of ['n', 'title', 'desk', 'nested.value', 'tags[]', '_createdAt', 'odd']) {
+      store.fields.add(path)
+      store.fields.fill(path, 0, 1_000_000)
+    }
+    // Half of the words are indexed for search, so that both halves of a search are tried.
+    store.search.catchUp(60)
+  })
+  documents = store.database
+    .all('select id from document order by id')
+    .flatMap((row) => store.documents.get(String(row.id)) ?? [])
+})
+
+afterAll(() => {
+  store.close()
+  rmSync(folder, {recursive: true})
+})
+
+describe('a query answered from indexes', () => {
+  test(
+    'gives what groq-js gives for the documents that the viewer sees',
+    () => {
+      fc.assert(
+        fc.property(randomQuery, perspectives, grants, (query, perspective, granted) => {
+          expect(answer(query, perspective, granted)).toEqual(expected(query, perspective, granted))
+        }),
+        {numRuns: QUERIES},
+      )
+    },
+    10_000 + 10 * QUERIES,
+  )
+
+  test.each([
+    '*[_type == "article"] | order(_updatedAt desc) [0...3] {_id, _updatedAt}',
+    '*[_type == "article"]{_id, "orderings": [_updatedAt]} | order(orderings[0] desc)[0...5]',
+    '*[_type == "article"] | order(n desc) [2..4] {_id, n}',
+    '*[_type == "article"] | order(title asc, _id desc) [0...10] {_id, title}',
+    '*[_type == "person"]{_id, "by": count(*[references(^._id)]), "of": *[author._ref == ^._id]._id}',
+    '*[_type == "article"]{_id, author->{title, _id}}',
+    '*[_id in ["a1", "drafts.a1"]]{_id, _originalId}',
+    '*[sanity::versionOf("a2")]._id',
+    '*[title match "fire*"]._id',
+    '*[@ match text::query("fire")]._id'.replace(
+      '@ match text::query("fire")',
+      'title match "fi*"',
+    ),
+    'count(*[_type == "article" && desk == "news"])',
+    '*[references(*[_type == "person"]._id)]._id',
+    '*[!(_id in path("drafts.**")) && _type == "article"]._id',
+    '*[_type == "article" && n > 2][0..2]{_id, "older": *[_type == "article" && n < ^.n][0..1]._id}',
+  ])('%s', (query) => {
+    for (const perspective of [RAW, PUBLISHED, DRAFTS, RELEASE]) {
+      for (const granted of [EVERYTHING, PUBLIC, OWN_DESK]) {
+        expect(answer(query, perspective, granted)).toEqual(expected(query, perspective, granted))
+      }
+    }
+  })
+
+  test.each([
+    ['*[_id in ["a1", "drafts.a1"]]', 2],
+    ['*[sanity::versionOf("a1")]._id', 5],
+    ['*[_type == "article"] | order(_updatedAt desc)[0...2]._id', 12],
+    ['*[_type == "article"]{"orderings": [_updatedAt]} | order(orderings[0] desc)[0...2]', 12],
+    ['*[_type == "article"] | order(_createdAt desc)[0...2]._id', 12],
+    ['*[desk == "news" && _id == "a1"][0]', 1],
+    ['*[n == 4.5][0..1]', 10],
+    ['*[references("a1")][0...1]', 1],
+    ['count(*[references("a1")])', 0],
+    ['count(*[_type == "article" && desk in ["news", "sport"]])', 0],
+  ])('%s reads at most %d documents', (query, most) => {
+    expect(documentsRead(query)).toBeLessThanOrEqual(most)
+  })
+
+  test('a query that no index helps with reads them all', () => {
+    expect(documentsRead('*[length(title) > 3]._id')).toBe(documents.length)
+  })
+
+  test('would notice a document too many', () => {
+    const query = '*[_type == "article"]._id'
+    expect(answer(query, RAW, EVERYTHING)).not.toEqual(expected(query, RAW, PUBLIC))
+  })
+})
+
+function answer(query: string, perspective: Perspective, granted: Grant[]): unknown {
+  const request = {query, params: {}, perspective, grants: granted, identity: 'tester'}
+  const found = runQuery(store.database, {...request, now: NOW, sanity: SANITY}, UNLIMITED)
+  if (found instanceof Promise) throw new Error('The test only asks what is answered at once')
+  return JSON.parse(found.json)
+}
+
+function documentsRead(query: string): number {
+  let read = 0
+  const budget = {spend: () => read++}
+  const request = {query, params: {}, perspective: RAW, grants: EVERYTHING, identity: 'tester'}
+  void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, budget)
+  return read
+}
+
+/** The same, the slow and simple way. */
+function expected(query: string, perspective: Perspective, granted: Grant[]): unknown {
+  const seen = visible(perspective, granted)
+  const byId = new Map(seen.map((document) => [document._id, document]))
+  const result = evaluateSync(parse(query), {
+    dataset: seen,
+    identity: 'tester',
+    timestamp: new Date(NOW),
+    sanity: SANITY,
+    dereference: ({_ref}) => byId.get(_ref) ?? null,
+  })
+  return JSON.parse(JSON.stringify(toJS(result) ?? null))
+}
+
+function visible(perspective: Perspective, granted: Grant[]): JsonObject[] {
+  const access = new Access(granted, 'tester')
+  const readable = documents.filter((document) => access.may('read', document))
+  if (perspective.kind === 'raw') return readable
+  const order = [...perspective.bundles, null]
+  const groups = Map.groupBy(readable, ({_id}) => publishedIdOf(_id))
+  return [...groups.entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([id, group]) => {
+      const winner = order.flatMap((bundle) => group.filter(({_id}) => bundleOf(_id) === bundle))[0]
+      if (!winner || isMarkedForUnpublishing(winner)) return []
+      if (perspective.bundles.length === 0) return [winner]
+      return [{...winner, _id: id, _originalId: winner._id}]
+    })
+}
+
+const DRAFTS: Perspective = {kind: 'stack', bundles: ['drafts']}
+const RELEASE: Perspective = {kind: 'stack', bundles: ['r1', 'drafts']}
+const perspectives = fc.constantFrom(RAW, PUBLISHED, DRAFTS, RELEASE)
+const grants = fc.constantFrom(EVERYTHING, PUBLIC, OWN_DESK)
+
+const ID = fc.constantFrom(...Array.from({length: 14}, (_, index) => `a${index}`))
+const word = fc.constantFrom('fire', 'Firefly', 'Oslo', 'mayor', 'U.S.', "O'Brien", 'e-mail', 'Å')
+const title = fc.oneof(
+  fc.array(word, {minLength: 1, maxLength: 4}).map((words) => words.join(' ')),
+  fc.constantFrom('🎈', '\uff0c', 'x'.repeat(300), ''),
+)
+const odd = fc.constantFrom(null, true, false, 0, 1, '1', 'true', ['a'], {a: 1})
+const reference = ID.map((_ref) => ({_ref, _weak: true}))
+const randomDocument = fc.record(
+  {
+    _id: fc
+      .tuple(fc.constantFrom('', '', '', 'drafts.', 'versions.r1.', 'versions.r2.', 'p.'), ID)
+      .map(([prefix, id]) => `${prefix}${id}`),
+    _type: fc.constantFrom('article', 'article', 'article', 'person', 'gallery'),
+    _system: fc.constantFrom({delete: true}, {base: {id: 'x'}}),
+    title,
+    desk: fc.constantFrom('news', 'sport', 'culture'),
+    n: fc.constantFrom(1, 2, 2, 3, 4.5, -1, 10, 'ten', null),
+    odd,
+    words: fc.array(word, {maxLength: 3}),
+    tags: fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c'), odd), {maxLength: 4}),
+    nested: fc.record({value: odd}),
+    author: reference,
+    authors: fc.array(reference, {maxLength: 3}),
+    body: fc.array(
+      fc.record({
+        _type: fc.constant('block'),
+        children: fc.array(fc.record({_type: fc.constant('span'), text: word}), {maxLength: 3}),
+      }),
+      {maxLength: 2},
+    ),
+  },
+  {requiredKeys: ['_id', '_type']},
+)
+
+const literal = fc
+  .oneof(
+    ID,
+    word,
+    fc.constantFrom('article', 'person', 'news', 'a', 'ten', '1', 1, 2, true, false, null, 4.5),
+  )
+  .map((value) => JSON.stringify(value))
+const path = fc.constantFrom(
+  '_id',
+  '_type',
+  'title',
+  'n',
+  'desk',
+  'odd',
+  'nested.value',
+  'author._ref',
+  'missing',
+  '_updatedAt',
+  '_createdAt',
+  '_originalId',
+  'author->title',
+  'tags',
+  'body',
+)
+const pattern = fc
+  .tuple(word, fc.constantFrom('', '*'), fc.constantFrom('', '', '*'))
+  .filter(([text]) => !text.includes('.'))
+  .map(([text, after, before]) => JSON.stringify(`${before}${text.slice(0, 3)}${after}`))
+const {condition} = fc.letrec<{condition: string}>((tie) => ({
+  condition: fc.oneof(
+    {depthSize: 'small', withCrossShrink: true},
+    fc.tuple(path, fc.constantFrom('==', '!=', '>', '<='), literal).map((parts) => parts.join(' ')),
+    fc.tuple(path, literal, literal).map(([left, a, b]) => `${left} in [${a}, ${b}]`),
+    fc
+      .tuple(literal, fc.constantFrom('tags', 'words', 'authors[]._ref'))
+      .map((parts) => parts.join(' in ')),
+    fc.constantFrom('_id in path("*")', '_id in path("drafts.**")', '_id in path("p.*")', 'true'),
+    fc.constantFrom('_type == "article"', '_type in ["article", "person"]', 'defined(title)'),
+    ID.map((id) => `references("${id}")`),
+    ID.map((id) => `sanity::versionOf("${id}")`),
+    fc
+      .tuple(fc.constantFrom('title', 'words', 'pt::text(body)', '[title, desk]'), pattern)
+      .map((parts) => parts.join(' match ')),
+    fc.tuple(tie('condition'), tie('condition')).map(([left, right]) => `(${left} && ${right})`),
+    fc.tuple(tie('condition'), tie('condition')).map(([left, right]) => `(${left} || ${right})`),
+    tie('condition').map((inner) => `!(${inner})`),
+  ),
+}))
+const key = fc.tuple(path, fc.constantFrom('', ' asc', ' desc')).map((parts) => parts.join(''))
+const slice = fc.constantFrom('', '[0]', '[0...3]', '[1..4]', '[-1]', '[0...0]', '[2...100]')
+const projection = fc.constantFrom(
+  '._id',
+  '{_id, n, title}',
+  '{_id, "o": [n, title]}',
+  '{_id, _originalId, author->{title}}',
+  '{_id, "back": *[references(^._id)]._id, "same": count(*[n == ^.n])}',
+  '{_id, "by": *[_type == "person" && _id == ^.author._ref][0].title}',
+  '{_id, "mates": *[desk == ^.desk && _id != ^._id][0..2]._id, "d": *[_id in [^._id, "drafts." + ^._id]]._id}',
+  '{_id, "texts": body[]{"w": children[].text, "t": ^.title}}',
+)
+const randomQuery = fc.oneof(
+  fc
+    .tuple(condition, slice, projection)
+    .map(([filter, part, shape]) => `*[${filter}]${part}${shape}`),
+  fc
+    .tuple(condition, key, slice, projection)
+    .map(([filter, by, part, shape]) => `*[${filter}] | order(${by})${part}${shape}`),
+  fc
+    .tuple(condition, key, key, slice)
+    .map(
+      ([filter, by, then, part]) =>
+        `*[${filter}]{_id, n, title, desk} | order(${by}, ${then})${part}`,
+    ),
+  fc.tuple(condition, condition).map(([first, second]) => `count(*[${first}][${second}])`),
+  fc
+    .tuple(condition, condition)
+    .map(([first, second]) => `[*[${first}]._id, {"c": count(*[${second}])}]`),
+)

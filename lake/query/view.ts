@@ -1,0 +1,238 @@
+import {type Access} from '../access/grants.ts'
+import {publishedIdOf} from '../documents/document-id.ts'
+import {isMarkedForUnpublishing, type LakeDocument, readDocument} from '../documents/document.ts'
+import {type Database} from '../store/database.ts'
+import {type Field, readFields} from '../store/field-index.ts'
+import {numberIn, type Row, textIn} from '../store/rows.ts'
+import {searchedUpTo} from '../store/search-index.ts'
+import {type Budget} from './budget.ts'
+import {type Condition, type Operand, readCondition, type ReadingContext} from './condition.ts'
+import {
+  ALWAYS,
+  conditionSql,
+  exactly,
+  joinSql,
+  NEVER,
+  seenId,
+  type Sql,
+  type SqlContext,
+} from './condition-sql.ts'
+import {type Perspective} from './perspective.ts'
+
+/** A document as a query sees it: under its published id, with `_originalId`, unless it looks raw. */
+export type SeenDocument = Record<string, unknown> & {_id: string}
+
+/** The order in which documents come; rows with the same `rank` are in no particular order. */
+export interface RowOrder {
+  /** `_id`, `_updatedAt`, or an indexed path of one type. */
+  by: '_id' | '_updatedAt' | Field
+  direction: 'asc' | 'desc'
+}
+
+/**
+ * What one viewer sees of a dataset from one perspective, at one moment. Nothing that the viewer may
+ * not read, or that another version covers, ever comes out of it: not as a document, not as the
+ * target of a reference, not in a count.
+ */
+export class View {
+  readonly #database: Database
+  readonly #perspective: Perspective
+  readonly #access: Access
+  readonly #budget: Budget
+  readonly #context: ReadingContext
+  readonly #wish: (path: string) => void
+  readonly fields: Map<string, Map<string, Field>>
+  readonly #searchedUpTo: number
+  readonly #visible: Sql
+  readonly #seen = new Map<string, SeenDocument | null>()
+
+  constructor(options: {
+    database: Database
+    perspective: Perspective
+    access: Access
+    budget: Budget
+    context: ReadingContext
+    wish: (path: string) => void
+  }) {
+    this.#database = options.database
+    this.#perspective = options.perspective
+    this.#access = options.access
+    this.#budget = options.budget
+    this.#context = options.context
+    this.#wish = options.wish
+    this.fields = readFields(options.database)
+    this.#searchedUpTo = searchedUpTo(options.database)
+    this.#visible = this.#visibility()
+  }
+
+  /** The document that a reference leads to. `null` when there is none to be seen. */
+  get(id: string): SeenDocument | null {
+    const known = this.#seen.get(id)
+    if (known !== undefined) return known
+    const seen = this.#seenById(id)
+    this.#seen.set(id, seen)
+    return seen
+  }
+
+  /** All documents that the condition does not rule out, in the order asked for. */
+  *find(
+    condition: Condition | undefined,
+    order: RowOrder,
+    valueOf: (operand: Operand) => unknown,
+  ): Iterable<{document: SeenDocument; rank: unknown}> {
+    const where = this.#where(condition, valueOf)
+    const {sql, values} = orderedRows(where, order, this.#sqlContext('document'))
+    for (const row of this.#database.iterate(sql, ...values)) {
+      const document = this.#see(row)
+      if (document) yield {document, rank: row.rank}
+    }
+  }
+
+  /** How many documents the condition names, if the indexes alone can tell. */
+  count(
+    condition: Condition | undefined,
+    valueOf: (operand: Operand) => unknown,
+  ): number | undefined {
+    if (!condition?.exact || !this.#visible.exact) return undefined
+    const where = this.#where(condition, valueOf)
+    if (!where.exact) return undefined
+    const row = this.#database.get(
+      `select count(*) as documents from document where ${where.sql}`,
+      ...where.values,
+    )
+    return row && numberIn(row, 'documents')
+  }
+
+  #where(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
+    const narrowed =
+      condition && conditionSql(condition, {...this.#sqlContext('document'), valueOf})
+    const wanted = narrowed ?? {...ALWAYS, exact: false}
+    return joinSql([wanted, this.#visible], 'and')
+  }
+
+  #sqlContext(table: string): SqlContext {
+    return {
+      table,
+      isOverlaid: isOverlay(this.#perspective),
+      fields: this.fields,
+      wish: this.#wish,
+      searchedUpTo: this.#searchedUpTo,
+      valueOf: constantOf,
+    }
+  }
+
+  /** Exact unless it takes GROQ to decide what the viewer may read. */
+  #visibility(): Sql {
+    if (this.#perspective.kind === 'raw') return this.#readable('document')
+    const {bundles} = this.#perspective
+    const versions = [...bundles, null].map((bundle, index) => {
+      return this.#firstVersion(bundle, bundles.slice(0, index))
+    })
+    const remaining = exactly('document.unpublishing = 0')
+    return joinSql([joinSql(versions, 'or'), remaining, this.#readable('document')], 'and')
+  }
+
+  /** Documents of a bundle that no version of an earlier bundle covers. */
+  #firstVersion(bundle: string | null, earlier: string[]): Sql {
+    const own =
+      bundle === null ? exactly('document.bundle is null') : exactly('document.bundle = ?', bundle)
+    const readable = this.#readable('cover')
+    if (earlier.length === 0) return own
+    // What covers a document must itself be readable; if only GROQ can tell, #see finds out.
+    if (!readable.exact) return {...own, exact: false}
+    const ids = earlier.map(() => '? || document.published_id').join(', ')
+    const uncovered = exactly(
+      `not exists (select 1 from document as cover where cover.id in (${ids}) and ${readable.sql})`,
+      ...earlier.map(prefixOf),
+      ...readable.values,
+    )
+    return joinSql([own, uncovered], 'and')
+  }
+
+  #readable(table: string): Sql {
+    const rule = this.#access.rule('read')
+    if (!rule) return NEVER
+    if (rule.coversEverything) return ALWAYS
+    const condition = readCondition(rule.filter, this.#context)
+    const sql =
+      condition && conditionSql(condition, {...this.#sqlContext(table), isOverlaid: false})
+    return sql ?? {...ALWAYS, exact: false}
+  }
+
+  /** The row as the query sees it; `null` when the viewer sees another version, or none. */
+  #see(row: Row): SeenDocument | null {
+    const text = textIn(row, 'json')
+    this.#budget.spend(text.length)
+    const document = readDocument(text)
+    if (this.#visible.exact) return this.#present(document)
+    if (this.#perspective.kind === 'raw') {
+      return this.#access.may('read', document) ? document : null
+    }
+    const winner = this.#firstReadable(publishedIdOf(document._id))
+    return winner?._id === document._id ? this.#present(winner) : null
+  }
+
+  #seenById(id: string): SeenDocument | null {
+    const document = this.#perspective.kind === 'raw' ? this.#stored(id) : this.#firstReadable(id)
+    if (!document || !this.#access.may('read', document)) return null
+    return isMarkedForUnpublishing(document) && this.#perspective.kind === 'stack'
+      ? null
+      : this.#present(document)
+  }
+
+  #firstReadable(publishedId: string): LakeDocument | null {
+    if (this.#perspective.kind === 'raw' || publishedIdOf(publishedId) !== publishedId) return null
+    for (const bundle of [...this.#perspective.bundles, null]) {
+      const document = this.#stored(`${prefixOf(bundle)}${publishedId}`)
+      if (document && this.#access.may('read', document)) return document
+    }
+    return null
+  }
+
+  #stored(id: string): LakeDocument | null {
+    const row = this.#database.get('select json from document where id = ?', id)
+    if (!row) return null
+    const text = textIn(row, 'json')
+    this.#budget.spend(text.length)
+    return readDocument(text)
+  }
+
+  #present(document: LakeDocument): SeenDocument {
+    if (!isOverlay(this.#perspective)) return document
+    return {...document, _id: publishedIdOf(document._id), _originalId: document._id}
+  }
+}
+
+/** In `raw` and `published` every document is seen under its own id, and nothing is added. */
+function isOverlay(perspective: Perspective): boolean {
+  return perspective.kind === 'stack' && perspective.bundles.length > 0
+}
+
+function prefixOf(bundle: string | null): string {
+  if (bundle === null) return ''
+  return bundle === 'drafts' ? 'drafts.' : `versions.${bundle}.`
+}
+
+function constantOf(operand: Operand): unknown {
+  return 'constant' in operand ? operand.constant : undefined
+}
+
+function orderedRows(where: Sql, order: RowOrder, context: SqlContext): Sql {
+  if (order.by === '_id') {
+    const id = seenId(context)
+    return {...where, sql: select(id, where.sql, id, order)}
+  }
+  if (order.by === '_updatedAt') {
+    // Timestamps grow with every transaction, so its sequence is the same order, and indexed.
+    return {...where, sql: select('document.sequence', where.sql, 'document.sequence', order)}
+  }
+  const sql = `select document.json, hex(field_value.value) || typeof(field_value.value) as rank
+    from field_value join document on document.key = field_value.document
+    where field_value.field = ${order.by.key} and ${where.sql}
+    order by field_value.value ${order.direction}`
+  return {...where, sql}
+}
+
+function select(rank: string, where: string, by: string, {direction}: RowOrder): string {
+  return `select document.json, ${rank} as rank from document where ${where} order by ${by} ${direction}`
+}

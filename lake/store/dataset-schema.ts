@@ -1,0 +1,72 @@
+/** The tables of one dataset. Each entry leads from one version to the next; none is ever edited. */
+export const DATASET_SCHEMA = [
+  `
+  create table document (
+    key integer primary key,
+    id text not null unique,
+    published_id text not null,
+    bundle text,
+    type text not null,
+    revision text not null,
+    updated_at text not null,
+    dotted integer not null,
+    unpublishing integer not null,
+    sequence integer not null,
+    json text not null
+  ) strict;
+  create index document_group on document (published_id);
+  create index document_type on document (type, updated_at);
+  create index document_sequence on document (sequence);
+
+  create table reference (
+    target text not null,
+    source integer not null,
+    path text not null,
+    weak integer not null,
+    local integer not null,
+    inside integer not null,
+    primary key (target, source, path)
+  ) strict, without rowid;
+
+  create table field (
+    key integer primary key,
+    path text not null,
+    type text not null,
+    ready integer not null,
+    ordered integer not null,
+    unique (path, type)
+  ) strict;
+  create table field_value (
+    field integer not null,
+    value any not null,
+    document integer not null,
+    primary key (field, value, document)
+  ) strict, without rowid;
+
+  create virtual table search using fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
+  );
+  create table progress (name text primary key, sequence integer not null) strict, without rowid;
+
+  create table transactions (
+    sequence integer primary key,
+    id text not null unique,
+    timestamp text not null,
+    author text not null,
+    cause text,
+    request text,
+    results text,
+    digest text not null
+  ) strict;
+  create table event (
+    key integer primary key,
+    document_id text not null,
+    kind text not null,
+    previous_revision text,
+    mutations text not null,
+    apply text,
+    revert text
+  ) strict;
+  create index event_document on event (document_id);
+  `,
+]

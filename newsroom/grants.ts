@@ -31,10 +31,10 @@ const ASSET = '_type in ["sanity.imageAsset", "sanity.fileAsset"]'
 
 /** Nobody makes ready, or takes live, what they sent in themselves; taking it down is another thing. */
 const NOT_OWN_APPROVAL =
-  '(workflow.stage != "ready" || pubStatus in ["withheld", "canceled"] || !defined(workflow.submittedBy) || workflow.submittedBy != identity())'
+  '(workflow.stage != "ready" || pubStatus in ["withheld", "canceled"] || defined(workflow.debt.by) || !defined(workflow.submittedBy) || workflow.submittedBy != identity())'
 
 /** What may stand where readers look: approved by a second person and not under embargo. */
-const PUBLISHABLE_ARTICLE = `_type == "article" && (pubStatus == "canceled" || (workflow.stage == "ready" && defined(workflow.approvedBy) && workflow.approvedBy != workflow.submittedBy && !(${EMBARGOED_GROQ})))`
+const PUBLISHABLE_ARTICLE = `_type == "article" && (pubStatus == "canceled" || (workflow.stage == "ready" && defined(workflow.approvedBy) && (workflow.approvedBy != workflow.submittedBy || defined(workflow.debt.by)) && !(${EMBARGOED_GROQ})))`
 const PUBLISHABLE_PICTURE = `${PICTURE} && workflow.stage == "cleared"`
 
 const read: Grant = {filter: '_id in path("**")', permissions: ['read', 'history']}

@@ -1,6 +1,6 @@
 import {formatDistance} from 'date-fns/formatDistance'
 import {embargoEnd, isEmbargoed} from './embargo.ts'
-import {CHECKS, type CheckName, type StoryDocument} from './model.ts'
+import {CHECKS, type CheckName, type CorrectionType, type StoryDocument} from './model.ts'
 import {findProblems} from './problems.ts'
 import {type Actor, hasRole, namesOf, type RoleName} from './roles.ts'
 import {current, type Story, type Versions} from './story.ts'
@@ -9,6 +9,7 @@ import {
   CHECK_TITLES,
   isSettled,
   publicationOf,
+  pubStatusOf,
   type Requirement,
   stageOf,
   type Transition,
@@ -42,8 +43,12 @@ export interface Request {
   note?: string
   /** What readers are told where a killed story was. */
   publicNotice?: string
-  /** When to publish, ISO, for `schedule`. */
+  /** When to publish (`schedule`) or to take down (`expire`), ISO. */
   at?: string
+  /** What readers are told when a live document changes. */
+  change?: {minor: true} | {minor: false; type: CorrectionType; publicText: string}
+  /** {@link sealOf} the story as it is now. */
+  seal?: string
 }
 
 /**
@@ -142,6 +147,16 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
     ]
   },
   approved: ({subject, document}) => approvalHolds(subject.id, document),
+  sealed: ({subject, document, request}) => sealHolds(subject.id, document, request),
+  picturesValid: ({story}) => {
+    const pictures: Versions<StoryDocument>[] = [...story.galleries, ...story.captions]
+    return pictures.flatMap((picture) => {
+      const own = current(picture)
+      return own ? errorHolds(picture.id, own, PICTURE_EDITORS) : []
+    })
+  },
+  changeNote: ({subject, document, request}) => changeHolds(subject, document, request),
+  debtOfAnother: ({subject, document, request}) => debtHolds(subject.id, document, request),
   notEmbargoed: ({subject, document, request}) => embargoHolds(subject.id, document, request.now),
   futureTime: ({subject, document, request}) => timeHolds(subject.id, document, request),
   publicNotice: ({subject, request}) => {
@@ -237,6 +252,35 @@ function approvalHolds(id: string, document: StoryDocument): Hold[] {
       stageSince,
     ),
   ]
+}
+
+function sealHolds(id: string, document: StoryDocument, {seal}: Request): Hold[] {
+  if (document._type !== 'article') return []
+  if (seal !== undefined && document.workflow?.seal === seal) return []
+  const what = 'The story has been changed since it was approved'
+  return [hold('sealed', what, id, ['workflow'], ['sub-editor', 'duty-editor'])]
+}
+
+/** GOV.UK Whitehall's rule: a change of what is live is announced, or said to be minor. */
+function changeHolds(
+  {id, published}: Versions<StoryDocument>,
+  document: StoryDocument,
+  {change}: Request,
+): Hold[] {
+  const live = published !== undefined && pubStatusOf(published) === 'usable'
+  const told = change !== undefined && (change.minor || change.publicText.trim() !== '')
+  if (!live || told) return []
+  const what = 'Readers must be told what has changed, or the change be called minor'
+  return [hold('changeNote', what, id, ['corrections'], ['duty-editor'], document._updatedAt)]
+}
+
+function debtHolds(id: string, document: StoryDocument, {actor}: Request): Hold[] {
+  const {debt} = document.workflow ?? {}
+  const by = ['duty-editor'] as const
+  if (debt === undefined) return [hold('debtOfAnother', 'There is no debt to clear', id, [], [])]
+  if (debt.by !== actor.id) return []
+  const what = `${actor.name ?? 'This user'} let the story out; a second person must look at it`
+  return [hold('debtOfAnother', what, id, ['workflow'], by, debt.at)]
 }
 
 function embargoHolds(id: string, document: StoryDocument, now: Date): Hold[] {

@@ -107,9 +107,17 @@ export interface Workflow<S extends Stage = Stage> {
   submittedAt?: string
   approvedBy?: string
   approvedAt?: string
+  /** Hash of what was approved; `seal.ts`. */
+  seal?: string
+  /** Somebody let the story out without approval; stands until a second person has looked. */
+  debt?: {_type?: 'debt'; by: string; at: string}
   /** When the document first, and when it last, went live in this newsroom. */
   firstPublishedAt?: string
   lastPublishedAt?: string
+  /** The last change that readers were told of; schema.org `dateModified`. */
+  lastSignificantAt?: string
+  /** When a live story will be taken down. */
+  expiresAt?: string
 }
 
 export interface Assignee {
@@ -339,3 +347,32 @@ export interface Caption extends SystemFields {
 }
 
 export type StoryDocument = Article | Gallery | Caption
+
+export const CORRECTION_TYPES = [
+  'correction',
+  'clarification',
+  'update',
+  'editorsNote',
+  'retraction',
+  'rightsRemoval',
+] as const
+export type CorrectionType = (typeof CORRECTION_TYPES)[number]
+
+/** What readers are told about a change. A reason that is not for them goes to the editorial log. */
+export interface Correction extends SystemFields {
+  _type: 'correction'
+  type?: CorrectionType
+  /** A minor change is not announced. */
+  severity?: 'minor' | 'significant'
+  publicText?: string
+  date?: string
+  targets?: Keyed<CorrectionTarget>[]
+}
+
+export interface CorrectionTarget {
+  _type: 'correctionTarget'
+  document?: Reference
+  field?: string
+  before?: string
+  after?: string
+}

@@ -5,6 +5,7 @@ import {type Article, type Caption, type Gallery, type StoryDocument} from './mo
 import {planTransition, type TransitionPlan} from './plan-transition.ts'
 import {type RoleName} from './roles.ts'
 import {type Story, type Versions} from './story.ts'
+import {type TransitionRequest} from './transition-step.ts'
 import {type TransitionName} from './workflow.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
@@ -145,6 +146,101 @@ test('a return without a reason is held', () => {
   expect(plan.ok || plan.holds.map(({code}) => code)).toEqual(['note'])
 })
 
+describe('a change of what is live', () => {
+  const change = {minor: false, type: 'correction', publicText: 'The year was wrong.'} as const
+
+  test('is held until readers are told of it, or it is called minor', () => {
+    expect(codesOf(run('publish', 'a', 'duty-editor', changedStory()))).toEqual(['changeNote'])
+    const silent = {...change, publicText: ' '}
+    expect(codesOf(run('publish', 'a', 'duty-editor', changedStory(), {change: silent}))).toEqual([
+      'changeNote',
+    ])
+    expect(run('publish', 'a', 'duty-editor', changedStory(), {change: {minor: true}}).ok).toBe(
+      true,
+    )
+  })
+
+  test('carries a correction that says what was and what is, at the story and at the caption', () => {
+    const plan = run('publish', 'a', 'duty-editor', changedStory(), {change})
+    expect(publishedIds(plan)).toEqual(['correction-key', 'c1', 'a', 'editorial.a.key'])
+    const [correction] = actionsOf(plan)
+    expect(correction).toMatchObject({
+      attributes: {
+        _type: 'correction',
+        type: 'correction',
+        publicText: 'The year was wrong.',
+        date: now.toISOString(),
+        targets: [
+          {
+            document: {_ref: 'c1'},
+            field: 'text',
+            before: 'A destroyed depot',
+            after: 'A depot, 2017',
+          },
+        ],
+      },
+    })
+    for (const {patch} of editsOf(plan)) {
+      expect(patch.set).toMatchObject({
+        'corrections': [{_ref: 'correction-key'}],
+        'workflow.lastSignificantAt': now.toISOString(),
+      })
+    }
+  })
+
+  test('that is minor leaves the date of the last significant change alone', () => {
+    const plan = run('publish', 'a', 'duty-editor', changedStory(), {change: {minor: true}})
+    expect(publishedIds(plan)).toEqual(['c1', 'a', 'editorial.a.key'])
+    for (const {patch} of editsOf(plan)) {
+      expect(patch.set).not.toHaveProperty('workflow.lastSignificantAt')
+      expect(patch.set).not.toHaveProperty('corrections')
+    }
+  })
+})
+
+describe('publishing without approval', () => {
+  const note = 'The agency has it already'
+
+  test('lets everything out and leaves a debt on each document', () => {
+    const story = storyWith({captions: {workflow: {_type: 'workflow', stage: 'intake'}}})
+    const plan = run('forcePublish', 'a', 'duty-editor', story, {note})
+    expect(publishedIds(plan)).toEqual(['c1', 'c2', 'g', 'a', 'editorial.a.key'])
+    for (const {patch} of editsOf(plan)) {
+      expect(patch.set).toMatchObject({'workflow.debt': {by: 'user', at: now.toISOString()}})
+    }
+  })
+
+  test.each<[string, Fields, string]>([
+    ['an embargo', {article: {embargo: {_type: 'embargo', active: true}}}, 'notEmbargoed'],
+    ['a caption without text', {captions: {text: ''}}, 'valid'],
+    ['a missing headline', {article: {headline: ''}}, 'valid'],
+  ])('is held by %s all the same', (_, fields, code) => {
+    expect(codesOf(run('forcePublish', 'a', 'duty-editor', storyWith(fields), {note}))).toContain(
+      code,
+    )
+  })
+
+  test('the debt is cleared by a second person, never by who made it', () => {
+    const debt = {by: 'dana', at: '2026-04-30T12:00:00Z'}
+    const indebted = (by: string) =>
+      liveStory({
+        article: {workflow: ready({debt: {...debt, by}})},
+        captions: {workflow: cleared({debt})},
+      })
+    const plan = run('clearDebt', 'a', 'duty-editor', indebted('dana'))
+    expect(publishedIds(plan)).toEqual(['c1', 'c2', 'a', 'editorial.a.key'])
+    for (const {patch} of editsOf(plan)) expect(patch.unset).toEqual(['workflow.debt'])
+    expect(codesOf(run('clearDebt', 'a', 'duty-editor', indebted('user')))).toEqual([
+      'debtOfAnother',
+    ])
+  })
+})
+
+test('a story that was changed after its approval is held', () => {
+  const story = readyStory({article: {workflow: ready({seal: 'of another text'})}})
+  expect(codesOf(run('publish', 'a', 'duty-editor', story))).toEqual(['sealed'])
+})
+
 describe('a gallery takes its captions along', () => {
   test('clearing it clears each caption that can be cleared, and signs the picture checks', () => {
     const checked = {
@@ -230,22 +326,27 @@ function run(
   subjectId: string,
   role: RoleName,
   story: Story,
-  more: {note?: string; publicNotice?: string; usedElsewhere?: string[]} = {},
+  more: Partial<TransitionRequest> = {},
 ): TransitionPlan {
   return planTransition({
-    ...more,
     name,
     subjectId,
     story,
     actor: {id: 'user', name: 'A user', roles: [role]},
     now,
     logKey: 'key',
+    seal: 'seal',
+    ...more,
   })
 }
 
 function actionsOf(plan: TransitionPlan): Action[] {
   if (!plan.ok) throw new Error(plan.holds.map(({what}) => what).join('; '))
   return plan.actions
+}
+
+function codesOf(plan: TransitionPlan): string[] {
+  return plan.ok ? [] : plan.holds.map(({code}) => code)
 }
 
 function editsOf(plan: TransitionPlan) {
@@ -265,7 +366,14 @@ interface Fields {
 }
 
 function ready(fields: Partial<Article['workflow'] & object> = {}): Article['workflow'] {
-  return {_type: 'workflow', stage: 'ready', submittedBy: 'rita', approvedBy: 'sue', ...fields}
+  return {
+    _type: 'workflow',
+    stage: 'ready',
+    submittedBy: 'rita',
+    approvedBy: 'sue',
+    seal: 'seal',
+    ...fields,
+  }
 }
 
 function storyWith({article, gallery, captions}: Fields = {}): Story {
@@ -311,8 +419,31 @@ function readyStory(fields: Fields = {}): Story {
   return storyWith({...fields, article: {workflow: ready(), ...fields.article}})
 }
 
-function liveStory(): Story {
-  const {article, galleries, captions} = readyStory()
+function cleared(fields: Partial<Caption['workflow'] & object> = {}): Caption['workflow'] {
+  return {_type: 'workflow', stage: 'cleared', ...fields}
+}
+
+/** Live, with a new text of the first caption and a draft of the article, both approved. */
+function changedStory(): Story {
+  const {article, galleries, captions} = liveStory()
+  const [first, ...rest] = captions
+  return {
+    ...(article ? {article: withDraft(article, {})} : {}),
+    galleries,
+    captions: [...(first ? [withDraft(first, {text: 'A depot, 2017'})] : []), ...rest],
+  }
+}
+
+function withDraft<D extends StoryDocument>(
+  versions: Versions<D>,
+  fields: Partial<D>,
+): Versions<D> {
+  const {id, published} = versions
+  return published ? {id, published, draft: {...published, ...fields, _id: draftId(id)}} : versions
+}
+
+function liveStory(fields: Fields = {}): Story {
+  const {article, galleries, captions} = readyStory(fields)
   return {
     ...(article ? {article: live(article)} : {}),
     galleries: galleries.map(live),

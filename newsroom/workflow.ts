@@ -77,6 +77,10 @@ export type Requirement =
   | 'checksDone'
   | 'notSubmitter'
   | 'approved'
+  | 'sealed'
+  | 'picturesValid'
+  | 'changeNote'
+  | 'debtOfAnother'
   | 'notEmbargoed'
   | 'futureTime'
   | 'publicNotice'
@@ -98,6 +102,9 @@ export type TransitionName =
   | 'spike'
   | 'check'
   | 'clear'
+  | 'expire'
+  | 'forcePublish'
+  | 'clearDebt'
 
 export interface Transition {
   name: TransitionName
@@ -195,7 +202,9 @@ export const TRANSITIONS: readonly Transition[] = [
       'captionsCleared',
       'checksDone',
       'approved',
+      'sealed',
       'notSubmitter',
+      'changeNote',
       'notEmbargoed',
     ],
     note: 'optional',
@@ -205,16 +214,24 @@ export const TRANSITIONS: readonly Transition[] = [
     title: 'Schedule',
     types: ARTICLE,
     from: story('ready'),
-    when: IN_WORK,
+    when: ['draft'],
     roles: DUTY,
-    requires: ['valid', 'captionsCleared', 'checksDone', 'approved', 'notSubmitter', 'futureTime'],
+    requires: [
+      'valid',
+      'captionsCleared',
+      'checksDone',
+      'approved',
+      'sealed',
+      'notSubmitter',
+      'futureTime',
+    ],
     note: 'optional',
   },
   {
     name: 'unschedule',
     title: 'Take off the schedule',
     types: ARTICLE,
-    when: ['scheduled', 'liveWithChanges'],
+    when: ['scheduled'],
     from: story('ready'),
     roles: DUTY,
     requires: [],
@@ -259,6 +276,35 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'intake',
     roles: CHECKERS,
     requires: [],
+    note: 'optional',
+  },
+  {
+    name: 'clearDebt',
+    title: 'Approve after the fact',
+    types: ARTICLE,
+    from: story('ready'),
+    when: ['live'],
+    roles: DUTY,
+    requires: ['debtOfAnother', 'notSubmitter'],
+    note: 'optional',
+  },
+  {
+    name: 'forcePublish',
+    title: 'Publish without approval',
+    types: ARTICLE,
+    when: ['draft', 'scheduled', 'liveWithChanges'],
+    roles: DUTY,
+    requires: ['valid', 'picturesValid', 'changeNote', 'notEmbargoed'],
+    note: 'required',
+  },
+  {
+    name: 'expire',
+    title: 'Take down later',
+    types: ARTICLE,
+    from: story('ready'),
+    when: ['draft', 'scheduled', 'live'],
+    roles: DUTY,
+    requires: ['futureTime'],
     note: 'optional',
   },
   {

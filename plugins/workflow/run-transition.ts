@@ -1,6 +1,7 @@
 import {type SanityClient} from '@sanity/client'
 import {type Hold, type Request} from '../../newsroom/holds.ts'
 import {planTransition} from '../../newsroom/plan-transition.ts'
+import {sealOf} from '../../newsroom/seal.ts'
 import {captionIds, current, loadStory, type Story} from '../../newsroom/story.ts'
 import {type TransitionName} from '../../newsroom/workflow.ts'
 
@@ -34,6 +35,7 @@ export async function runTransition(
     story,
     subjectId: id,
     logKey: crypto.randomUUID(),
+    seal: await sealOf(story),
     ...(goesDown ? {usedElsewhere: await findUsedElsewhere(raw, story)} : {}),
   })
   if (!plan.ok) return plan

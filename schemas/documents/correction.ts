@@ -17,6 +17,7 @@ export const correction = defineType({
         list: [
           {value: 'correction', title: 'Correction: we were wrong'},
           {value: 'clarification', title: 'Clarification: we were unclear'},
+          {value: 'update', title: 'Update: there is news'},
           {value: 'editorsNote', title: 'Editor’s note'},
           {value: 'retraction', title: 'Retraction: we take it back'},
           {value: 'rightsRemoval', title: 'Removed for rights'},

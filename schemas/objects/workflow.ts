@@ -79,9 +79,25 @@ export const workflow = defineType({
       ['approvedAt', 'Approved'],
       ['firstPublishedAt', 'First live'],
       ['lastPublishedAt', 'Last live'],
+      ['lastSignificantAt', 'Readers last told of a change'],
+      ['expiresAt', 'Will be taken down'],
     ].map(([name = '', title]) =>
       defineField({name, title, type: 'datetime', readOnly: true, fieldset: 'record'}),
     ),
+    defineField({
+      name: 'debt',
+      title: 'Published without approval',
+      type: 'object',
+      readOnly: true,
+      description: 'A second person clears this with “Approve after the fact”.',
+      hidden: ({value}) => value === undefined,
+      options: {columns: 2},
+      fields: [
+        defineField({name: 'by', title: 'By', type: 'string'}),
+        defineField({name: 'at', title: 'At', type: 'datetime'}),
+      ],
+    }),
+    defineField({name: 'seal', title: 'Seal of the approval', type: 'string', hidden: true}),
     defineField({
       name: 'submittedBy',
       title: 'Sent in by',

@@ -1,0 +1,68 @@
+import {type Action, editAction} from './actions.ts'
+import {type Request} from './holds.ts'
+import {type CheckName, type StoryDocument} from './model.ts'
+import {type Story, type Versions} from './story.ts'
+import {stageOf, type Transition, type TransitionName} from './workflow.ts'
+
+export interface TransitionRequest extends Request {
+  story: Story
+  /** Id of the document that the transition is of; one of the story's. */
+  subjectId: string
+  name: TransitionName
+  /** A fresh key for the entry in the editorial log; letters, digits and hyphens. */
+  logKey: string
+  /** Pictures of this story that other live stories show too: *kill* and *withdraw* leave them. */
+  usedElsewhere?: readonly string[]
+}
+
+/** A transition that may go, of a document that is there. */
+export interface Step {
+  request: TransitionRequest
+  transition: Transition
+  subject: Versions<StoryDocument>
+  document: StoryDocument
+}
+
+export interface WorkflowChange {
+  set?: Record<string, unknown>
+  unset?: string[]
+}
+
+/** What an approval has written, and what a change of the text takes back. */
+export const APPROVAL = ['approvedBy', 'approvedAt', 'scheduledFor', 'seal']
+
+/** The edit that takes one document to its next stage. */
+export function move(
+  step: Step,
+  workflow: WorkflowChange = {},
+  fields: WorkflowChange = {},
+): Action {
+  const {subject, document, transition, request} = step
+  const stage = transition.to
+  const inWorkflow = {
+    ...(stage && stage !== stageOf(document) ? {stage, stageSince: request.now.toISOString()} : {}),
+    ...signed(transition.signs ?? [], document, request),
+    ...workflow.set,
+  }
+  return editAction(subject, {
+    ...(document.workflow ? {} : {setIfMissing: {workflow: {_type: 'workflow'}}}),
+    set: {...prefixed(inWorkflow), ...fields.set},
+    unset: [...(workflow.unset ?? []).map((field) => `workflow.${field}`), ...(fields.unset ?? [])],
+  })
+}
+
+function signed(
+  names: readonly CheckName[],
+  document: StoryDocument,
+  {actor, now}: Request,
+): Record<string, unknown> {
+  const open = names.filter((name) => document.workflow?.checks?.[name]?.state === 'required')
+  const done = {_type: 'check', state: 'done', by: actor.id, at: now.toISOString()}
+  return Object.fromEntries(open.map((name) => [`checks.${name}`, done]))
+}
+
+function prefixed(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [`workflow.${name}`, value]),
+  )
+}

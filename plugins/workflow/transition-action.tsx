@@ -21,7 +21,12 @@ import {type Hold} from '../../newsroom/holds.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {hasRole} from '../../newsroom/roles.ts'
 import {isStoryDocument, type Versions} from '../../newsroom/story.ts'
-import {type Transition, type TransitionName, transitionsFrom} from '../../newsroom/workflow.ts'
+import {
+  pubStatusOf,
+  type Transition,
+  type TransitionName,
+  transitionsFrom,
+} from '../../newsroom/workflow.ts'
 import {HoldList} from './hold-list.tsx'
 import {runTransition} from './run-transition.ts'
 import {toneOf, TransitionDialog, type TransitionInput} from './transition-dialog.tsx'
@@ -31,6 +36,9 @@ const ICONS: Partial<Record<TransitionName, ComponentType>> = {
   check: CheckmarkIcon,
   clear: CheckmarkIcon,
   publish: PublishIcon,
+  forcePublish: PublishIcon,
+  clearDebt: CheckmarkIcon,
+  expire: ClockIcon,
   schedule: ClockIcon,
   return: ArrowLeftIcon,
   correct: EditIcon,
@@ -90,7 +98,7 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
       ...(isSyncing ? {title: 'Saving…'} : {}),
       ...(transition.name === 'publish' ? {shortcut: 'Ctrl+Alt+P'} : {}),
       onHandle: () => setStep({kind: 'asking'}),
-      dialog: dialogOf(transition, step, {run, close}),
+      dialog: dialogOf(transition, versions, step, {run, close}),
     }
   }
   useTransitionAction.displayName = `Transition(${transition.name})`
@@ -99,6 +107,7 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
 
 function dialogOf(
   transition: Transition,
+  {id, published}: Versions<StoryDocument>,
   step: Step,
   {run, close}: {run: (input: TransitionInput) => Promise<void>; close: () => void},
 ): DocumentActionDialogProps | false {
@@ -124,6 +133,8 @@ function dialogOf(
       <Box>
         <TransitionDialog
           busy={step.kind === 'running'}
+          id={id}
+          live={published !== undefined && pubStatusOf(published) === 'usable'}
           onCancel={close}
           onConfirm={(input) => void run(input)}
           transition={transition}

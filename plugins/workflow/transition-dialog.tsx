@@ -1,14 +1,16 @@
 import {Button, Flex, Label, Stack, Text, TextArea, TextInput} from '@sanity/ui'
-import {useId, useState} from 'react'
-import {type Transition} from '../../newsroom/workflow.ts'
+import {type ReactNode, useId, useState} from 'react'
+import {type Request} from '../../newsroom/holds.ts'
+import {type Requirement, type Transition} from '../../newsroom/workflow.ts'
+import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
 
-export interface TransitionInput {
-  note?: string
-  publicNotice?: string
-  at?: string
-}
+export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'change'>
 
 interface Props {
+  /** Published id of the document. */
+  id: string
+  /** Do readers have the document already? */
+  live: boolean
   transition: Transition
   busy: boolean
   onConfirm: (input: TransitionInput) => void
@@ -16,17 +18,22 @@ interface Props {
 }
 
 /** Asks for what the transition needs: a reason, a word to readers, a time. */
-export function TransitionDialog({transition, busy, onConfirm, onCancel}: Props) {
+export function TransitionDialog({id, live, transition, busy, onConfirm, onCancel}: Props) {
   const [note, setNote] = useState('')
   const [publicNotice, setPublicNotice] = useState('')
   const [at, setAt] = useState('')
-  const id = useId()
-  const needs = (requirement: Transition['requires'][number]) =>
-    transition.requires.includes(requirement)
+  const [change, setChange] = useState<ChangeNoteValue>({
+    minor: false,
+    type: 'correction',
+    publicText: '',
+  })
+  const needs = (requirement: Requirement) => transition.requires.includes(requirement)
+  const asksChange = live && needs('changeNote')
   const incomplete =
     (transition.note === 'required' && note.trim() === '') ||
     (needs('publicNotice') && publicNotice.trim() === '') ||
-    (needs('futureTime') && at === '')
+    (needs('futureTime') && at === '') ||
+    (asksChange && !change.minor && change.publicText.trim() === '')
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
@@ -35,54 +42,54 @@ export function TransitionDialog({transition, busy, onConfirm, onCancel}: Props)
       ...(note.trim() ? {note} : {}),
       ...(needs('publicNotice') ? {publicNotice} : {}),
       ...(needs('futureTime') ? {at: new Date(at).toISOString()} : {}),
+      ...(asksChange ? {change} : {}),
     })
   }
 
   return (
     <form onSubmit={submit}>
       <Stack gap={4} padding={4}>
+        {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
         {needs('futureTime') && (
-          <Stack gap={3}>
-            <Label as="label" htmlFor={`${id}-at`}>
-              Publish at
-            </Label>
-            <TextInput
-              id={`${id}-at`}
-              type="datetime-local"
-              value={at}
-              onChange={(event) => setAt(event.currentTarget.value)}
-            />
-          </Stack>
+          <Field label={transition.name === 'expire' ? 'Take down at' : 'Publish at'}>
+            {(fieldId) => (
+              <TextInput
+                id={fieldId}
+                type="datetime-local"
+                value={at}
+                onChange={(event) => setAt(event.currentTarget.value)}
+              />
+            )}
+          </Field>
         )}
         {needs('publicNotice') && (
-          <Stack gap={3}>
-            <Label as="label" htmlFor={`${id}-notice`}>
-              Readers are told
-            </Label>
-            <TextArea
-              id={`${id}-notice`}
-              rows={3}
-              value={publicNotice}
-              onChange={(event) => setPublicNotice(event.currentTarget.value)}
-            />
-          </Stack>
+          <Field label="Readers are told">
+            {(fieldId) => (
+              <TextArea
+                id={fieldId}
+                rows={3}
+                value={publicNotice}
+                onChange={(event) => setPublicNotice(event.currentTarget.value)}
+              />
+            )}
+          </Field>
         )}
-        <Stack gap={3}>
-          <Label as="label" htmlFor={`${id}-note`}>
-            {transition.note === 'required' ? 'Reason' : 'Note, if any'}
-          </Label>
-          <TextArea
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-            autoFocus
-            id={`${id}-note`}
-            rows={3}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Text muted size={1}>
-            Goes to the private log; readers never see it.
-          </Text>
-        </Stack>
+        <Field label={transition.note === 'required' ? 'Reason' : 'Note, if any'}>
+          {(fieldId) => (
+            <TextArea
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
+              autoFocus={!asksChange}
+              id={fieldId}
+              rows={3}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Text muted size={1}>
+          The {transition.note === 'required' ? 'reason' : 'note'} goes to the private log; readers
+          never see it.
+        </Text>
         <Flex gap={2} justify="flex-end">
           <Button mode="bleed" onClick={onCancel} text="Cancel" type="button" />
           <Button
@@ -98,6 +105,18 @@ export function TransitionDialog({transition, busy, onConfirm, onCancel}: Props)
   )
 }
 
+function Field({label, children}: {label: string; children: (id: string) => ReactNode}) {
+  const id = useId()
+  return (
+    <Stack gap={3}>
+      <Label as="label" htmlFor={id}>
+        {label}
+      </Label>
+      {children(id)}
+    </Stack>
+  )
+}
+
 /** Going on is blue, letting out is green, going back is amber, taking down is red. */
 export function toneOf({name}: Transition): 'primary' | 'positive' | 'caution' | 'critical' {
   switch (name) {
@@ -105,13 +124,16 @@ export function toneOf({name}: Transition): 'primary' | 'positive' | 'caution' |
     case 'schedule':
     case 'approve':
     case 'clear':
+    case 'clearDebt':
       return 'positive'
     case 'return':
     case 'unschedule':
     case 'withdraw':
+    case 'expire':
       return 'caution'
     case 'kill':
     case 'spike':
+    case 'forcePublish':
       return 'critical'
     default:
       return 'primary'

@@ -1,0 +1,15 @@
+import {morph} from './morph.ts'
+
+/** Fetches the page again and makes this one say the same. The answer's status; 0 when it failed. */
+export async function fetchPage(): Promise<number> {
+  const response = await fetch(location.pathname + location.search).catch(() => undefined)
+  // A fault of ours must not take away what is being read.
+  if (response === undefined || response.status >= 500) return 0
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const [main, wanted] = [document, fresh].map((page) => page.querySelector('main'))
+  if (!main || !wanted) return 0
+  morph(main, wanted)
+  document.title = fresh.title
+  document.body.dataset['version'] = fresh.body.dataset['version']
+  return response.status
+}

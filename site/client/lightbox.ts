@@ -1,0 +1,132 @@
+/**
+ * The pictures of a gallery one at a time. Which one is shown stands in the address (`#caption-…`),
+ * so every picture can be linked to, and the back button closes. Without this script the same
+ * addresses fill the window by CSS alone.
+ */
+export function startLightbox(): void {
+  document.documentElement.classList.add('js')
+  document.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.zoom') : null
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    history.pushState(OURS, '', link.hash)
+    showAddress()
+  })
+  addEventListener('popstate', showAddress)
+  // Links out of a printed or copied list bring a reader straight to a picture: back leads to the story.
+  if (figureAt(location.hash)) {
+    const {hash} = location
+    history.replaceState(null, '', location.pathname + location.search)
+    history.pushState(OURS, '', hash)
+    showAddress()
+  }
+}
+
+/** Marks the entries of the history that we have made, which closing takes back. */
+const OURS = {lightbox: true}
+
+/** A strip that has not moved for so long shows what its reader wants to see. */
+const SETTLE_MS = 80
+
+let dialog: HTMLDialogElement | undefined
+let strip: HTMLElement
+let buttons: HTMLButtonElement[]
+let anchors: string[] = []
+
+function showAddress(): void {
+  const figure = figureAt(location.hash)
+  const gallery = figure?.closest('[data-gallery]')
+  if (!figure || !gallery) return dialog?.close()
+  dialog ??= makeDialog()
+  const figures = [...gallery.querySelectorAll<HTMLElement>('figure')]
+  anchors = figures.map((one) => one.closest('[id]')?.id ?? '')
+  strip.replaceChildren(...figures.map(slideOf))
+  dialog.ariaLabel = gallery.querySelector('h2')?.textContent ?? 'Picture'
+  if (!dialog.open) dialog.showModal()
+  goTo(figures.indexOf(figure), 'instant')
+  showPosition()
+}
+
+function figureAt(hash: string): HTMLElement | null {
+  const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+  return place?.matches('[data-gallery] li, .picture') ? place.querySelector('figure') : null
+}
+
+function slideOf(figure: HTMLElement): Node {
+  const slide = figure.cloneNode(true)
+  if (!(slide instanceof HTMLElement)) return slide
+  const image = slide.querySelector('img')
+  if (image) {
+    image.sizes = '100vw'
+    slide.querySelector('a')?.replaceWith(image)
+  }
+  slide.querySelector('.count')?.remove()
+  return slide
+}
+
+function makeDialog(): HTMLDialogElement {
+  const made = document.createElement('dialog')
+  made.innerHTML =
+    '<div tabindex="0" role="group" aria-label="Pictures"></div><output></output>' +
+    ['Previous', 'Next', 'Close'].map((name) => `<button type="button">${name}</button>`).join('')
+  document.body.append(made)
+  strip = made.querySelector('div') ?? made
+  buttons = [...made.querySelectorAll('button')]
+  made.addEventListener('click', ({target}) => {
+    const index = buttons.findIndex((button) => button === target)
+    if (index === 2) made.close()
+    else if (index >= 0) goTo(position() + (index ? 1 : -1))
+  })
+  made.addEventListener('keydown', (event) => {
+    const to = KEYS[event.key]?.(position(), anchors.length - 1)
+    if (to === undefined) return
+    event.preventDefault()
+    goTo(to)
+  })
+  let settled: ReturnType<typeof setTimeout> | undefined
+  strip.addEventListener('scroll', () => {
+    clearTimeout(settled)
+    settled = setTimeout(showPosition, SETTLE_MS)
+  })
+  made.addEventListener('close', () => {
+    if (history.state?.lightbox) history.back()
+  })
+  return made
+}
+
+const KEYS: Record<string, ((at: number, last: number) => number) | undefined> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  Home: () => 0,
+  End: (_, last) => last,
+}
+
+function position(): number {
+  return Math.round(strip.scrollLeft / strip.clientWidth) || 0
+}
+
+/** Moves along the strip; over more than one picture, or where motion is unwelcome, at once. */
+function goTo(index: number, behavior?: ScrollBehavior): void {
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const isFar = Math.abs(index - position()) > 1
+  strip.scrollTo({
+    left: index * strip.clientWidth,
+    behavior: behavior ?? (isStill || isFar ? 'instant' : 'smooth'),
+  })
+}
+
+function showPosition(): void {
+  if (!dialog?.open) return
+  const at = position()
+  const [previous, next] = buttons
+  const output = dialog.querySelector('output')
+  if (output) output.textContent = anchors.length > 1 ? `${at + 1} of ${anchors.length}` : ''
+  if (previous) previous.disabled = at === 0
+  if (next) next.disabled = at === anchors.length - 1
+  for (const [index, slide] of [...strip.children].entries()) {
+    slide.toggleAttribute('inert', index !== at)
+  }
+  const hash = `#${anchors[at]}`
+  if (location.hash !== hash) history.replaceState(OURS, '', hash)
+}

@@ -1,0 +1,36 @@
+import {fetchPage} from './fetch-page.ts'
+
+const SAID_MS = 8_000
+
+/** Keeps the page as the newsroom has it, for as long as somebody looks at it. */
+export function followPage(): void {
+  let stream: EventSource | undefined
+  const follow = () => {
+    stream?.close()
+    stream = undefined
+    if (document.hidden) return
+    const path = encodeURIComponent(location.pathname + location.search)
+    stream = new EventSource(`/live?path=${path}&version=${document.body.dataset['version']}`)
+    // Readers of one page are told a little apart, so that they do not all ask at once.
+    stream.addEventListener('update', ({data}) => setTimeout(() => void update(), Number(data)))
+  }
+  document.addEventListener('visibilitychange', follow)
+  addEventListener('load', () => setTimeout(follow))
+}
+
+async function update(): Promise<void> {
+  const status = await fetchPage()
+  if (status === 0) return
+  if (status > 400) document.querySelector('dialog')?.close()
+  say(status > 400 ? 'This page is no longer available.' : 'This page has just been updated.')
+}
+
+let saying: ReturnType<typeof setTimeout> | undefined
+
+function say(text: string): void {
+  const status = document.getElementById('status')
+  if (status === null) return
+  status.textContent = text
+  clearTimeout(saying)
+  saying = setTimeout(() => (status.textContent = ''), SAID_MS)
+}

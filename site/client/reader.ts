@@ -1,0 +1,5 @@
+import {startLightbox} from './lightbox.ts'
+import {followPage} from './live-page.ts'
+
+startLightbox()
+followPage()

@@ -1,0 +1,42 @@
+import {type ClientConfig, ClientError, createClient, type SanityClient} from '@sanity/client'
+import {type SiteSettings} from '../site-options.ts'
+
+/** A reader waits no longer for the lake than this. */
+const TIMEOUT_MS = 5_000
+
+/**
+ * The lake as a stranger sees it: without a token, published documents only. What this client cannot
+ * read, no page can show.
+ */
+export function createReaderClient(settings: SiteSettings): SanityClient {
+  const {projectId, dataset, apiHost, useCdn = true} = settings
+  return createClient({
+    projectId,
+    dataset,
+    apiVersion: '2025-02-19',
+    perspective: 'published',
+    stega: false,
+    // A page that waits for a second try is a page that nobody waits for.
+    maxRetries: 0,
+    timeout: TIMEOUT_MS,
+    ...(apiHost ? {apiHost, ...ONE_HOST, useCdn: false} : {useCdn}),
+  })
+}
+
+// oxlint-disable-next-line typescript/no-deprecated -- the only way to a lake that is no subdomain
+const ONE_HOST = {useProjectHostname: false} satisfies ClientConfig
+
+/** The lake did not answer, or answered that it cannot. Nothing is wrong with what was asked. */
+export class LakeFault extends Error {
+  override name = 'LakeFault'
+}
+
+/** What the client throws, as what it means: a refused query is our fault, all else is the lake's. */
+export function faultOf(error: unknown): Error {
+  if (error instanceof LakeFault) return error
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof ClientError && error.statusCode === 400) {
+    return new Error(`The lake refused a query of ours: ${message}`, {cause: error})
+  }
+  return new LakeFault(`The lake gave no answer: ${message}`, {cause: error})
+}

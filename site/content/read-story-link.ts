@@ -1,0 +1,64 @@
+import {type PartialDate} from '../../newsroom/model.ts'
+import {storyPath} from '../../newsroom/story-path.ts'
+import {instantOf, rowOf, textOf} from './fields.ts'
+import {readDate} from './read-date.ts'
+import {type AddressRow, type SectionRow} from './rows.ts'
+import {type Section, type StoryDates, type StoryLink} from './story.ts'
+
+export const NO_HEADLINE = 'Story without a headline'
+
+export function readStoryLink(
+  row: AddressRow & {language?: string | null; section?: SectionRow | null},
+): StoryLink {
+  return {
+    id: row._id,
+    headline: textOf(row.headline) ?? NO_HEADLINE,
+    path: pathOf(row),
+    dates: readDates(row),
+    language: languageOf(row.language),
+    section: readSection(row.section),
+  }
+}
+
+export function pathOf(row: AddressRow): string | undefined {
+  return storyPath({
+    slug: textOf(row.slug),
+    edtf: textOf(rowOf(row.originallyPublished)?.edtf),
+    firstPublishedAt: liveOf(row),
+  })
+}
+
+export function readSection(value: SectionRow | null | undefined): Section | undefined {
+  const row = rowOf(value)
+  const [title, slug] = [textOf(row?.title), textOf(row?.slug)]
+  return row && title && slug ? {id: row._id, title, slug} : undefined
+}
+
+/** A document written without the desk's transitions has no time of going live: its own will do. */
+function liveOf(row: AddressRow): string | undefined {
+  return instantOf(row.firstPublishedAt) ?? instantOf(row._createdAt)
+}
+
+function readDates(row: AddressRow): StoryDates {
+  const live = liveOf(row)
+  const last = instantOf(row.lastPublishedAt)
+  const own = readDate(row.originallyPublished)
+  return {
+    live,
+    ...(live && last && last > live ? {updated: last} : {}),
+    ...(own && !isDayOf(own, live) ? {own} : {}),
+  }
+}
+
+function isDayOf(own: PartialDate, live: string | undefined): boolean {
+  return live !== undefined && live.slice(0, 10) === own.edtf
+}
+
+/** A language tag that browsers and `Intl` can read. */
+function languageOf(value: unknown): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(textOf(value))[0]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+/** An address as the site understands it: one spelling for each page. */
+export interface PageAddress {
+  path: string
+  page: number
+  search: string
+}
+
+/** Lists end somewhere, also for those who count on. */
+const LAST_PAGE = 1_000
+const LONGEST_SEARCH = 100
+
+/**
+ * What of an address matters to a page. Questions that the page does not ask (`utm_source` …) are
+ * dropped; one that is asked twice, or cannot be read, makes the address wrong: `undefined`.
+ */
+export function readAddress(url: URL, asks: readonly string[] = []): PageAddress | undefined {
+  const [page, search] = ['page', 'q'].map((name) =>
+    asks.includes(name) ? url.searchParams.getAll(name) : [],
+  )
+  if (!page || !search || page.length > 1 || search.length > 1) return undefined
+  const number = Number(page[0] ?? '1')
+  if (!Number.isInteger(number) || number < 1 || number > LAST_PAGE) return undefined
+  const words = (search[0] ?? '').trim().slice(0, LONGEST_SEARCH)
+  return {path: url.pathname, page: number, search: words}
+}
+
+/** The name under which a page is kept. */
+export function keyOf({path, page, search}: PageAddress): string {
+  return page === 1 && search === '' ? path : `${path}?page=${page}&q=${encodeURIComponent(search)}`
+}

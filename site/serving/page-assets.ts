@@ -1,0 +1,70 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {brotliDecompressSync} from 'node:zlib'
+import {type PageAssets} from '../view/view.ts'
+
+/** Where the scripts of the site are served. Their names change with their text. */
+export const ASSETS_PATH = '/_a/'
+
+/** The files that `build.ts` writes beside the server, held in memory. */
+export interface BuiltAssets {
+  page: PageAssets
+  file: (name: string) => AssetFile | undefined
+}
+
+export interface AssetFile {
+  brotli: Uint8Array
+  plain: Uint8Array
+  mediaType: string
+}
+
+export const ASSETS_LIST = 'assets.json'
+
+/** What `assets.json` says: which built files a page needs. */
+export interface AssetsList {
+  style: string
+  reader: string[]
+  preview: string[]
+}
+
+/** Without a build (in unit tests) pages are whole, but have neither style nor script. */
+export function loadAssets(folder: string): BuiltAssets {
+  const list = readList(join(folder, ASSETS_LIST))
+  const files = new Map<string, AssetFile>()
+  for (const packed of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!packed.endsWith('.br')) continue
+    const name = packed.slice(0, -'.br'.length)
+    const brotli = readFileSync(join(folder, packed))
+    const mediaType = name.endsWith('.css') ? 'text/css' : 'text/javascript'
+    files.set(name, {
+      brotli,
+      plain: brotliDecompressSync(brotli),
+      mediaType: `${mediaType}; charset=utf-8`,
+    })
+  }
+  const address = (name: string) => ASSETS_PATH + name
+  return {
+    page: {style: list.style, reader: list.reader.map(address), preview: list.preview.map(address)},
+    file: (name) => files.get(name),
+  }
+}
+
+function readList(path: string): AssetsList {
+  if (!existsSync(path)) return {style: '', reader: [], preview: []}
+  const list: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  if (!isAssetsList(list)) throw new Error(`${path} is not a list of assets. Build the site again.`)
+  return list
+}
+
+function isAssetsList(value: unknown): value is AssetsList {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'style' in value &&
+    typeof value.style === 'string' &&
+    'reader' in value &&
+    Array.isArray(value.reader) &&
+    'preview' in value &&
+    Array.isArray(value.preview)
+  )
+}

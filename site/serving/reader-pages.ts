@@ -1,0 +1,77 @@
+import {type SanityClient} from '@sanity/client'
+import {LakeFault} from '../content/lake-client.ts'
+import {startReading} from '../content/reading.ts'
+import {outOfOrder} from '../pages/message-page.tsx'
+import {type Route} from '../routes.ts'
+import {type SiteSettings} from '../site-options.ts'
+import {type View} from '../view/view.ts'
+import {type CachedPage, packPage} from './cached-page.ts'
+import {keyOf, type PageAddress} from './page-address.ts'
+import {type PageCache} from './page-cache.ts'
+
+/** A lake that is away is not asked by every reader who comes. */
+const FAULT_PAUSE_MS = 1_000
+
+export interface ReaderPagesOptions {
+  settings: SiteSettings
+  client: SanityClient
+  view: View
+  cache: PageCache
+  /** The newest change that we know of. */
+  lastLiveEventId: () => string | undefined
+}
+
+/** The pages that readers get: kept as long as they are right, made when they are not. */
+export class ReaderPages {
+  readonly #options: ReaderPagesOptions
+  #fault: {error: LakeFault; until: number} | undefined
+
+  constructor(options: ReaderPagesOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Never rejects: what goes wrong is logged, and readers are told that it has. Such a page is not
+   * kept.
+   */
+  async answer(
+    route: Route,
+    address: PageAddress,
+    params: Record<string, string>,
+  ): Promise<CachedPage> {
+    const {cache, settings, view} = this.#options
+    try {
+      return await cache.get(keyOf(address), () => this.#make(route, address, params))
+    } catch (error) {
+      const isLake = error instanceof LakeFault
+      settings.log({
+        level: 'error',
+        code: isLake ? 'lakeFault' : 'pageFault',
+        message: error instanceof Error ? error.message : String(error),
+        path: address.path,
+      })
+      return packPage(outOfOrder(view, isLake ? 503 : 500), new Set(), Date.now())
+    }
+  }
+
+  async #make(
+    route: Route,
+    address: PageAddress,
+    params: Record<string, string>,
+  ): Promise<CachedPage> {
+    const {settings, client, view, lastLiveEventId} = this.#options
+    const now = settings.clock()
+    if (this.#fault && now.getTime() < this.#fault.until) throw this.#fault.error
+    const {read, tags} = startReading(client, lastLiveEventId())
+    try {
+      const answer = await route.answer({...address, params, now, read, view})
+      this.#fault = undefined
+      return packPage(answer, tags, now.getTime())
+    } catch (error) {
+      if (error instanceof LakeFault) {
+        this.#fault = {error, until: now.getTime() + FAULT_PAUSE_MS}
+      }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import {once} from 'node:events'
+import {createServer} from 'node:http'
+import {getRequestListener} from '@hono/node-server'
+
+export interface PageServer {
+  url: string
+  close: () => Promise<void>
+}
+
+interface ServeOptions {
+  fetch: (request: Request) => Promise<Response>
+  port: number
+  /** The name under which readers know the site, which a proxy in front passes on. */
+  siteOrigin: string
+}
+
+/**
+ * Serves on 127.0.0.1. A request that asks for another host is refused: else any page in the world
+ * could give our address a name of its own and read what we serve. Rejects when the port is taken.
+ */
+export async function servePages({fetch, port, siteOrigin}: ServeOptions): Promise<PageServer> {
+  const hosts = new Set([new URL(siteOrigin).host])
+  const listener = getRequestListener(async (request) => {
+    const host = request.headers.get('host') ?? ''
+    if (hosts.has(host)) return fetch(request)
+    return new Response('This is not the host you look for.\n', {status: 421})
+  })
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${bound}`)
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    close: async () => {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}

@@ -16,3 +16,8 @@ export function topicPath(topic: string): string {
 export function dayPath(day: string): string {
   return `/${day.replaceAll('-', '/')}`
 }
+
+/** The feed of a section; without one, of the whole paper. */
+export function feedPath(section?: string): string {
+  return section === undefined ? '/rss.xml' : `${sectionPath(section)}/rss.xml`
+}

@@ -179,7 +179,7 @@ export const CORRECTIONS_QUERY = defineQuery(`{${MENU},
 }`)
 
 /** The newest stories of the whole paper (`$section` is empty) or of one section, with their text. */
-export const FEED_QUERY = defineQuery(`{
+export const FEED_QUERY = defineQuery(`{${MENU},
   "section": *[_type == "section" && slug.current == $section][0]${SECTION},
   "stories": *[${OPEN} && ($section == "" || section->slug.current == $section)]
     | ${NEWEST}[0...50]{"card": @${CARD}, "text": pt::text(body[_type == "block"])}

@@ -62,5 +62,5 @@ function CardDate({card: {dates}}: {card: Card}) {
 }
 
 function picturesIn(count: number): string {
-  return count === 1 ? '1 picture' : `${count} pictures`
+  return count === 1 ? '1\u00a0picture' : `${count}\u00a0pictures`
 }

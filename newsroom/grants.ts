@@ -44,6 +44,11 @@ const log: Grant[] = [
   {filter: `${DRAFT} && _type == "editorialLog" && by == identity()`, permissions: WRITE},
 ]
 const assets: Grant = {filter: ASSET, permissions: WRITE}
+/** Presentation shows drafts on the site to whoever can leave it a secret in the dataset. */
+const previewSecret: Grant = {
+  filter: `${DRAFT} && _type == "sanity.previewUrlSecret"`,
+  permissions: WRITE,
+}
 const referenceData: Grant = {
   filter: `(${ROOT} || ${DRAFT}) && ${REFERENCE_DATA}`,
   permissions: WRITE,
@@ -64,6 +69,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     read,
     ...log,
     assets,
+    previewSecret,
     {
       filter: `${DRAFT} && _type == "article" && (workflow.stage in ["intake", "writing"] || (workflow.stage == "desk" && workflow.submittedBy == identity()))`,
       permissions: WRITE,
@@ -74,6 +80,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     read,
     ...log,
     assets,
+    previewSecret,
     referenceData,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
     {
@@ -86,6 +93,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     read,
     ...log,
     assets,
+    previewSecret,
     referenceData,
     {filter: `${DRAFT} && ${PICTURE}`, permissions: WRITE},
     {filter: `${DRAFT} && _type == "article" && workflow.stage != "ready"`, permissions: WRITE},
@@ -93,6 +101,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
   'lawyer': [
     read,
     ...log,
+    previewSecret,
     {
       filter: `${DRAFT} && _type in ["article", "gallery", "caption"] && !(workflow.stage in ["ready", "cleared"])`,
       permissions: ['update'],
@@ -102,6 +111,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     read,
     ...log,
     assets,
+    previewSecret,
     referenceData,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
     {filter: `${DRAFT} && (${PICTURE} || _type == "correction")`, permissions: WRITE},

@@ -3,6 +3,8 @@ import {Hono} from 'hono'
 import {createReaderClient} from './content/lake-client.ts'
 import {startReading} from './content/reading.ts'
 import {readNextOpening} from './content/read-next-opening.ts'
+import {createPreviewApp} from './preview/preview-app.ts'
+import {PREVIEW_PATH} from './preview/preview-path.ts'
 import {ROUTES} from './routes.ts'
 import {type PageServer, servePages} from './serving/serve-pages.ts'
 import {followChanges} from './serving/live-changes.ts'
@@ -38,13 +40,13 @@ export function createSite(options: SiteOptions): Site {
 
   let isWatched = false
   let lastLiveEventId: string | undefined
-  // Who signs in sees when an embargo ends; strangers do not even see that there is one.
-  const timeClient = settings.previewToken
+  const tokenClient = settings.previewToken
     ? client.withConfig({token: settings.previewToken, useCdn: false})
-    : client
+    : undefined
   const openings = new OpeningClock({
     now: () => clock().getTime(),
-    ask: (now) => readNextOpening(startReading(timeClient, lastLiveEventId).read, now),
+    // Who signs in sees when an embargo ends; strangers do not even see that there is one.
+    ask: (now) => readNextOpening(startReading(tokenClient ?? client, lastLiveEventId).read, now),
     opened: () => lookAgain(),
   })
   const cache = new PageCache({
@@ -83,6 +85,7 @@ export function createSite(options: SiteOptions): Site {
     },
   })
 
+  const preview = tokenClient && createPreviewApp(tokenClient, view, settings)
   const app = new Hono()
   app.get('/healthz', (c) =>
     c.json({status: 'ok', lake: isWatched ? 'connected' : 'connecting'}, 200, {
@@ -108,7 +111,15 @@ export function createSite(options: SiteOptions): Site {
     })
   }
 
+  app.onError((error, c) => {
+    log({level: 'error', code: 'siteFault', message: error.message, path: c.req.path})
+    return c.text('The fault is ours. Try again in a minute.\n', 500, BASE_HEADERS)
+  })
+
   async function fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    const isPreview = url.pathname === PREVIEW_PATH || url.pathname.startsWith(`${PREVIEW_PATH}/`)
+    if (isPreview && preview) return preview.fetch(request)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response('Readers only read.\n', {
         status: 405,
@@ -119,7 +130,6 @@ export function createSite(options: SiteOptions): Site {
         },
       })
     }
-    const url = new URL(request.url)
     const kept = url.search === '' ? cache.peek(url.pathname) : undefined
     return kept ? sendPage(request, kept, policy) : await app.fetch(request)
   }

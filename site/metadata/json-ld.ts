@@ -105,8 +105,8 @@ function imageObject({images}: View, picture: Picture): Thing[] {
   return [
     {
       '@type': 'ImageObject',
-      'contentUrl': images.whole(image, 2000),
-      ...shownSize(image),
+      'contentUrl': images.whole(image, WIDTH),
+      ...scaled(shownSize(image)),
       'caption': text,
       'creditText': credit?.line,
       'creator': credit && some(creators(credit)),
@@ -115,6 +115,14 @@ function imageObject({images}: View, picture: Picture): Thing[] {
       'contentLocation': some(places.map((name) => ({'@type': 'Place', name}))),
     },
   ]
+}
+
+/** Wide enough for any screen that shows a search result. */
+const WIDTH = 2000
+
+function scaled({width, height}: {width: number; height: number}) {
+  const scale = Math.min(1, WIDTH / width)
+  return {width: Math.round(width * scale), height: Math.round(height * scale)}
 }
 
 function creators({creators: people, source}: Credit): Thing[] {

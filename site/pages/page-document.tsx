@@ -55,7 +55,7 @@ function PageDocument({view, status, title, path, menu, children, ...head}: Page
           ),
         )}
       </head>
-      <body data-version="">
+      <body data-version="" data-perspective={view.perspective}>
         <a className="skip" href="#main">
           Skip to the page
         </a>

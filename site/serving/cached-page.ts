@@ -33,7 +33,7 @@ export function packPage(answer: Answer, tags: ReadonlySet<string>, madeAt: numb
     mediaType: MEDIA_TYPES['type' in answer ? answer.type : 'text'],
     location: 'path' in answer ? answer.path : undefined,
     brotli: brotliCompressSync(
-      body.replace('<body data-version="">', `<body data-version="${short}">`),
+      body.replace('<body data-version=""', `<body data-version="${short}"`),
       PACKING,
     ),
     version: short,

@@ -14,6 +14,8 @@ export interface View {
   /** Marks an element as showing a field of a document. Says nothing outside previews. */
   edit: (document: Subject, field: string) => EditAttribute
   isPreview: boolean
+  /** The perspective of a preview. */
+  perspective?: string
 }
 
 /** What a page brings along besides its own text. */

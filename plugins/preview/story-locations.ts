@@ -1,0 +1,55 @@
+import {map, type Observable} from 'rxjs'
+import {
+  type DocumentLocation,
+  type DocumentLocationResolver,
+  type DocumentLocationsState,
+} from 'sanity/presentation'
+import {publishedId} from '../../newsroom/ids.ts'
+
+/** The stories in which a document is seen, whichever of the story's documents it is. */
+const STORIES = `*[_type == "article" && (_id == $id || references($id)
+  || count(body[].gallery->captions[_ref == $id]) > 0
+  || $id in *[_type == "correction" && references(^._id)]._id)][0...20]{_id, headline, slugline}`
+
+const TYPES = new Set(['article', 'gallery', 'caption', 'correction', 'person', 'section'])
+
+/** Where on the site a document is seen: in each story that it is part of, and on the front page. */
+export const storyLocations: DocumentLocationResolver = (
+  {id, type},
+  {documentStore},
+): Observable<DocumentLocationsState> | null => {
+  if (!TYPES.has(type)) return null
+  const stories = documentStore.listenQuery(
+    STORIES,
+    {id: publishedId(id)},
+    {perspective: 'drafts', tag: 'preview.locations'},
+  )
+  return stories.pipe(map(locationsOf))
+}
+
+function locationsOf(rows: unknown): DocumentLocationsState {
+  const stories = Array.isArray(rows) ? rows.flatMap(locationOf) : []
+  if (stories.length === 0) {
+    return {message: 'No story shows this yet.', tone: 'caution', locations: [FRONT]}
+  }
+  return {locations: [...stories, FRONT]}
+}
+
+const FRONT: DocumentLocation = {title: 'Front page', href: '/_preview'}
+
+/** By its document: a draft may have no address of its own yet. */
+function locationOf(row: unknown): DocumentLocation[] {
+  if (typeof row !== 'object' || row === null || !('_id' in row)) return []
+  if (typeof row._id !== 'string') return []
+  const names = [
+    'headline' in row ? row.headline : undefined,
+    'slugline' in row ? row.slugline : undefined,
+  ]
+  const title = names.find((name) => typeof name === 'string' && name !== '')
+  return [
+    {
+      title: typeof title === 'string' ? title : 'Story without a headline',
+      href: `/_preview/story/${publishedId(row._id)}`,
+    },
+  ]
+}

@@ -23,6 +23,13 @@ describe('a date is read as exactly as it is written', () => {
     ['the 1920s', '192X', 'decade'],
     ['between 2011 and 2013', '2011/2013', 'interval'],
     ['since 2016', '2016/..', 'interval'],
+    ['4. Februar 2017', '2017-02-04', 'day'],
+    ['1er février 2017', '2017-02-01', 'day'],
+    ['4 de febrero de 2017', '2017-02-04', 'day'],
+    ['fevereiro de 2017', '2017-02', 'month'],
+    ['4 февраля 2017', '2017-02-04', 'day'],
+    ['تشرين الثاني 2016', '2016-11', 'month'],
+    ['2016年11月30日', '2016-11-30', 'day'],
   ])('%s is %s', (text, edtf, precision) => {
     expect(readPartialDate(text)).toEqual({_type: 'partialDate', edtf, asPrinted: text, precision})
     expect(isEdtf(edtf)).toBe(true)
@@ -38,6 +45,7 @@ describe('what is not a date is not read as one', () => {
     '5-4',
     'London Fashion Week 2020',
     'it may 4 times',
+    'the rover of Mars 2020',
     'room 1916',
     'between 2013 and 2011',
     '9/11',

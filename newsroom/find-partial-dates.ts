@@ -1,5 +1,6 @@
 import {isExists} from 'date-fns/isExists'
 import {type PartialDate} from './model.ts'
+import {MONTH_NAMES, monthNumber} from './month-names.ts'
 import {precisionOf} from './partial-date.ts'
 
 export interface FoundDate {
@@ -55,54 +56,52 @@ export function readPartialDate(text: string): PartialDate | undefined {
   return undefined
 }
 
-// Longest names first: an alternation takes the first that fits.
-const MONTHS = [
-  ['january', 'jan'],
-  ['february', 'feb'],
-  ['march', 'mar'],
-  ['april', 'apr'],
-  ['may'],
-  ['june', 'jun'],
-  ['july', 'jul'],
-  ['august', 'aug'],
-  ['september', 'sept', 'sep'],
-  ['october', 'oct'],
-  ['november', 'nov'],
-  ['december', 'dec'],
-]
 const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 
-const MONTH = `(?:${MONTHS.flat().join('|')})`
+// `\b` knows only Latin letters.
+const MONTH = `(?:${MONTH_NAMES})(?!\\p{L})`
 const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?'
-const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+const DAY = '\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?'
 const YEAR = '[12]\\d{3}'
 
 /** Alternatives in order: what says more stands before what says less. */
 const DATE = new RegExp(
   [
     `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
-    `(?<date>${WEEKDAY}(?<d1>${DAY})\\s+(?<m1>${MONTH})\\b\\.?,?\\s+(?<y1>${YEAR}))(?!\\d)`,
-    `(?<date>${WEEKDAY}(?<m2>${MONTH})\\b\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
+    `(?<date>${WEEKDAY}(?<d1>${DAY})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
+    `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`,
+    `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
     `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
     `(?<date>(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?,?\\s+(?<seasonYear>${YEAR}))(?!\\d)`,
     `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
     `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
-    `(?<date>(?<m3>${MONTH})\\b\\.?,?\\s+(?<y3>${YEAR}))(?!\\d)`,
-    `(?<date>${WEEKDAY}(?<d4>${DAY})\\s+(?<m4>${MONTH}))\\b`,
-    `(?<date>${WEEKDAY}(?<m5>${MONTH})\\b\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
+    `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
+    `(?<date>${WEEKDAY}(?<d4>${DAY})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
+    `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
     `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
     `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,
-    `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))\\b(?!\\.?\\s*\\d)`,
+    `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))(?!\\.?\\s*\\d)`,
   ]
-    .map((alternative) => `(?<![\\p{L}\\p{N}])${alternative}`)
+    // Chinese and Japanese put no blank before a date.
+    .map(
+      (alternative) =>
+        (alternative.includes('年') ? '(?<!\\p{N})' : '(?<![\\p{L}\\p{N}])') + alternative,
+    )
     .join('|'),
   'giu',
 )
 
 function read(groups: Record<string, string | undefined>): string | undefined {
-  const year = groups['isoYear'] ?? groups['y1'] ?? groups['y2'] ?? groups['y3']
-  const month = monthNumber(groups)
-  const dayText = groups['isoDay'] ?? groups['d1'] ?? groups['d2'] ?? groups['d4'] ?? groups['d5']
+  const year =
+    groups['isoYear'] ?? groups['hanYear'] ?? groups['y1'] ?? groups['y2'] ?? groups['y3']
+  const month = monthOf(groups)
+  const dayText =
+    groups['isoDay'] ??
+    groups['hanDay'] ??
+    groups['d1'] ??
+    groups['d2'] ??
+    groups['d4'] ??
+    groups['d5']
   if (month !== undefined) {
     if (month < 1 || month > 12) return undefined
     const head = `${year ?? 'XXXX'}-${twoDigits(month)}`
@@ -123,11 +122,11 @@ function read(groups: Record<string, string | undefined>): string | undefined {
   return groups['since'] ? `${groups['since']}/..` : groups['year']
 }
 
-function monthNumber(groups: Record<string, string | undefined>): number | undefined {
-  if (groups['isoMonth']) return Number(groups['isoMonth'])
-  const name = monthName(groups)?.toLowerCase()
-  if (name === undefined) return undefined
-  return 1 + MONTHS.findIndex((names) => names.includes(name))
+function monthOf(groups: Record<string, string | undefined>): number | undefined {
+  const digits = groups['isoMonth'] ?? groups['hanMonth']
+  if (digits) return Number(digits)
+  const name = monthName(groups)
+  return name === undefined ? undefined : monthNumber(name)
 }
 
 function monthName(groups: Record<string, string | undefined>): string | undefined {
@@ -138,7 +137,7 @@ function monthName(groups: Record<string, string | undefined>): string | undefin
 /** "Theresa May 2016" is no month, and neither is the verb in "it may 4 times". */
 function isName(month: string | undefined, before: string): boolean {
   if (month === undefined) return false
-  if (/^\p{Ll}/u.test(month)) return true
+  if (monthNumber(month) === undefined) return true
   const lead = /\b(\p{Lu}\p{Ll}+)\s$/u.exec(before)?.[1]
   if (lead === undefined || !/^(?:may|april|june|august)$/i.test(month)) return false
   return !/^(?:on|in|by|from|since|until|during|early|late|last|mid|this|of|the)$/i.test(lead)

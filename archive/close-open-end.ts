@@ -1,0 +1,144 @@
+import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
+import {type Page} from './run.ts'
+import {opensSentence, sentenceEnd} from './sentences.ts'
+import {type Span, trimSpan} from './visible.ts'
+import {hasCase, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
+
+export interface ClosedCaption {
+  body: Span
+  credit?: CreditReading
+  /** What told where the caption ends. */
+  by: 'credit' | 'name' | 'sentence' | 'line'
+}
+
+/**
+ * The last caption on a line that goes on with body text:
+ *
+ *     … 8/8 Witnesses saw victims taken from the tram James Long The London Fire Brigade said …
+ *
+ * It ends with its credit: a known one, one that other captions of the gallery have, else a first
+ * and a last name squeezed between the caption and the next sentence. Without a credit it ends
+ * with its sentence.
+ *
+ * @param siblings credits that other captions of the gallery have, as printed
+ * @param longest length of the longest other caption
+ */
+export function closeOpenEnd(
+  page: Page,
+  span: Span,
+  siblings: ReadonlySet<string>,
+  longest: number,
+): ClosedCaption {
+  const {text} = page
+  const limit = Math.min(span.to, span.from + Math.max(300, longest * 2))
+  const words = wordsIn(text, span.from, limit)
+  const last = words.at(-1)
+  // The limit may cut a word in two.
+  if (last && limit < span.to) words.pop()
+  for (let index = 0; index < words.length; index++) {
+    const end = creditEndingAt(page, span, words, index, siblings)
+    if (end === undefined) continue
+    const body = {from: span.from, to: end}
+    const credit = siblingCredit(text, body, siblings) ?? readCreditPhrase(text, body, page.lexicon)
+    if (credit && credit.words.from > span.from) return {body, credit, by: 'credit'}
+  }
+  for (let index = 1; index + 2 < words.length; index++) {
+    const [before, first, second, next] = [
+      words[index - 1],
+      words[index],
+      words[index + 1],
+      words[index + 2],
+    ]
+    if (!before || !first || !second || !next) break
+    const isName =
+      /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(first.text) &&
+      /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(second.text)
+    const isSqueezed =
+      /^\p{Ll}[\p{L}'’-]*$/u.test(before.text) && !wantsMore(before.text) && !isTitle(before.text)
+    if (!isName || !isSqueezed || !opensSentence(next.text)) continue
+    const name = {from: first.from, to: second.to}
+    return {
+      body: {from: span.from, to: second.to},
+      credit: {words: name, marks: [], rule: 'name-before-sentence', weak: true, shared: false},
+      by: 'name',
+    }
+  }
+  return closeBySentence(text, span)
+}
+
+/** Where a credit that ends with this word ends, given that a new sentence begins behind it. */
+function creditEndingAt(
+  page: Page,
+  span: Span,
+  words: readonly Span[],
+  index: number,
+  siblings: ReadonlySet<string>,
+): number | undefined {
+  const {text, lexicon} = page
+  const word = words[index]
+  if (word === undefined) return undefined
+  const tail = text.slice(span.from, word.to)
+  const isSibling = [...siblings].some((credit) => endsWithWord(tail, credit))
+  const known = isSibling ? undefined : lexicon.sourceEndingAt(tail, tail.length)
+  if (!isSibling && (known === undefined || known.weak)) return undefined
+  // "Getty" of "Getty Images": a longer name wins.
+  for (let ahead = Math.min(words.length - 1, index + 4); ahead > index; ahead--) {
+    const further = words[ahead]
+    if (further === undefined) continue
+    const longer = text.slice(span.from, further.to)
+    const source = lexicon.sourceEndingAt(longer, longer.length)
+    const covers = source !== undefined && source.from <= (known?.from ?? tail.length)
+    if (
+      covers ||
+      [...siblings].some(
+        (credit) =>
+          endsWithWord(longer, credit) && longer.length - credit.length <= tail.length - 1,
+      )
+    ) {
+      return undefined
+    }
+  }
+  const next = text.slice(word.to, span.to).trimStart()
+  if (next === '') return word.to
+  const begins = next.slice(0, 3)
+  const goesOn = hasCase(begins) && !/^["'“‘«(]?[\p{Lu}\d]/u.test(begins)
+  return goesOn || /^(?:via|\/)/.test(next) ? undefined : word.to
+}
+
+function endsWithWord(text: string, credit: string): boolean {
+  if (!text.endsWith(credit)) return false
+  const before = text[text.length - credit.length - 1]
+  return before === undefined || /\s/.test(before)
+}
+
+function siblingCredit(
+  text: string,
+  body: Span,
+  siblings: ReadonlySet<string>,
+): CreditReading | undefined {
+  const tail = text.slice(body.from, body.to)
+  const credit = [...siblings]
+    .filter((one) => endsWithWord(tail, one))
+    .sort((a, b) => b.length - a.length)[0]
+  if (credit === undefined) return undefined
+  const words = {from: body.to - credit.length, to: body.to}
+  return {words, marks: [], rule: 'credit-of-the-gallery', weak: false, shared: false}
+}
+
+function closeBySentence(text: string, span: Span): ClosedCaption {
+  const rest = text.slice(span.from, span.to)
+  const end = sentenceEnd(rest)
+  const boundary = /\p{Ll}(?=\s+\p{Lu}\p{Ll}*\s)/gu
+  // A caption without a full stop: the next sentence opens with a word that opens sentences.
+  for (const match of rest.slice(0, end < 0 ? 600 : end).matchAll(boundary)) {
+    const at = match.index + match[0].length
+    const next = /^\s+(\S+)/.exec(rest.slice(at))?.[1] ?? ''
+    if (opensSentence(next) && isCapitalised(next)) {
+      return {body: trimSpan(text, span.from, span.from + at), by: 'sentence'}
+    }
+  }
+  if (end > 0 && end < rest.length) {
+    return {body: trimSpan(text, span.from, span.from + end), by: 'sentence'}
+  }
+  return {body: span, by: 'line'}
+}

@@ -1,0 +1,32 @@
+import {type Lexicon} from './lexicon.ts'
+
+export interface CreditParts {
+  /** People and houses that are no known source, as printed. */
+  creators: string[]
+  /** Known sources by their names in the table; the nearest to the picture first. */
+  sources: string[]
+}
+
+/** Says how a picture came and nobody's name. */
+const QUALIFIER = /^(?:file(?: photo)?|files|handout|pool(?: photo)?|ho|stringer|staff|archive)$/i
+
+/**
+ * "Jim Watson/AFP/Getty Images" → creator Jim Watson; sources AFP, Getty Images. The signs between
+ * are equal: "/", "via", ",", ";", "—" (Guardian Grid). A single name that is no known source is a
+ * creator only when nothing else stands in the credit.
+ */
+export function splitCredit(printed: string, lexicon: Lexicon): CreditParts {
+  const whole = lexicon.sourceNamed(printed)
+  if (whole) return {creators: [], sources: [whole.name]}
+  const creators: string[] = []
+  const sources: string[] = []
+  for (const part of printed.split(/\s*[/／;—–|,]\s*|\s+via\s+|\s+for\s+/)) {
+    const name = part.trim()
+    if (name === '' || QUALIFIER.test(name)) continue
+    const source = lexicon.sourceNamed(name)
+    const list = source ? sources : creators
+    const value = source?.name ?? name
+    if (!list.includes(value)) list.push(value)
+  }
+  return {creators, sources}
+}

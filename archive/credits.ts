@@ -1,0 +1,151 @@
+import {readAcronyms} from './acronyms.ts'
+import {closeOpenEnd} from './close-open-end.ts'
+import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
+import {readFragment} from './credit-fragment.ts'
+import {readSharedEndings} from './shared-endings.ts'
+import {readSingleName} from './single-name.ts'
+import {type Member, type Page, type Run} from './run.ts'
+import {type Aside, type Doubt} from './story.ts'
+import {type Span, trimSpan} from './visible.ts'
+
+/** One caption with its words and its credit parted. */
+export interface CreditedMember extends Member {
+  text: Span[]
+  credit?: CreditReading
+  /** Concluded from the neighbours, not read off the words. */
+  supposed?: boolean
+}
+
+export interface CreditedRun {
+  members: CreditedMember[]
+  asides: Aside[]
+  doubts: MemberDoubt[]
+}
+
+export interface MemberDoubt extends Doubt {
+  member?: number
+}
+
+/**
+ * Parts the captions of a run from their credits. In order of certainty: what the layout or the
+ * phrase itself says; endings that captions of this gallery share; acronyms of a credit of this
+ * gallery; a name squeezed behind the sentence where all others are credited. What stays open is
+ * left in the text and doubted. No caption ever gets its neighbour's credit, and none is eaten whole.
+ */
+export function readCredits(page: Page, run: Run): CreditedRun {
+  const doubts: MemberDoubt[] = []
+  const members = run.members.map((member) => readPhrase(page, member))
+  dropLoneWeak(members, doubts, page)
+  const steps = [readSharedEndings, readAcronyms, readSingleName, readFragment]
+  closeLast(page, members, doubts, steps)
+  for (const step of steps) step(page, members, doubts)
+  doubtShared(page, members, doubts)
+  const asides: Aside[] = members.flatMap(({credit}) =>
+    (credit?.marks ?? []).map((mark) => ({...mark, reason: 'sign around the credit'})),
+  )
+  return {members: members.map((member) => partText(page, member)), asides, doubts}
+}
+
+export type CreditStep = (page: Page, members: CreditedMember[], doubts: MemberDoubt[]) => void
+
+function readPhrase(page: Page, member: Member): CreditedMember {
+  if (member.credit || member.openEnd) return {...member, text: member.body}
+  const last = member.body.at(-1)
+  const credit = last && readCreditPhrase(page.text, last, page.lexicon)
+  const eatsAll = credit && member.body.length === 1 && eatsCaption(last, credit)
+  return {...member, text: member.body, ...(credit && !eatsAll ? {credit} : {})}
+}
+
+/** Without a label, a caption that is nothing but a name is a caption: "Theresa May and Philip May". */
+function eatsCaption(body: Span, credit: CreditReading): boolean {
+  return credit.words.from <= body.from && credit.label === undefined && credit.weak
+}
+
+/** A common word is a credit only where other captions have credits too. */
+function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Page): void {
+  const strong = members.filter(({credit}) => credit && !credit.weak).length
+  for (const [index, member] of members.entries()) {
+    const {credit} = member
+    if (!credit?.weak) continue
+    const sure = strong >= 1 || credit.rule === 'name-and-house' || repeats(page, members, credit)
+    if (sure) continue
+    doubts.push({
+      code: 'possibleCredit',
+      message: `“${page.text.slice(credit.words.from, credit.words.to)}” may be the credit of this caption; no other caption of the gallery has one, so it was left in the text`,
+      ...credit.words,
+      member: index,
+    })
+    delete member.credit
+  }
+}
+
+function repeats(page: Page, members: CreditedMember[], credit: CreditReading): boolean {
+  const printed = page.text.slice(credit.words.from, credit.words.to)
+  const same = members.filter(
+    (other) =>
+      other.credit && page.text.slice(other.credit.words.from, other.credit.words.to) === printed,
+  )
+  return same.length >= 2
+}
+
+/** The end of the last caption of a line is told by its credit, in the light of the others. */
+function closeLast(
+  page: Page,
+  members: CreditedMember[],
+  doubts: MemberDoubt[],
+  steps: readonly CreditStep[],
+): void {
+  const last = members.at(-1)
+  const span = last?.body.at(-1)
+  if (!last?.openEnd || span === undefined) return
+  const others = members.slice(0, -1).map((member) => ({...member}))
+  for (const step of steps) step(page, others, [])
+  const siblings = new Set(
+    others.flatMap(({credit}) =>
+      credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
+    ),
+  )
+  const longest = Math.max(0, ...others.flatMap(({body}) => body.map(({from, to}) => to - from)))
+  const closed = closeOpenEnd(page, span, siblings, longest)
+  last.body = [...last.body.slice(0, -1), closed.body]
+  last.text = last.body
+  if (closed.credit) last.credit = closed.credit
+  if (closed.by === 'credit') return
+  const member = members.length - 1
+  if (closed.by === 'name' && closed.credit) {
+    last.supposed = true
+    const name = page.text.slice(closed.credit.words.from, closed.credit.words.to)
+    const message = `“${name}” stands in one caption only and is no known credit source; it was read as the credit because the caption and the next sentence meet there`
+    doubts.push({code: 'unknownCredit', message, ...closed.credit.words, member})
+    return
+  }
+  if (closed.by === 'line' && closed.body.to === span.to && isWholeLine(page, span)) return
+  const message =
+    'No credit tells where the last caption ends and the story goes on; it was ended with its sentence'
+  doubts.push({code: 'openEnd', message, ...closed.body, member})
+}
+
+function isWholeLine(page: Page, span: Span): boolean {
+  return page.text.slice(span.from, span.to).length < 300
+}
+
+function doubtShared(page: Page, members: CreditedMember[], doubts: MemberDoubt[]): void {
+  for (const [index, {credit}] of members.entries()) {
+    if (!credit?.shared || members.length < 2) continue
+    const printed = page.text.slice(credit.words.from, credit.words.to)
+    const message = `“${printed}” is said of all pictures but stands with one caption; it was not copied to the others`
+    doubts.push({code: 'galleryCredit', message, ...credit.words, member: index})
+  }
+}
+
+/** The words of the caption without its credit, label and signs. */
+function partText(page: Page, member: CreditedMember): CreditedMember {
+  const {credit, body} = member
+  const last = body.at(-1)
+  if (!credit || !last || member.credit === undefined) return {...member, text: body}
+  const taken = [credit.words, ...(credit.label ? [credit.label] : []), ...credit.marks]
+  const inside = taken.filter(({from, to}) => from >= last.from && to <= last.to)
+  const start = Math.min(last.to, ...inside.map(({from}) => from))
+  const rest = trimSpan(page.text, last.from, start)
+  return {...member, text: [...body.slice(0, -1), ...(rest.from < rest.to ? [rest] : [])]}
+}

@@ -1,0 +1,250 @@
+import {sha256} from './digest.ts'
+import {type Doubt} from './story.ts'
+
+export type Source = {name: string; bytes: Uint8Array} | {name: string; text: string}
+
+export interface Decoded {
+  name: string
+  /** The source as text: nothing trimmed, nothing normalised, byte order mark and all. */
+  text: string
+  /** Of the bytes. */
+  sha256: string
+  /** Of `text` in UTF-8. */
+  textSha256: string
+  encoding: string
+  doubts: Doubt[]
+}
+
+/** Why a source was not read at all, and what to do now. */
+export interface Problem {
+  code: 'empty' | 'binary' | 'unknownEncoding' | 'notWellFormed' | 'tooLarge' | 'unknownFormat'
+  message: string
+  /** Where in the source, when it is one place: "byte 27", "line 4". */
+  place?: string
+  remedy: string
+}
+
+export type DecodeResult = {ok: true; decoded: Decoded} | {ok: false; problem: Problem}
+
+/** Longer than any newspaper; a text above this is a mistake that would fill the Studio's memory. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/**
+ * Bytes → text, each visible character as it was meant:
+ *
+ * - UTF-8, with or without a byte order mark; UTF-16 with one, or when every second byte is zero
+ * - not UTF-8: read as Windows-1252, the whole or, where the rest is sound UTF-8, only the bad
+ *   bytes; a doubt names the first such byte. Never U+FFFD.
+ * - binary files, empty files and text in an encoding that cannot be told are refused
+ */
+export function decode(source: Source): DecodeResult {
+  const {name} = source
+  if ('text' in source) {
+    const digest = sha256(source.text)
+    return accept({
+      name,
+      text: source.text,
+      sha256: digest,
+      textSha256: digest,
+      encoding: 'utf-8',
+      doubts: [],
+    })
+  }
+  const {bytes} = source
+  if (bytes.length > MAX_BYTES) {
+    return refuse(
+      'tooLarge',
+      `The file has ${bytes.length} bytes; at most ${MAX_BYTES} are read as one story`,
+      'Split the file into one file a story',
+    )
+  }
+  const read = readBytes(bytes)
+  if (typeof read === 'string') return refuseBytes(read)
+  const digest = sha256(bytes)
+  const {text, encoding} = read
+  return accept({
+    name,
+    text,
+    sha256: digest,
+    textSha256: encoding === 'utf-8' ? digest : sha256(text),
+    encoding,
+    doubts: read.doubt ? [read.doubt] : [],
+  })
+}
+
+function accept(decoded: Decoded): DecodeResult {
+  if (/[^\s\u200B\uFEFF]/.test(decoded.text)) return {ok: true, decoded}
+  return refuse('empty', 'The source holds no visible character', 'Leave it out')
+}
+
+function refuse(code: Problem['code'], message: string, remedy: string): DecodeResult {
+  return {ok: false, problem: {code, message, remedy}}
+}
+
+function refuseBytes(what: string): DecodeResult {
+  if (what === 'unknown') {
+    return refuse(
+      'unknownEncoding',
+      'The bytes are neither UTF-8 nor UTF-16 nor plausible Windows-1252',
+      'Save the file as UTF-8 and import it again',
+    )
+  }
+  return refuse(
+    'binary',
+    `The file is ${what}, not text`,
+    'Import the text of the story; pictures are uploaded in the Studio',
+  )
+}
+
+interface ReadBytes {
+  text: string
+  encoding: string
+  doubt?: Doubt
+}
+
+const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true})
+
+/** The text, or what the bytes are instead of one. */
+function readBytes(bytes: Uint8Array): ReadBytes | string {
+  const kind = SIGNATURES.find(({head}) => head.every((byte, index) => bytes[index] === byte))
+  if (kind) return kind.what
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return readUtf16(bytes, 'utf-16le')
+  if (first === 0xfe && second === 0xff) return readUtf16(bytes, 'utf-16be')
+  const zero = bytes.indexOf(0)
+  if (zero >= 0) return readWithZeros(bytes, zero)
+  try {
+    const text = UTF8.decode(bytes)
+    return isNoise(text) ? 'a binary file' : {text, encoding: 'utf-8'}
+  } catch {
+    return readDamaged(bytes)
+  }
+}
+
+const SIGNATURES = [
+  {head: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture'},
+  {head: [0xff, 0xd8, 0xff], what: 'a JPEG picture'},
+  {head: [0x47, 0x49, 0x46, 0x38], what: 'a GIF picture'},
+  {head: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document'},
+  {head: [0x50, 0x4b, 0x03, 0x04], what: 'a ZIP archive or an office document'},
+  {head: [0x1f, 0x8b], what: 'a gzip archive'},
+  {head: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old office document'},
+]
+
+function readUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): ReadBytes | string {
+  try {
+    return {text: new TextDecoder(encoding, {fatal: true, ignoreBOM: true}).decode(bytes), encoding}
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** Text without zeros has none in UTF-8; UTF-16 of European text has one in every pair of bytes. */
+function readWithZeros(bytes: Uint8Array, zero: number): ReadBytes | string {
+  const sample = bytes.subarray(0, 4096)
+  let even = 0
+  let odd = 0
+  for (let index = 0; index < sample.length; index++) {
+    if (sample[index] === 0) {
+      if (index % 2 === 0) even++
+      else odd++
+    }
+  }
+  const pairs = Math.floor(sample.length / 2)
+  const encoding =
+    odd > pairs * 0.6 && even === 0
+      ? 'utf-16le'
+      : even > pairs * 0.6 && odd === 0
+        ? 'utf-16be'
+        : undefined
+  const read = encoding && bytes.length % 2 === 0 ? readUtf16(bytes, encoding) : undefined
+  if (typeof read !== 'object') return `a binary file (a zero byte at offset ${zero})`
+  const message = `Read as ${read.encoding.toUpperCase()} because every second byte is zero; the file does not say so`
+  return {...read, doubt: {code: 'encoding', message, from: 0, to: 0}}
+}
+
+function readDamaged(bytes: Uint8Array): ReadBytes | string {
+  const {text, bad, firstBad, sound} = decodeLeniently(bytes)
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  // One accented letter in four is more than any Western language writes.
+  if (isNoise(text)) return 'a binary file'
+  if (bad > letters / 4) return 'unknown'
+  const whole = sound < bad
+  const byte = bytes[firstBad] ?? 0
+  const what = whole
+    ? 'The file is'
+    : `${bad} byte${bad === 1 ? '' : 's'} of the file ${bad === 1 ? 'is' : 'are'}`
+  const message = `${what} not valid UTF-8 (first at byte offset ${firstBad}, 0x${byte.toString(16).padStart(2, '0')}); read as Windows-1252. Check the accented letters`
+  return {
+    text: whole ? decodeWindows1252(bytes) : text,
+    encoding: whole ? 'windows-1252' : 'utf-8 with windows-1252',
+    doubt: {code: 'encoding', message, from: 0, to: 0},
+  }
+}
+
+interface Lenient {
+  text: string
+  /** Bytes that belong to no sound UTF-8 sequence. */
+  bad: number
+  firstBad: number
+  /** Sound sequences of more than one byte. */
+  sound: number
+}
+
+/** Sound UTF-8 sequences as they are, every other byte as Windows-1252. */
+function decodeLeniently(bytes: Uint8Array): Lenient {
+  const parts: string[] = []
+  let bad = 0
+  let firstBad = -1
+  let sound = 0
+  let start = 0
+  let index = 0
+  while (index < bytes.length) {
+    const length = sequenceLength(bytes, index)
+    if (length > 1) sound++
+    if (length > 0) index += length
+    else {
+      parts.push(UTF8.decode(bytes.subarray(start, index)), windows1252(bytes[index] ?? 0))
+      if (firstBad < 0) firstBad = index
+      bad++
+      start = ++index
+    }
+  }
+  parts.push(UTF8.decode(bytes.subarray(start)))
+  return {text: parts.join(''), bad, firstBad, sound}
+}
+
+/** How many bytes the UTF-8 sequence at `index` has; 0 when there is none. */
+function sequenceLength(bytes: Uint8Array, index: number): number {
+  const lead = bytes[index] ?? 0
+  if (lead < 0x80) return 1
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0
+  if (length === 0 || lead > 0xf4) return 0
+  for (let next = 1; next < length; next++) {
+    if (((bytes[index + next] ?? 0) & 0xc0) !== 0x80) return 0
+  }
+  const second = bytes[index + 1] ?? 0
+  const overlong = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90)
+  const outside = (lead === 0xed && second > 0x9f) || (lead === 0xf4 && second > 0x8f)
+  return overlong || outside ? 0 : length
+}
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Array.from(bytes, windows1252).join('')
+}
+
+/** WHATWG Encoding, index windows-1252: 0x80–0x9F differ from Latin-1. */
+const HIGH_CONTROLS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+function windows1252(byte: number): string {
+  return byte >= 0x80 && byte < 0xa0
+    ? (HIGH_CONTROLS[byte - 0x80] ?? '')
+    : String.fromCharCode(byte)
+}
+
+/** More than one control character in a hundred is no writing. */
+function isNoise(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const controls = text.match(/[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/g)?.length ?? 0
+  return controls > 2 && controls * 100 > text.length
+}

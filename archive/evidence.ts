@@ -1,0 +1,208 @@
+import {type Counter} from './counters.ts'
+import {type CreditReading} from './credit-phrase.ts'
+
+/** What a run of counters looks like, before anybody believes that it is a gallery. */
+export interface RunFacts {
+  counters: readonly Counter[]
+  /** The words behind (or before) each counter. */
+  texts: readonly string[]
+  credits: readonly (CreditReading | undefined)[]
+  /** "UK news in pictures · 34 show all" stands before it. */
+  hasHead: boolean
+  /** The words before the run. */
+  context: string
+  inline: boolean
+}
+
+export interface Verdict {
+  isGallery: boolean
+  /** In doubt either way, so that a person should look. */
+  doubtful: boolean
+  /** What spoke for and against, for the sentence to the editor. */
+  reasons: string[]
+}
+
+/** A gallery needs at least so much. */
+const ENOUGH = 2
+
+/**
+ * A run is evidence, a number is not: 9/11, 24/7, fractions, days and months, threads and ratings
+ * count too. Each fact weighs for or against; credits at the ends weigh most.
+ */
+export function weighRun(facts: RunFacts): Verdict {
+  let weight = 0
+  const reasons: string[] = []
+  for (const {reason, weight: share, holds} of FACTS) {
+    if (!holds(facts)) continue
+    weight += share
+    reasons.push(reason)
+  }
+  const isGallery = weight >= ENOUGH
+  const explained = reasons.some((reason) => PLAIN_REASONS.has(reason))
+  const isSeries = facts.counters.length >= 3 && isRising(facts.counters)
+  return {isGallery, doubtful: !isGallery && isSeries && !explained, reasons}
+}
+
+interface Fact {
+  reason: string
+  weight: number
+  holds: (facts: RunFacts) => boolean
+}
+
+const FACTS: readonly Fact[] = [
+  {
+    reason: 'it counts from 1 to its total',
+    weight: 2,
+    holds: ({counters}) => isComplete(counters) && counters.length >= 3,
+  },
+  {
+    reason: 'it counts both of two',
+    weight: 1,
+    holds: ({counters}) => isComplete(counters) && counters.length === 2,
+  },
+  {
+    reason: 'it counts on without a gap',
+    weight: 1,
+    holds: ({counters}) => !isComplete(counters) && counters.length >= 3 && isGapless(counters),
+  },
+  {reason: 'a gallery head stands before it', weight: 3, holds: ({hasHead}) => hasHead},
+  {
+    reason: 'half of the captions end with a credit',
+    weight: 3,
+    holds: (facts) => credited(facts) >= 2 && credited(facts) * 2 >= facts.texts.length,
+  },
+  {
+    reason: 'some captions end with a credit',
+    weight: 2,
+    holds: (facts) => credited(facts) >= 2 && credited(facts) * 2 < facts.texts.length,
+  },
+  {reason: 'one caption ends with a credit', weight: 1, holds: (facts) => credited(facts) === 1},
+  {
+    reason: 'captions end in the same words',
+    weight: 2,
+    holds: (facts) => credited(facts) < 2 && shareEnding(facts.texts),
+  },
+  {
+    reason: 'the counter says "image"',
+    weight: 3,
+    holds: ({counters}) => counters.every(({word}) => word !== ''),
+  },
+  {
+    reason: 'no month has so many days',
+    weight: 1,
+    holds: ({counters}) => counters.length >= 3 && counters.every(({total}) => total > 31),
+  },
+  {
+    reason: 'it reads like a thread of posts',
+    weight: -8,
+    holds: (facts) =>
+      facts.texts.filter((text) => POST.test(text)).length * 3 >= facts.texts.length ||
+      (credited(facts) === 0 && THREAD.test(facts.context)) ||
+      (credited(facts) === 0 && firstPersons(facts.texts) * 2 >= facts.texts.length),
+  },
+  {
+    reason: 'the words after the counters go on with it, as after a fraction',
+    weight: -6,
+    holds: ({texts}) => texts.filter((text) => /^\p{Ll}/u.test(text)).length * 2 >= texts.length,
+  },
+  {
+    reason: 'numbers are left out and nobody is credited, as in a list of days',
+    weight: -4,
+    holds: (facts) => credited(facts) === 0 && !facts.hasHead && !isGapless(facts.counters),
+  },
+  {
+    reason: 'a sign stands behind each counter and nobody is credited, as in a list of days',
+    weight: -2,
+    holds: (facts) =>
+      credited(facts) === 0 &&
+      facts.counters.filter(({sign}) => /[-–—:|]/.test(sign)).length * 2 >= facts.counters.length,
+  },
+  {
+    reason: 'counters are written like days of a month',
+    weight: -3,
+    holds: (facts) =>
+      credited(facts) === 0 && facts.counters.some(({padded, total}) => padded && total <= 12),
+  },
+  {
+    reason: 'times or scores stand behind the counters',
+    weight: -6,
+    holds: ({texts}) =>
+      texts.filter((text) => /^(?:às |at |@ )?\d{1,2}(?::\d\d|h(?:\d\d)?\b|\s?[ap]m\b)/i.test(text))
+        .length *
+        2 >=
+      texts.length,
+  },
+  {
+    reason: 'it counts down or from nought, as ratings do',
+    weight: -6,
+    holds: ({counters}) => counters.some(({n}) => n === 0) || isFalling(counters),
+  },
+  {
+    reason: 'nothing is said to the counters',
+    weight: -8,
+    holds: ({texts}) => texts.filter((text) => text === '').length * 2 > texts.length,
+  },
+  {
+    reason: 'the counters stand in brackets, as in posts, and nobody is credited',
+    weight: -2,
+    holds: (facts) =>
+      credited(facts) === 0 && facts.counters.every(({sign}) => sign.startsWith('(')),
+  },
+]
+
+/** Reasons that leave no doubt what the run is instead. */
+const PLAIN_REASONS = new Set([
+  'it reads like a thread of posts',
+  'the words after the counters go on with it, as after a fraction',
+  'it counts down or from nought, as ratings do',
+  'nothing is said to the counters',
+  'times or scores stand behind the counters',
+])
+
+const POST =
+  /\(@\w+\)|(?:^|\s)pic\.twitter\.com|https?:\/\/t\.co|#\w+ #\w+|(?:^|\s)@\w+ (?:on|via) twitter/i
+const THREAD =
+  /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[^\n]{0,120}$/i
+const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|ll|d)|we|my|our|me|us)\b/
+
+function firstPersons(texts: readonly string[]): number {
+  return texts.filter((text) => FIRST_PERSON.test(text.replace(/["“][^"”]*["”]/g, ''))).length
+}
+
+function credited({credits}: RunFacts): number {
+  return credits.filter((credit) => credit !== undefined && !credit.weak).length
+}
+
+function isComplete(counters: readonly Counter[]): boolean {
+  const total = counters[0]?.total
+  return (
+    counters.length === total &&
+    counters.every(({n, total: t}, index) => n === index + 1 && t === total)
+  )
+}
+
+function isGapless(counters: readonly Counter[]): boolean {
+  return counters.every(({n}, index) => index === 0 || n === (counters[index - 1]?.n ?? 0) + 1)
+}
+
+function isRising(counters: readonly Counter[]): boolean {
+  return counters.every(({n}, index) => index === 0 || n > (counters[index - 1]?.n ?? 0))
+}
+
+function isFalling(counters: readonly Counter[]): boolean {
+  return (
+    counters.length >= 3 &&
+    counters.every(({n}, index) => index === 0 || n <= (counters[index - 1]?.n ?? 0)) &&
+    (counters[0]?.n ?? 0) > (counters.at(-1)?.n ?? 0)
+  )
+}
+
+/** Two words, capitalised, at the end of half of the texts: an unknown photographer or house. */
+function shareEnding(texts: readonly string[]): boolean {
+  const endings = new Map<string, number>()
+  for (const text of texts) {
+    const ending = /(?:\p{Lu}[\p{L}'’.-]*\s+)\p{Lu}[\p{L}'’.-]*$/u.exec(text)?.[0]
+    if (ending !== undefined) endings.set(ending, (endings.get(ending) ?? 0) + 1)
+  }
+  return [...endings.values()].some((count) => count >= 2 && count * 2 >= texts.length)
+}

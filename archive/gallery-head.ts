@@ -1,0 +1,164 @@
+import {isFurniture} from './furniture.ts'
+import {type Page} from './run.ts'
+import {type Aside} from './story.ts'
+import {type Span, inkOf, trimSpan} from './visible.ts'
+import {wordsIn} from './words.ts'
+
+export interface GalleryHead {
+  title?: Span
+  asides: Aside[]
+  /** A head says that a gallery follows; a mere line above the run does not. */
+  announces: boolean
+}
+
+/** "34 show all TITLE", "+ show all TITLE", "View gallery", in front of the first counter. */
+const SHOW_ALL =
+  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view) all(?: \d{1,3} (?:photos|images|pictures))?)(?=\s|$)/i
+
+const GALLERY_WORD =
+  /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
+
+/** Words that stand at the head of a story and are no gallery's title. */
+const NO_TITLE =
+  /^(?:by\s|@|updated|published|posted|last modified|\d)|\b(?:19|20)\d\d\b.*\d:\d\d|^\w+day\b.*\d/i
+
+const LONGEST_TITLE = 12
+
+/**
+ * What stands directly before the first caption: the gallery's title, printed once or twice, with
+ * "N show all" between. On lines of its own or on the line of the first counter.
+ *
+ * @param line index of the line on which the first counter stands
+ * @param from where that counter begins
+ */
+export function readGalleryHead(page: Page, line: number, from: number): GalleryHead {
+  const own = page.lines[line]
+  if (own === undefined) return {asides: [], announces: false}
+  const before = trimSpan(page.text, own.from, from)
+  return before.from < before.to ? readInlineHead(page.text, before) : readHeadLines(page, line)
+}
+
+function readInlineHead(text: string, before: Span): GalleryHead {
+  const asides: Aside[] = []
+  const rest = dropSketch(text, before, asides)
+  const words = text.slice(rest.from, rest.to)
+  const showAll = lastMatch(words, SHOW_ALL)
+  if (showAll === undefined) {
+    const title = danglingTitle(text, rest, GALLERY_WORD.test(words.slice(-80)))
+    const announces =
+      asides.length > 0 ||
+      (title !== undefined && GALLERY_WORD.test(text.slice(title.from, title.to)))
+    return {...(title ? {title} : {}), asides, announces}
+  }
+  asides.push({from: rest.from + showAll.from, to: rest.from + showAll.to, reason: 'gallery head'})
+  const second = trimSpan(text, rest.from + showAll.to, rest.to)
+  const upTo = trimSpan(text, rest.from, rest.from + showAll.from)
+  if (second.from === second.to) {
+    const title = danglingTitle(text, upTo, true)
+    return {...(title ? {title} : {}), asides, announces: true}
+  }
+  const title = text.slice(second.from, second.to)
+  const first = upTo.to - title.length
+  if (first >= upTo.from && text.slice(first, upTo.to) === title) {
+    asides.push({...second, reason: 'gallery title, printed again'})
+    return {title: {from: first, to: upTo.to}, asides, announces: true}
+  }
+  return {title: second, asides, announces: true}
+}
+
+/** Names of drawing programs that old pages printed beside their arrows. */
+function dropSketch(text: string, span: Span, asides: Aside[]): Span {
+  const match = /(?:(?:left|right)?\s?created with sketch\.?\s*)+$/i.exec(
+    text.slice(span.from, span.to),
+  )
+  if (match === null) return span
+  const chrome = trimSpan(text, span.from + match.index, span.to)
+  asides.push({...chrome, reason: 'page furniture'})
+  return trimSpan(text, span.from, chrome.from)
+}
+
+function lastMatch(words: string, pattern: RegExp): Span | undefined {
+  let found: Span | undefined
+  for (const match of words.matchAll(new RegExp(pattern, 'gi'))) {
+    const printed = match[1] ?? ''
+    const from = match.index + match[0].indexOf(printed)
+    found = {from, to: from + printed.length}
+  }
+  return found
+}
+
+/** A few words without a full stop, behind the last sentence: nothing but a title. */
+function danglingTitle(text: string, span: Span, announced: boolean): Span | undefined {
+  const words = text.slice(span.from, span.to)
+  let start = 0
+  for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu))
+    start = match.index + match[0].length
+  const title = trimSpan(text, span.from + start, span.to)
+  const printed = text.slice(title.from, title.to)
+  if (printed === '' || /[.!?,;:]["'”’)]*$/.test(printed)) return undefined
+  if (start === 0 && !GALLERY_WORD.test(printed)) return undefined
+  const count = wordsIn(printed).length
+  const looksRight = /^["'“‘]?[\p{Lu}\d\p{Lo}]/u.test(printed) && !NO_TITLE.test(printed)
+  return looksRight && count <= (announced ? LONGEST_TITLE : 8) ? title : undefined
+}
+
+function readHeadLines(page: Page, line: number): GalleryHead {
+  const asides: Aside[] = []
+  let index = line - 1
+  let announces = false
+  let second: Span | undefined
+  for (; index >= 0 && index >= line - 5; index--) {
+    const span = page.lines[index]
+    if (span === undefined) break
+    const words = page.text.slice(span.from, span.to)
+    const showAll = words.length <= 120 ? lastMatch(words, SHOW_ALL) : undefined
+    if (showAll) {
+      announces = true
+      asides.push({
+        from: span.from + showAll.from,
+        to: span.from + showAll.to,
+        reason: 'gallery head',
+      })
+      const rest = trimSpan(page.text, span.from + showAll.to, span.to)
+      const start = trimSpan(page.text, span.from, span.from + showAll.from)
+      if (rest.from < rest.to) second = rest
+      if (start.from < start.to) {
+        if (second) asides.push({...second, reason: 'gallery title, printed again'})
+        return {title: start, asides, announces}
+      }
+      continue
+    }
+    if (isFurniture(words)) {
+      asides.push({from: span.from, to: span.to, reason: 'page furniture'})
+      announces ||= /gallery|pictures|slideshow/i.test(words)
+      continue
+    }
+    break
+  }
+  const above = page.lines[index]
+  const printed = above && page.text.slice(above.from, above.to)
+  if (above && printed !== undefined) {
+    if (second && inkOf(printed) === inkOf(page.text.slice(second.from, second.to))) {
+      asides.push({...second, reason: 'gallery title, printed again'})
+      return {title: {from: above.from, to: above.to}, asides, announces: true}
+    }
+    if (second) return {title: second, asides, announces: true}
+    if (isTitleLine(printed, announces, index)) {
+      const named = GALLERY_WORD.test(printed)
+      return {title: {from: above.from, to: above.to}, asides, announces: announces || named}
+    }
+  }
+  // Chrome above a run is left where it stands unless a head was found with it.
+  return announces
+    ? {...(second ? {title: second} : {}), asides, announces}
+    : {asides: [], announces}
+}
+
+/** A short line without a full stop, right above the first caption. */
+function isTitleLine(printed: string, announced: boolean, index: number): boolean {
+  if (/[.!?:;,…"”)\]。！？]$/.test(printed) || NO_TITLE.test(printed)) return false
+  const count = wordsIn(printed).length
+  if (GALLERY_WORD.test(printed) || announced) return count <= LONGEST_TITLE && printed.length <= 90
+  // The first line of a story may be its headline; it stays where it is.
+  return index > 0 && count <= 8 && printed.length <= 60 && /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(printed)
+}

@@ -1,0 +1,105 @@
+import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
+import {
+  type Word,
+  isCapitalised,
+  isInitial,
+  isNameParticle,
+  isTitle,
+  wantsMore,
+  wordsIn,
+} from './words.ts'
+
+/** Names in credits have at most four words; what is longer has swallowed a piece of the caption. */
+const LONGEST_NAME = 4
+
+/**
+ * Where the name begins that ends the text, for the piece before a slash:
+ *
+ * | text before `/PA`                         | name          | because                          |
+ * | ----------------------------------------- | ------------- | -------------------------------- |
+ * | `… the new leader of Scottish Labour Jane Barlow` | Jane Barlow | "of" wants the words before |
+ * | `… in Mosul, Iraq Alice Martins`          | Alice Martins | Iraq is a place                  |
+ * | `… the crowd waits Lucy Pasha Robinson`   | all three     | nothing asks for "Lucy"          |
+ * | `… march past. J. Scott Applewhite`       | all three     | a sentence ended                 |
+ * | `Handout/Ministry of Defence`             | Ministry of Defence | "of" joins                 |
+ *
+ * `undefined` when the text does not end with a name.
+ */
+export function readNameBefore(text: string): number | undefined {
+  const slash = text.lastIndexOf('/')
+  const words = wordsIn(text, Math.max(0, slash + 1, text.length - 90))
+  const last = words.at(-1)
+  if (last === undefined || !isNameWord(last.text) || !/[\p{L}\p{N}.]$/u.test(last.text))
+    return undefined
+  if (!/\p{Lu}/u.test(last.text)) return last.from
+  let first = words.length - 1
+  while (first > 0 && words.length - first < 7) {
+    const before = words[first - 1]
+    if (before === undefined || !belongsToName(before, words, first - 1)) break
+    first--
+  }
+  // Between two signs of a chain everything is the name: "…/Leicester City FC via".
+  if (first === 0 && slash >= 0 && words[0]?.from === slash + 1) return words[0].from
+  while (first < words.length - 1 && !isNameWord(words[first]?.text ?? '')) first++
+  const name = words.slice(first)
+  return shorten(name, words[first - 1])
+}
+
+function isNameWord(word: string): boolean {
+  return /^[@#]?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word)
+}
+
+function belongsToName(word: Word, words: Word[], index: number): boolean {
+  if (/^\d/.test(word.text)) return false
+  if (isNameParticle(word.text) || word.text === '&') return true
+  if (!isNameWord(word.text)) return false
+  if (isInitial(word.text)) return true
+  if (/[.,:;!?)"”’'»]$/.test(word.text)) return false
+  // "King's Cross" is one name; "Britain's" belongs to the sentence.
+  return !/['’]s$/.test(word.text) || index > words.length - 2
+}
+
+function shorten(words: Word[], before: Word | undefined): number | undefined {
+  const afterPlace = dropPlace(words)
+  const name = words.slice(afterPlace)
+  const [first] = name
+  if (first === undefined) return undefined
+  const capitals = name.filter(({text}) => isCapitalised(text)).length
+  const free =
+    afterPlace > 0 ||
+    before === undefined ||
+    /[.!?:)"”’»]$/.test(before.text) ||
+    isFreeWord(before.text)
+  const most = free ? (afterPlace > 0 ? 3 : LONGEST_NAME) : 2
+  return capitals <= most && !isTitle(first.text) ? first.from : lastTwo(name)
+}
+
+/** The word before neither asks for a name nor carries on a list. */
+function isFreeWord(word: string): boolean {
+  return !wantsMore(word) && !isTitle(word) && !word.endsWith(',')
+}
+
+/** A name of first and last name, with what stands between: initials and particles. */
+function lastTwo(name: Word[]): number | undefined {
+  let index = name.length - 1
+  let capitals = 1
+  while (index > 0 && capitals < 2) {
+    index--
+    const word = name[index]
+    if (word !== undefined && isCapitalised(word.text) && !isInitial(word.text)) capitals++
+  }
+  return name[index]?.from
+}
+
+/** How many words of the stretch are a known place that the caption ended with. */
+function dropPlace(name: Word[]): number {
+  for (let count = Math.min(LONGEST_PLACE, name.length - 1); count > 0; count--) {
+    const place = name
+      .slice(0, count)
+      .map(({text}) => text)
+      .join(' ')
+    // One word must be left over: "Jordan Pickford" is a person, "Iraq Jane Roe" has both.
+    if (isKnownPlace(place) && name.length - count >= 2) return count
+  }
+  return 0
+}

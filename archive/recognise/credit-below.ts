@@ -1,0 +1,62 @@
+import {readCreditPhrase} from '../credit-phrase.ts'
+import {type Line} from '../page.ts'
+import {type Page, type Run} from '../run.ts'
+import {coversLine} from './leading-counters.ts'
+
+/**
+ * A caption with its credit on the line below, or with a label that nothing follows:
+ *
+ *     Fans wait outside the ground                      TimesLIVE
+ *     Image: Jane Roe/Getty Images
+ *
+ *     The bridge after the flood | Photo Credit:        The Hindu
+ */
+export function recogniseCreditBelow(page: Page): Run[] {
+  const runs: Run[] = []
+  for (const [index, line] of page.lines.entries()) {
+    const size = line.to - line.from
+    if (size > LONGEST) continue
+    const words = page.text.slice(line.from, line.to)
+    const open = OPEN_LABEL.exec(words)
+    if (open?.[1] !== undefined && open.index > 0) {
+      runs.push(captionWithOpenLabel(line, open.index, open[1]))
+      continue
+    }
+    const above = page.lines[index - 1]
+    if (above === undefined || !LABEL.test(words) || !isCaption(page, line, above)) continue
+    const credit = readCreditPhrase(page.text, line, page.lexicon)
+    if (credit?.label === undefined || !coversLine(page.text, line, credit)) continue
+    runs.push({
+      rule: 'credit-below',
+      certainty: 'found',
+      members: [{body: [{from: above.from, to: above.to}], credit}],
+      asides: credit.marks.map((mark) => ({...mark, reason: 'sign around the credit'})),
+      doubts: [],
+    })
+  }
+  return runs
+}
+
+const LONGEST = 420
+const LABEL = /^(?:image|picture|photo|pictures|photos|pic|foto|bild|imagen|imagem|фото)\s?[:：]/iu
+const OPEN_LABEL = /(\|\s?(?:photo|image|picture) credit:)$/i
+
+/** Right above the credit, or a short line that does not end like prose. */
+function isCaption(page: Page, line: Line, above: Line): boolean {
+  if (above.to - above.from > LONGEST) return false
+  const words = page.text.slice(above.from, above.to)
+  return !line.afterGap || !/[.!?]["”’]?$/.test(words)
+}
+
+function captionWithOpenLabel(line: Line, at: number, label: string): Run {
+  const start = line.from + at
+  return {
+    rule: 'credit-below',
+    certainty: 'found',
+    members: [{body: [{from: line.from, to: start}]}],
+    asides: [
+      {from: start, to: start + label.length, reason: 'label of a credit that is not there'},
+    ],
+    doubts: [],
+  }
+}

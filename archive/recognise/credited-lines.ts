@@ -1,0 +1,105 @@
+import {type CreditReading, readCreditPhrase} from '../credit-phrase.ts'
+import {type Line} from '../page.ts'
+import {type Member, type Page, type Run} from '../run.ts'
+import {type Span, inkOf} from '../visible.ts'
+import {coversLine} from './leading-counters.ts'
+
+/**
+ * Paragraphs that are captions by how they end, as agencies and papers sign them:
+ *
+ * | ending                          | house         |
+ * | ------------------------------- | ------------- |
+ * | `… REUTERS/Jane Roe`            | Reuters       |
+ * | `… (AP Photo/Jane Roe, File)`   | AP            |
+ * | `… (Photo: Jane Roe, AP)`       | USA TODAY     |
+ * | `… \| Getty`, `… \| AP Photo`   | Politico      |
+ * | `… [Jane Roe/Al Jazeera]`       | Al Jazeera    |
+ * | `… Photo: Jane Roe/Getty Images`| Axios, WSJ    |
+ * | `… Jane Roe/Getty Images`       | NPR, Guardian |
+ *
+ * A bare agency or a bracket with a name is not enough: papers sign captions inside their prose so,
+ * and prose quotes agencies. Three such paragraphs in a row are one gallery.
+ */
+export function recogniseCreditedLines(page: Page): Run[] {
+  const captions: {index: number; line: Line; credit: CreditReading}[] = []
+  for (const [index, line] of page.lines.entries()) {
+    if (line.to - line.from > LONGEST || !mayEndCredited(page.text, line)) continue
+    const credit = readCreditPhrase(page.text, line, page.lexicon)
+    if (credit && isSigned(page, line, credit)) captions.push({index, line, credit})
+  }
+  const runs: Run[] = []
+  let row: Row[] = []
+  let last = -2
+  for (const caption of captions) {
+    if (caption.index !== last + 1) {
+      runs.push(...readRow(page, row))
+      row = []
+    }
+    row.push(caption)
+    last = caption.index
+  }
+  return [...runs, ...readRow(page, row)]
+}
+
+type Row = {index: number; line: Line; credit: CreditReading}
+
+/** Longer paragraphs are prose. */
+const LONGEST = 700
+
+/** What may stand between name and house, before anything is read closely. */
+function mayEndCredited(text: string, {from, to}: Line): boolean {
+  const tail = text.slice(Math.max(from, to - 120), to)
+  return /[/|([©—／]|:\s|：|\b(?:by|via|of)\s/.test(tail)
+}
+
+function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
+  const printed = page.text.slice(credit.words.from, credit.words.to)
+  const marks = credit.marks.map(({from, to}) => page.text.slice(from, to)).join('')
+  if (coversLine(page.text, line, credit)) return credit.label !== undefined && marks === ''
+  if (credit.label) return isPictureLabel(page.text.slice(credit.label.from, credit.label.to))
+  if (marks.startsWith('[')) return printed.includes('/')
+  if (marks.startsWith('('))
+    return /^(?:AP Photo|REUTERS|Reuters|EPA|AFP|Getty)\b.*\/|\bvia\b/.test(printed)
+  if (marks.includes('|')) return true
+  if (credit.rule !== 'credit-chain') return false
+  // "…the talks, he told AFP/Reuters." A caption does not end with a full stop behind its credit.
+  return /[/—]/.test(printed) && !marks.includes('.') && !printed.startsWith('@')
+}
+
+/** "Source:" signs charts, "Copyright" pages. */
+function isPictureLabel(label: string): boolean {
+  return /photo|picture|image|pic\b|pics|foto|bild|imagen|imagem|фото|credit|crédit|illustration|composite|©|صورة|تصوير|图|摄|写真/iu.test(
+    label,
+  )
+}
+
+function readRow(page: Page, row: Row[]): Run[] {
+  const seen = new Map<string, Run>()
+  const runs: Run[] = []
+  const isGallery =
+    new Set(row.map(({line}) => inkOf(page.text.slice(line.from, line.to)))).size >= 3
+  for (const {line, credit} of row) {
+    const ink = inkOf(page.text.slice(line.from, line.to))
+    const known = seen.get(ink)
+    if (known) {
+      known.asides.push({from: line.from, to: line.to, reason: 'caption, printed again'})
+      continue
+    }
+    const gallery = isGallery ? runs[0] : undefined
+    const member: Member = memberOf(line, credit)
+    const run = gallery ?? newRun()
+    run.members.push(member)
+    if (!gallery) runs.push(run)
+    seen.set(ink, run)
+  }
+  return runs
+}
+
+function memberOf(line: Span, credit: CreditReading): Member {
+  const whole = credit.words.from <= line.from || credit.label?.from === line.from
+  return whole ? {body: [], credit} : {body: [{from: line.from, to: line.to}]}
+}
+
+function newRun(): Run {
+  return {rule: 'credited-lines', certainty: 'found', members: [], asides: [], doubts: []}
+}

@@ -1,0 +1,169 @@
+import {type Counter} from '../counters.ts'
+import {type CreditReading, readCreditPhrase} from '../credit-phrase.ts'
+import {weighRun} from '../evidence.ts'
+import {isFurniture} from '../furniture.ts'
+import {describeHoles} from '../holes.ts'
+import {type Line} from '../page.ts'
+import {type Member, type Page, type Run} from '../run.ts'
+import {type Aside, type Doubt} from '../story.ts'
+import {type Span, inkOf, trimSpan} from '../visible.ts'
+
+/**
+ * Captions before their counters, as on the picture pages of Reuters:
+ *
+ *     Students hold candles outside the court. REUTERS/John Doe
+ *     Reuters / Thursday, September 21, 2017
+ *     Students hold candles outside the court. REUTERS/John Doe
+ *     Close
+ *     1 / 30
+ *
+ * the counter at the end of the caption's line or on a line of its own, and each caption up to
+ * three times. One copy is the caption, the others are asides.
+ */
+export function recogniseTrailingCounters(page: Page): Run[] {
+  const trailing = page.counters.filter(
+    ({trails, leads, word, line}) =>
+      trails && !/caption/.test(word) && (!leads || isBelow(page, line)),
+  )
+  const runs: Run[] = []
+  let chain: Counter[] = []
+  const close = () => {
+    if (chain.length > 1) runs.push(...readChain(page, chain))
+    chain = []
+  }
+  for (const counter of trailing) {
+    const last = chain.at(-1)
+    const goesOn =
+      last !== undefined &&
+      last.total === counter.total &&
+      last.leads === counter.leads &&
+      counter.n > last.n &&
+      counter.line - last.line <= MOST_LINES
+    if (!goesOn) close()
+    chain.push(counter)
+  }
+  close()
+  return runs
+}
+
+/** Lines of one slide: the caption three times, its date, a button, the counter. */
+const MOST_LINES = 8
+
+/** A counter on a line of its own belongs to what is above it, unless it leans on what is below. */
+function isBelow(page: Page, line: number): boolean {
+  const own = page.lines[line]
+  const above = page.lines[line - 1]
+  const below = page.lines[line + 1]
+  if (own === undefined || above === undefined) return false
+  if (isFurniture(page.text.slice(above.from, above.to))) return true
+  if (!own.afterGap && (below === undefined || below.afterGap)) return true
+  if (own.afterGap && below && !below.afterGap) return false
+  // All parted alike: the caption with a credit is the one that belongs to the counter.
+  const credited = (span: Line | undefined) =>
+    span !== undefined && readCreditPhrase(page.text, span, page.lexicon) !== undefined
+  return credited(above) && !credited(below)
+}
+
+interface Slide {
+  member: Member
+  asides: Aside[]
+  text: string
+  credit: CreditReading | undefined
+}
+
+function readChain(page: Page, chain: Counter[]): Run[] {
+  const [first] = chain
+  const last = chain.at(-1)
+  if (first === undefined || last === undefined) return []
+  const slides = chain.map((counter, index) => readSlide(page, counter, chain[index - 1]))
+  const verdict = weighRun({
+    counters: chain,
+    texts: slides.map(({text}) => text),
+    credits: slides.map(({credit}) => credit),
+    hasHead: false,
+    context: page.text.slice(Math.max(0, first.from - 300), first.from),
+    inline: false,
+  })
+  const credited = slides.filter(({credit}) => credit).length
+  // Behind the text stand ratings and the numbers of posts; without credits nothing tells them apart.
+  const isGallery =
+    verdict.isGallery && (credited >= 2 || (first.leads && credited > 0) || first.word !== '')
+  if (!isGallery) return []
+  const doubts: Doubt[] = describeHoles(page.text, chain, first.total)
+  return [
+    {
+      rule: 'trailing-counters',
+      certainty: 'found',
+      total: first.total,
+      members: slides.map(({member}) => member),
+      asides: slides.flatMap(({asides}) => asides),
+      doubts,
+    },
+  ]
+}
+
+function readSlide(page: Page, counter: Counter, previous: Counter | undefined): Slide {
+  const {text} = page
+  const own = page.lines[counter.line]
+  const marker = {from: counter.from, to: counter.to}
+  const asides: Aside[] = []
+  const beside = own
+    ? trimSpan(text, own.from, counter.from)
+    : {from: counter.from, to: counter.from}
+  const lines: Span[] = linesAbove(page, counter, previous)
+  if (beside.from < beside.to) lines.push(beside)
+  const member: Member = {marker, body: []}
+  const seen = new Set<string>()
+  for (const line of lines) {
+    const words = text.slice(line.from, line.to)
+    const ink = inkOf(words)
+    const date = DATE_LINE.exec(words)?.[1]
+    if (date !== undefined) {
+      member.dateLine = date
+      asides.push({...line, reason: 'date line of the slide'})
+    } else if (isFurniture(words)) asides.push({...line, reason: 'page furniture'})
+    else if (seen.has(ink)) asides.push({...line, reason: 'caption, printed again'})
+    else {
+      seen.add(ink)
+      member.body.push(line)
+    }
+  }
+  const last = member.body.at(-1)
+  const credit = last && readCreditPhrase(text, last, page.lexicon)
+  return {member, asides, text: last ? text.slice(last.from, last.to) : '', credit}
+}
+
+/** "Reuters / Thursday, September 21, 2017" */
+const DATE_LINE = /^[\p{L} ]{2,30} \/ ((?:\p{L}+day, )?\p{L}+ \d{1,2}, \d{4})$/u
+
+/**
+ * The lines of a slide. Before the first slide stands the story: there a line counts only while it
+ * is chrome, a date, or a copy of the caption.
+ */
+function linesAbove(page: Page, counter: Counter, previous: Counter | undefined): Span[] {
+  const {text, lines} = page
+  const lowest = counter.line - 1
+  if (previous) {
+    const between: Span[] = []
+    for (let index = previous.line + 1; index <= lowest; index++) {
+      const line = lines[index]
+      if (line) between.push({from: line.from, to: line.to})
+    }
+    return between
+  }
+  if (!counter.leads) return []
+  const found: Span[] = []
+  let ink: string | undefined
+  for (let index = lowest; index >= 0 && index > lowest - MOST_LINES; index--) {
+    const line = lines[index]
+    if (line === undefined) break
+    const words = text.slice(line.from, line.to)
+    const isChrome = isFurniture(words) || DATE_LINE.test(words)
+    if (!isChrome && ink !== undefined && inkOf(words) !== ink) break
+    if (!isChrome) ink = inkOf(words)
+    found.unshift({from: line.from, to: line.to})
+  }
+  // Chrome above the first copy belongs to the page.
+  while (found[0] && isFurniture(text.slice(found[0].from, found[0].to))) found.shift()
+  return found
+}

@@ -1,0 +1,51 @@
+import {recogniseBbcImages} from './recognise/bbc-images.ts'
+import {recogniseBracketedCredits} from './recognise/bracketed-credits.ts'
+import {recogniseCreditBelow} from './recognise/credit-below.ts'
+import {recogniseCreditList} from './recognise/credit-list.ts'
+import {recogniseCreditedLines} from './recognise/credited-lines.ts'
+import {recogniseHideCaption} from './recognise/hide-caption.ts'
+import {recogniseLeadingCounters} from './recognise/leading-counters.ts'
+import {recogniseNprImages} from './recognise/npr-images.ts'
+import {recogniseShareButtons} from './recognise/share-buttons.ts'
+import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
+import {type Page, type Recogniser, type Run, extentOf} from './run.ts'
+
+/**
+ * Who reads the page, in this order; the first to claim a stretch keeps it. What counts its
+ * pictures goes before what only signs them, and a layout that names itself before one that does
+ * not.
+ */
+const RECOGNISERS: readonly Recogniser[] = [
+  recogniseHideCaption, //       CNN            Photos: TITLE TEXT Hide Caption 3 of 12
+  recogniseNprImages, //         NPR            Enlarge this image toggle caption CREDIT CREDIT
+  recogniseTrailingCounters, //  Reuters        TEXT REUTERS/NAME … Close 3 / 12
+  recogniseLeadingCounters, //   Independent    3/12 TEXT CREDIT
+  recogniseBbcImages, //         BBC            Image copyright CREDIT Image caption TEXT
+  recogniseShareButtons, //      Guardian       Facebook Twitter Pinterest TEXT Photograph: CREDIT
+  recogniseCreditList, //        TIME           NAME—AGENCY NAME—AGENCY … 1 of 54
+  recogniseBracketedCredits, //  OC Register    TEXT (Photo by NAME, HOUSE) TEXT (Photo by …
+  recogniseCreditBelow, //       TimesLIVE      TEXT ↵ Image: CREDIT
+  recogniseCreditedLines, //     AP, Politico … TEXT (AP Photo/NAME), TEXT | Getty
+]
+
+/** Every run of captions of the page, in the order of the text; no two of them overlap. */
+export function recogniseRuns(page: Page): Run[] {
+  const taken: Run[] = []
+  for (const recognise of RECOGNISERS) {
+    const runs = recognise(page).filter((run) => run.members.length === 0 || !overlaps(run, taken))
+    taken.push(...runs)
+  }
+  return taken.sort((a, b) => startOf(a) - startOf(b))
+}
+
+function overlaps(run: Run, taken: readonly Run[]): boolean {
+  const {from, to} = extentOf(run)
+  return taken.some((other) => {
+    const extent = extentOf(other)
+    return other.rule !== run.rule && extent.from < to && from < extent.to
+  })
+}
+
+function startOf(run: Run): number {
+  return run.members.length === 0 ? Infinity : extentOf(run).from
+}

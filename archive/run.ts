@@ -1,0 +1,63 @@
+import {type Certainty} from '../newsroom/import-record.ts'
+import {type Counter} from './counters.ts'
+import {type CreditReading} from './credit-phrase.ts'
+import {type Lexicon} from './lexicon.ts'
+import {type Line} from './page.ts'
+import {type Aside, type Doubt} from './story.ts'
+import {type Span} from './visible.ts'
+
+/** The story as recognisers see it: its paragraphs behind the date head, and every counter. */
+export interface Page {
+  text: string
+  lines: readonly Line[]
+  counters: readonly Counter[]
+  lexicon: Lexicon
+}
+
+/** Captions that stand together at one place of the story. */
+export interface Run {
+  /** Name of the recogniser. */
+  rule: string
+  certainty: Certainty
+  title?: Span
+  /** The N of n/N. */
+  total?: number
+  members: Member[]
+  asides: Aside[]
+  doubts: Doubt[]
+}
+
+/** One caption, before its credit is parted from its words. */
+export interface Member {
+  marker?: Span
+  /** The words of the caption, credit included; one span a paragraph. */
+  body: Span[]
+  /** More text follows on the same line; the credit tells where the caption ends. */
+  openEnd?: boolean
+  /** The credit, where the layout says which words it is; they are no part of `body` then. */
+  credit?: CreditReading
+  /** A date that the layout prints beside the caption; its words are an aside. */
+  dateLine?: string
+}
+
+export type Recogniser = (page: Page) => Run[]
+
+/** From the first to the last character that belongs to the run. */
+export function extentOf(run: Run): Span {
+  let from = Infinity
+  let to = 0
+  const spans = [
+    ...(run.title ? [run.title] : []),
+    ...run.asides,
+    ...run.members.flatMap(({marker, body, credit}) => [
+      ...(marker ? [marker] : []),
+      ...body,
+      ...(credit ? [credit.words] : []),
+    ]),
+  ]
+  for (const span of spans) {
+    from = Math.min(from, span.from)
+    to = Math.max(to, span.to)
+  }
+  return {from, to}
+}

@@ -1,0 +1,175 @@
+import {type CreditStep, type CreditedMember} from './credits.ts'
+import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
+import {type Page} from './run.ts'
+import {type Word, isCapitalised, isTitle, wantsMore, wordBefore, wordsIn} from './words.ts'
+
+/** Credits of several words are at most so long: "International Committee of the Red Cross". */
+const LONGEST_ENDING = 8
+
+/**
+ * An unknown ending is a credit when captions of one gallery share it: "… Mosul, November 2016
+ * Conflict Armament Research". Not a credit is what the sentence asks for ("portrait of President
+ * Donald Trump"), a place, a day, a venue, and a person the story tells of; such endings stay in
+ * the text and are doubted.
+ */
+export const readSharedEndings: CreditStep = (page, members, doubts) => {
+  const doubted = new Set<string>()
+  for (;;) {
+    const open = members.filter(({credit, openEnd}) => !credit && !openEnd)
+    const best = bestEnding(page, open, doubted)
+    if (best === undefined) return
+    const owners = open.filter((member) =>
+      endingsOf(page, member).some(({words}) => words === best.words),
+    )
+    const spans = owners.flatMap((member) =>
+      endingsOf(page, member).filter(({words}) => words === best.words),
+    )
+    const refusal = refusalOf(page, best.words, spans)
+    if (refusal === undefined) {
+      for (const [index, member] of owners.entries()) {
+        const span = spans[index]
+        if (span === undefined) continue
+        member.credit = {
+          words: {from: span.from, to: span.to},
+          marks: [],
+          rule: 'shared-ending',
+          weak: false,
+          shared: false,
+        }
+        member.supposed = true
+      }
+      continue
+    }
+    doubted.add(best.words)
+    const [span] = spans
+    if (refusal !== 'person' || span === undefined) continue
+    doubts.push({
+      code: 'sharedEnding',
+      message: `${owners.length} captions end with “${best.words}”; it reads like a part of the sentence and was not taken for a credit`,
+      from: span.from,
+      to: span.to,
+      member: members.indexOf(owners[0] ?? members[0] ?? {text: [], body: []}),
+    })
+  }
+}
+
+interface Ending {
+  words: string
+  count: number
+  from: number
+  to: number
+}
+
+/** Every stretch of names at the end of the caption, the longest first. */
+function endingsOf(page: Page, member: CreditedMember): Ending[] {
+  const last = member.body.at(-1)
+  if (last === undefined) return []
+  const words = wordsIn(page.text, Math.max(last.from, last.to - 120), last.to)
+  const endings: Ending[] = []
+  const final = words.at(-1)
+  if (final === undefined || /[.!?,;:"”)]$/.test(final.text)) return []
+  for (
+    let index = words.length - 1;
+    index >= 0 && words.length - index <= LONGEST_ENDING;
+    index--
+  ) {
+    const word = words[index]
+    if (word === undefined || !mayStandInName(word, index === words.length - 1)) break
+    if (!isCapitalised(word.text) || index === 0) continue
+    const printed = page.text.slice(word.from, final.to)
+    endings.unshift({words: printed, count: words.length - index, from: word.from, to: final.to})
+  }
+  return endings
+}
+
+function mayStandInName(word: Word, isLast: boolean): boolean {
+  if (/\d/.test(word.text)) return false
+  if (isCapitalised(word.text))
+    return isLast || !/[.,;:!?")”]$/.test(word.text) || /^\p{Lu}\.$/u.test(word.text)
+  return (
+    !isLast && /^(?:of|the|and|for|&|de|von|van|der|la|le|du|des|y|e|do|da|dos)$/.test(word.text)
+  )
+}
+
+/** The ending that most captions share; of those equally common, the longest. */
+function bestEnding(
+  page: Page,
+  open: readonly CreditedMember[],
+  doubted: ReadonlySet<string>,
+): Ending | undefined {
+  const counts = new Map<string, {ending: Ending; members: number}>()
+  for (const member of open) {
+    for (const ending of endingsOf(page, member)) {
+      const known = counts.get(ending.words)
+      if (known) known.members++
+      else counts.set(ending.words, {ending, members: 1})
+    }
+  }
+  let best: {ending: Ending; members: number} | undefined
+  for (const candidate of counts.values()) {
+    if (candidate.members < 2 || doubted.has(candidate.ending.words)) continue
+    if (
+      [...doubted].some(
+        (words) => words.endsWith(candidate.ending.words) || candidate.ending.words.endsWith(words),
+      )
+    )
+      continue
+    const better =
+      best === undefined ||
+      candidate.members > best.members ||
+      (candidate.members === best.members && candidate.ending.count > best.ending.count)
+    if (better) best = candidate
+  }
+  return best?.ending
+}
+
+type Refusal = 'place' | 'day' | 'venue' | 'person' | 'whole'
+
+function refusalOf(page: Page, words: string, spans: readonly Ending[]): Refusal | undefined {
+  const list = words.split(/\s+/)
+  const first = list[0] ?? ''
+  const final = list.at(-1) ?? ''
+  if (endsWithPlace(list)) return 'place'
+  if (DAY.test(final)) return 'day'
+  if (VENUE.test(final)) return 'venue'
+  const befores = spans.map(({from}) => wordBefore(page.text, from)?.text ?? '')
+  const asked = befores.some(
+    (word) => wantsMore(word) || isTitle(word) || /[,(]$/.test(word) || word === '&',
+  )
+  if (asked) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
+  if (isTitle(first)) return 'person'
+  if (list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)) return 'whole'
+  return isHouse(list) ? undefined : toldOf(page, words, spans) ? 'person' : undefined
+}
+
+/** The name stands elsewhere in the story, as the names of the people in the news do. */
+function toldOf(page: Page, words: string, spans: readonly Ending[]): boolean {
+  let at = page.text.indexOf(words)
+  for (let guard = 0; at >= 0 && guard <= spans.length; guard++) {
+    const place = at
+    if (!spans.some(({from}) => from === place)) return true
+    at = page.text.indexOf(words, at + 1)
+  }
+  return false
+}
+
+/** Houses sign pictures, and are spoken of in the story besides. */
+export function isHouse(list: readonly string[]): boolean {
+  return list.some((word) => HOUSE.test(word))
+}
+
+const HOUSE =
+  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Force|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout)$/i
+
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|day|week|season|christmas|easter|eve|cup|final|finals|games|olympics|festival|championships?|open|tour|derby|prix|election|brexit)$/i
+
+const VENUE =
+  /^(?:stadium|arena|palace|street|road|avenue|lane|bridge|park|square|station|airport|cathedral|court|courts|hall|house|hotel|theatre|theater|tower|harbou?r|port|beach|island|islands|river|lake|mountain|mountains|valley|forest|castle|gardens?|plaza|prison|hospital|school|city|town|county|district|region|province|strip|coast|bay|border|mosque|temple|abbey|barracks|cemetery|memorial|racecourse|ground|parliament|senate|congress|kremlin|pentagon)$/i
+
+function endsWithPlace(list: readonly string[]): boolean {
+  for (let count = 1; count <= Math.min(LONGEST_PLACE, list.length); count++) {
+    if (isKnownPlace(list.slice(-count).join(' '))) return true
+  }
+  return false
+}

@@ -1,0 +1,42 @@
+/**
+ * What counts as a character that may not be lost: everything but white space, the zero-width
+ * space and the byte order mark. Direction marks and joiners count: they change how words look.
+ */
+const INVISIBLE = /[\s\u200B\uFEFF]+/g
+
+/** `true` for a UTF-16 code unit that leaves no mark on paper. */
+export function isInvisible(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13)
+  return (
+    code === 0xa0 ||
+    code === 0xfeff ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x1680
+  )
+}
+
+/** The text without all that is invisible. Two texts with equal ink hold the same words. */
+export function inkOf(text: string): string {
+  return text.replace(INVISIBLE, '')
+}
+
+export interface Span {
+  /** UTF-16 offset, included. */
+  from: number
+  /** UTF-16 offset, not included. */
+  to: number
+}
+
+/** The span without the blanks at its ends; `from === to` when nothing in it can be seen. */
+export function trimSpan(text: string, from: number, to: number): Span {
+  let start = from
+  let end = to
+  while (start < end && isInvisible(text.charCodeAt(start))) start++
+  while (end > start && isInvisible(text.charCodeAt(end - 1))) end--
+  return {from: start, to: end}
+}

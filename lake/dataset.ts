@@ -101,7 +101,7 @@ export class Dataset {
   }
 
   async #answer(request: QueryRequest): Promise<QueryAnswer> {
-    if (request.query.length <= LONGEST_LIGHT_QUERY) {
+    if (request.query.length <= LONGEST_LIGHT_QUERY && isSmall(request.params)) {
       const tree = parseQuery(request.query, request.params)
       try {
         if (isLight(tree)) return await runQuery(this.store.database, request, smallBudget(), tree)
@@ -111,4 +111,9 @@ export class Dataset {
     }
     return this.#pool.run(this.store.file, request)
   }
+}
+
+/** Lists of a thousand ids are cheap to look up, but may be gone through for every document. */
+function isSmall(params: JsonObject): boolean {
+  return Object.values(params).every((value) => !Array.isArray(value) || value.length <= 100)
 }

@@ -2,7 +2,7 @@ import {type Access} from '../access/grants.ts'
 import {type LakeDocument} from '../documents/document.ts'
 import {isRecord, type Json} from '../documents/json.ts'
 import {documentAt} from '../history/document-at.ts'
-import {type DatasetStore} from '../store/dataset-store.ts'
+import {type Change, type DatasetStore} from '../store/dataset-store.ts'
 import {DocumentTooLargeError} from '../store/document-table.ts'
 import {type EventKind, type LoggedEvent} from '../store/logged-event.ts'
 import {type LoggedTransaction} from '../store/transaction-log.ts'
@@ -33,8 +33,9 @@ export interface Outcome {
   committed?: CommittedTransaction
 }
 
+/** A transaction with the documents it changed: `changes[n]` is what `events[n]` tells of. */
 export interface CommittedTransaction extends LoggedTransaction {
-  changes: StagedChange[]
+  changes: Change[]
 }
 
 /**

@@ -1,5 +1,5 @@
 import {applyPatch} from 'mendoza'
-import {type LakeDocument, without} from '../documents/document.ts'
+import {type LakeDocument, withoutRevision} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {canonicalObject} from '../documents/canonical-json.ts'
 import {type MendozaPatch, mendozaPatch} from './mendoza-encoder.ts'
@@ -11,8 +11,8 @@ export interface Effects {
 }
 
 export function effectsBetween(before: LakeDocument | null, after: LakeDocument | null): Effects {
-  const left = before && without(before, '_rev')
-  const right = after && without(after, '_rev')
+  const left = before && withoutRevision(before)
+  const right = after && withoutRevision(after)
   return {apply: mendozaPatch(left, right), revert: mendozaPatch(right, left)}
 }
 

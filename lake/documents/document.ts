@@ -18,7 +18,9 @@ export type SystemFields = Pick<
 
 /** A document of the given content, canonical. System fields among the content are replaced. */
 export function makeDocument(content: JsonObject, system: SystemFields): LakeDocument {
-  return {...canonicalObject({...content, ...system}), ...system}
+  const {_id, _type, _rev, _createdAt, _updatedAt} = system
+  const fields = {_id, _type, _rev, _createdAt, _updatedAt}
+  return {...canonicalObject({...content, ...fields}), ...fields}
 }
 
 /** Reads what {@link documentText} wrote. Throws when the text is no document: the store is damaged. */
@@ -42,6 +44,18 @@ export function isMarkedForUnpublishing(document: JsonObject): boolean {
 export function without(document: JsonObject, ...attributes: string[]): JsonObject {
   const left = Object.entries(document).filter(([key]) => !attributes.includes(key))
   return Object.fromEntries(left)
+}
+
+/** Effects in the log do not mention revisions: they are the ids of the transactions. */
+export function withoutRevision(document: LakeDocument): JsonObject {
+  return without(document, '_rev')
+}
+
+/** Throws when the content is no document, which only a damaged log can cause. */
+export function withRevision(content: JsonObject, revision: string): LakeDocument {
+  const document = {...content, _rev: revision}
+  if (isLakeDocument(document)) return makeDocument(document, document)
+  throw new TypeError('The log leads to something that is no document; run verify() on the lake')
 }
 
 function isLakeDocument(value: unknown): value is LakeDocument {

@@ -1,5 +1,5 @@
 import {applyEffect} from '../commit/effects.ts'
-import {type LakeDocument, makeDocument, without} from '../documents/document.ts'
+import {type LakeDocument, withoutRevision, withRevision} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {type DatasetStore} from '../store/dataset-store.ts'
 
@@ -13,7 +13,7 @@ export function documentAt(
   sequence: number,
 ): LakeDocument | null {
   const present = store.documents.get(documentId)
-  let state: JsonObject | null = present && without(present, '_rev')
+  let state: JsonObject | null = present && withoutRevision(present)
   let revision = present?._rev ?? null
   for (const event of store.log.backwards(documentId, sequence)) {
     state = applyEffect(state, event.effects.revert)
@@ -30,17 +30,4 @@ export function lastState(store: DatasetStore, documentId: string): LakeDocument
     return documentAt(store, documentId, event.in.sequence - 1)
   }
   return null
-}
-
-function withRevision(state: JsonObject, revision: string): LakeDocument {
-  const {_id, _type, _createdAt, _updatedAt} = state
-  if (
-    typeof _id !== 'string' ||
-    typeof _type !== 'string' ||
-    typeof _createdAt !== 'string' ||
-    typeof _updatedAt !== 'string'
-  ) {
-    throw new TypeError('The log leads back to something that is no document')
-  }
-  return makeDocument(state, {_id, _type, _createdAt, _updatedAt, _rev: revision})
 }

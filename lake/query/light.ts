@@ -8,6 +8,9 @@ export const LONGEST_LIGHT_QUERY = 2500
 /** Loops within loops: over documents, and over the items of each. */
 const DEEPEST_LOOP = 2
 
+/** A pattern such as `**.**.**.a` makes groq-js try every way to share out the dots of an id. */
+const MOST_STARS = 2
+
 /**
  * True for queries that take about as long as reading their documents does, whatever those hold:
  * only they may be answered on the thread that serves everybody. Loops three deep, and `+`, which
@@ -19,6 +22,7 @@ export function isLight(tree: ExprNode): boolean {
 
 function weightOf(node: ExprNode): number {
   if (node.type === 'OpCall' && node.op === '+') return Infinity
+  if (isStarry(node)) return Infinity
   switch (node.type) {
     case 'Filter':
     case 'Map':
@@ -35,4 +39,12 @@ function weightOf(node: ExprNode): number {
       return weight
     }
   }
+}
+
+function isStarry(node: ExprNode): boolean {
+  if (node.type !== 'FuncCall' || node.name !== 'path') return false
+  return node.args.some((arg) => {
+    const text: unknown = arg.type === 'Value' ? arg.value : undefined
+    return typeof text !== 'string' || text.split(/\*+/).length - 1 > MOST_STARS
+  })
 }

@@ -77,6 +77,18 @@ export class DocumentTable {
   }
 }
 
+/** In the order of {@link columnsOf}. */
+export const COLUMNS = [
+  'id',
+  'published_id',
+  'bundle',
+  'type',
+  'revision',
+  'updated_at',
+  'dotted',
+  'unpublishing',
+]
+
 /** The columns that are derived from a document: verify() compares them with what is stored. */
 export function columnsOf(document: LakeDocument) {
   return [

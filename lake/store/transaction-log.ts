@@ -25,11 +25,19 @@ export interface LoggedTransaction extends Transaction {
   events: LoggedEvent[]
 }
 
+/** An event with the transaction that it is part of. */
+export interface EventInLog extends LoggedEvent {
+  in: Transaction
+}
+
 /** What a repeated request is recognised by, and answered with. */
 export interface Receipt {
   request: string | null
   results: string | null
 }
+
+const EVENTS_OF_DOCUMENT = `select * from event
+  join transactions on sequence = event.key / ${EVENTS_PER_TRANSACTION} where document_id = ?`
 
 const BEFORE_ALL: Transaction = {sequence: 0, id: '0', timestamp: '', author: '', cause: null}
 
@@ -55,6 +63,15 @@ export class TransactionLog {
     if (id === BEFORE_ALL.id) return BEFORE_ALL
     const row = this.#database.get('select * from transactions where id = ?', id)
     return row && readTransaction(row)
+  }
+
+  /** The last transaction at or before an ISO time; 0 when there was none yet. */
+  sequenceAt(time: string): number {
+    const row = this.#database.get(
+      'select sequence from transactions where timestamp <= ? order by sequence desc limit 1',
+      time,
+    )
+    return row ? numberIn(row, 'sequence') : 0
   }
 
   receipt(sequence: number): Receipt {
@@ -112,17 +129,20 @@ export class TransactionLog {
   }
 
   /** What happened to one document after a position, newest first. */
-  *backwards(documentId: string, sequence: number): Iterable<LoggedEvent & {in: Transaction}> {
+  *backwards(documentId: string, sequence: number): Iterable<EventInLog> {
     for (const row of this.#database.iterate(
-      `select * from event
-       join transactions on sequence = event.key / ${EVENTS_PER_TRANSACTION}
-       where document_id = ? and event.key >= ? order by event.key desc`,
+      `${EVENTS_OF_DOCUMENT} and event.key >= ? order by event.key desc`,
       documentId,
       (sequence + 1) * EVENTS_PER_TRANSACTION,
     )) {
-      const transaction = readTransaction(row)
-      yield {...readEvent(row, transaction.timestamp), in: transaction}
+      yield readEventInLog(row)
     }
+  }
+
+  /** Everything that ever happened to one document, oldest first. */
+  *forwards(documentId: string): Iterable<EventInLog> {
+    const sql = `${EVENTS_OF_DOCUMENT} order by event.key`
+    for (const row of this.#database.iterate(sql, documentId)) yield readEventInLog(row)
   }
 
   /** The sequence at which the digests stop being right: the first damaged or missing row. */
@@ -151,6 +171,11 @@ export class TransactionLog {
       (sequence + 1) * EVENTS_PER_TRANSACTION,
     )
   }
+}
+
+function readEventInLog(row: Row): EventInLog {
+  const transaction = readTransaction(row)
+  return {...readEvent(row, transaction.timestamp), in: transaction}
 }
 
 function readTransaction(row: Row): Transaction {

@@ -1,0 +1,41 @@
+import {type Access} from './access/grants.ts'
+import {type AttemptLimit} from './access/attempt-limit.ts'
+import {type Origins} from './access/origins.ts'
+import {type Roles} from './access/roles.ts'
+import {type SignIns} from './access/sign-ins.ts'
+import {type Tokens} from './access/tokens.ts'
+import {type KnownUser, type Users} from './access/users.ts'
+import {type AssetStore} from './assets/asset-store.ts'
+import {type Dataset} from './dataset.ts'
+import {type Datasets} from './datasets.ts'
+import {type OpenStreams} from './listen/open-streams.ts'
+
+/** Who asks. */
+export interface Viewer {
+  /** `null` for strangers. */
+  user: KnownUser | null
+  tokenId: string | null
+}
+
+/** Everything that answering a request takes. */
+export interface LakeContext {
+  projectId: string
+  origins: Origins
+  users: Users
+  roles: Roles
+  tokens: Tokens
+  signIns: SignIns
+  wrongTokens: AttemptLimit
+  wrongPasswords: AttemptLimit
+  datasets: Datasets
+  assets: AssetStore
+  streams: OpenStreams
+  clock: () => number
+  log: (line: string) => void
+  /** Where the lake can be reached, for addresses that leave it. */
+  url: () => string
+}
+
+export function accessTo(dataset: Dataset, viewer: Viewer, {roles}: LakeContext): Access {
+  return roles.accessOf(viewer.user, dataset.info.aclMode)
+}

@@ -1,0 +1,175 @@
+import {AttemptLimit} from './access/attempt-limit.ts'
+import {type Grant} from './access/grants.ts'
+import {Origins} from './access/origins.ts'
+import {type Role, Roles} from './access/roles.ts'
+import {SignIns} from './access/sign-ins.ts'
+import {type TokenInfo, Tokens} from './access/tokens.ts'
+import {type User, Users} from './access/users.ts'
+import {AssetStore} from './assets/asset-store.ts'
+import {type LakeContext} from './context.ts'
+import {Datasets} from './datasets.ts'
+import {lakeApp} from './http/app.ts'
+import {type LakeServer, startServer} from './http/lake-server.ts'
+import {LakeError} from './lake-error.ts'
+import {OpenStreams} from './listen/open-streams.ts'
+import {Presence} from './listen/presence.ts'
+import {QueryPool} from './query/query-pool.ts'
+import {CONTROL_SCHEMA} from './store/control-schema.ts'
+import {type Database, openDatabase} from './store/database.ts'
+import {type LakeFolder, takeFolder} from './store/folder.ts'
+import {type IntegrityProblem, verifyStore} from './store/verify.ts'
+
+export interface LakeOptions {
+  /** One folder that holds everything. Without it, the lake is gone when it is closed. */
+  directory?: string
+  projectId?: string
+  /** Created when they do not exist yet. Default: a public `production`. */
+  datasets?: {name: string; aclMode: 'public' | 'private'}[]
+  roles: Role[]
+  /** What whoever is not signed in may do in public datasets. In private ones: nothing. */
+  anonymousGrants: Grant[]
+  /** Added, or brought up to date. */
+  users?: User[]
+  /** Pages that may ask from a browser, and to which signing in may lead back. */
+  allowedOrigins?: string[]
+  /** Milliseconds since 1970. */
+  clock?: () => number
+  log?: (line: string) => void
+}
+
+export interface Lake {
+  /** Opens the lake on 127.0.0.1, on a free port if none is given. */
+  listen(port?: number): Promise<{url: string}>
+  /** Answers a request from inside this process, exactly as over HTTP. */
+  fetch(request: Request): Promise<Response>
+  tokens: {
+    /** The secret is shown this once; only its hash is kept. */
+    create(options: {userId: string; label?: string}): string
+    list(): TokenInfo[]
+    revoke(id: string): void
+  }
+  users: {
+    /** Adds a user, or brings one up to date; open streams of that user end. */
+    add(user: User): void
+  }
+  /** Rebuilds everything from the log and reports what differs, one problem for each. */
+  verify(): Promise<IntegrityProblem[]>
+  close(): Promise<void>
+}
+
+/** A query may take so long, then it is stopped: reliability figures count on it. */
+const QUERY_DEADLINE_MS = 2000
+const QUERY_THREADS = 2
+/** A Studio that was left open asks fifty times when it comes back with an old token. */
+const MOST_WRONG_TOKENS = 100
+const MOST_WRONG_PASSWORDS = 5
+
+/**
+ * An embedded Content Lake: Sanity's HTTP interface on a folder of SQLite files. It knows documents,
+ * never what they mean; who may do what is given to it as roles.
+ *
+ * Throws {@link LakeError} with a code and the remedy when it cannot be opened safely.
+ */
+export async function createLake(options: LakeOptions): Promise<Lake> {
+  const folder = takeFolder(options.directory)
+  try {
+    const control = openDatabase(folder.controlFile, {
+      schema: CONTROL_SCHEMA,
+      durable: !folder.temporary,
+    })
+    return openLake(options, folder, control)
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}
+
+function openLake(options: LakeOptions, folder: LakeFolder, control: Database): Lake {
+  const {projectId = 'newsroom', clock = Date.now, log = () => undefined} = options
+  const roles = new Roles(options.roles, options.anonymousGrants)
+  const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
+  const roleNames = options.roles.map(({name}) => name)
+  let server: LakeServer | undefined
+  const lake: LakeContext = {
+    projectId,
+    origins: new Origins(options.allowedOrigins ?? []),
+    users: new Users(control, roleNames, clock),
+    roles,
+    tokens: new Tokens(control, clock),
+    signIns: new SignIns(clock),
+    wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
+    wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
+    datasets: new Datasets(control, folder, {projectId, pool, clock, log}),
+    assets: new AssetStore(folder),
+    streams: new OpenStreams(),
+    clock,
+    log,
+    url: () => server?.url ?? 'http://127.0.0.1',
+  }
+  for (const user of options.users ?? []) lake.users.add(user)
+  const wanted = options.datasets ?? [{name: 'production', aclMode: 'public' as const}]
+  for (const {name, aclMode} of wanted) createDataset(lake.datasets, name, aclMode)
+  // Opened now, so that a file that cannot be used is reported at the start.
+  lake.datasets.all()
+  const app = lakeApp(lake)
+  const presence = new Presence((token) => {
+    const check = lake.tokens.check(token)
+    return check.state === 'valid' ? check.token.userId : undefined
+  })
+  return {
+    async listen(port) {
+      if (server)
+        throw new LakeError('portRefused', 'The lake is listening already; close it first.')
+      server = await startServer(
+        (request, bindings) => app.fetch(request, bindings),
+        lake,
+        presence,
+        port,
+      )
+      return {url: server.url}
+    },
+    async fetch(request) {
+      return app.fetch(request, {})
+    },
+    tokens: {
+      create: ({userId, label}) => {
+        if (!lake.users.get(userId)) {
+          throw new LakeError('invalidOptions', `There is no user "${userId}". Add the user first.`)
+        }
+        return lake.tokens.create({userId, ...(label === undefined ? {} : {label})})
+      },
+      list: () => lake.tokens.list(),
+      revoke(id) {
+        lake.tokens.revoke(id)
+        lake.streams.end((owner) => owner.tokenId === id)
+      },
+    },
+    users: {
+      add(user) {
+        lake.users.add(user)
+        lake.streams.end((owner) => owner.userId === user.id)
+      },
+    },
+    async verify() {
+      return lake.datasets.all().flatMap(({info, store}) => verifyStore(info.name, store))
+    },
+    async close() {
+      lake.streams.close()
+      await server?.close()
+      lake.datasets.close()
+      await pool.close()
+      control.close()
+      folder.release()
+    },
+  }
+}
+
+function createDataset(datasets: Datasets, name: string, aclMode: 'public' | 'private'): void {
+  if (!datasets.isName(name)) {
+    throw new LakeError(
+      'invalidOptions',
+      `"${name}" is no name for a dataset. Use up to 64 lower-case letters, digits, "-" and "_".`,
+    )
+  }
+  datasets.set(name, aclMode)
+}

@@ -1,0 +1,50 @@
+import {type Context} from 'hono'
+import {type Access} from '../access/grants.ts'
+import {accessTo, type LakeContext, type Viewer} from '../context.ts'
+import {type Dataset} from '../dataset.ts'
+import {type KnownUser} from '../access/users.ts'
+import {type QueryString} from './query-string.ts'
+import {boom} from './wire-error.ts'
+
+/** As much of an incoming connection as anybody needs to know. */
+export interface Connection {
+  incoming?: {socket: {remoteAddress?: string | undefined}}
+}
+
+/** What every route finds prepared. */
+export interface LakeEnv {
+  /** The connection; absent for requests that come from inside this process. */
+  Bindings: Connection
+  Variables: {
+    viewer: Viewer
+    /** Of the API: `1`, `X` or a date. */
+    version: string
+    options: QueryString
+  }
+}
+
+export type LakeRequest = Context<LakeEnv>
+
+/** The dataset of the address. Throws 404 when there is none of that name. */
+export function datasetOf(context: LakeRequest, lake: LakeContext): Dataset {
+  const name = context.req.param('dataset') ?? ''
+  const dataset = lake.datasets.get(name)
+  if (dataset) return dataset
+  throw boom(404, `Dataset "${name}" not found for project ID "${lake.projectId}"`)
+}
+
+/** Whoever is signed in. Throws 401 for strangers, in the way that does not sign anybody out. */
+export function signedIn(context: LakeRequest): KnownUser {
+  const {user} = context.get('viewer')
+  if (user) return user
+  throw boom(401, 'Sign in first: this needs a token')
+}
+
+export function accessOf(context: LakeRequest, lake: LakeContext, dataset: Dataset): Access {
+  return accessTo(dataset, context.get('viewer'), lake)
+}
+
+/** `a,b%2Cc` in the address → its parts, decoded. Throws 400 when it cannot be decoded. */
+export function listParam(context: LakeRequest, name: string): string[] {
+  return (context.req.param(name) ?? '').split(',').filter((part) => part !== '')
+}

@@ -1,0 +1,82 @@
+import {type Hono} from 'hono'
+import {type LakeContext} from '../context.ts'
+import {type EventStream} from '../listen/event-stream.ts'
+import {readListenFilter} from '../listen/listen-filter.ts'
+import {listen} from '../listen/listener.ts'
+import {liveEvents} from '../listen/live-events.ts'
+import {QueryError} from '../query/parse-query.ts'
+import {seesEverythingByDefault} from '../query/perspective.ts'
+import {accessOf, datasetOf, type LakeEnv, type LakeRequest, signedIn} from './lake-env.ts'
+import {boom, tooMany, unanswered} from './wire-error.ts'
+
+/** Longer listener queries are refused by the clients themselves. */
+const LONGEST_ADDRESS = 16_000
+
+/** Hearing of changes as they happen: of documents, and of answers to queries. */
+export function streamRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
+  app.get('/data/listen/:dataset', (context) => {
+    const dataset = datasetOf(context, lake)
+    const access = accessOf(context, lake, dataset)
+    const options = context.get('options')
+    if (context.req.url.length > LONGEST_ADDRESS)
+      throw boom(400, 'The query is too long to listen to')
+    const {identity} = access
+    const names = {identity, projectId: lake.projectId, dataset: dataset.info.name}
+    const stream = openStream(context, lake)
+    try {
+      const filter = readListenFilter(options.get('query') ?? '*', options.params(), names)
+      listen(dataset, stream, {
+        access,
+        filter,
+        options: {
+          includeResult: options.isTrue('includeResult'),
+          includePreviousRevision: options.isTrue('includePreviousRevision'),
+          includeMutations: options.get('includeMutations') !== 'false',
+          includeAllVersions:
+            options.isTrue('includeAllVersions') || seesEverythingByDefault(context.get('version')),
+          includeEffects: options.get('effectFormat') === 'mendoza',
+          enableResume: options.isTrue('enableResume'),
+        },
+        lastEventId: context.req.header('last-event-id'),
+      })
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error
+      // An HTTP error would have the client try again, or say nothing of the reason.
+      stream.send('channelError', JSON.stringify(unanswered(error).body))
+      stream.close()
+    }
+    return streamResponse(stream)
+  })
+
+  app.get('/data/live/events/:dataset', (context) => {
+    const dataset = datasetOf(context, lake)
+    const includeDrafts = context.get('options').isTrue('includeDrafts')
+    if (includeDrafts || dataset.info.aclMode === 'private') signedIn(context)
+    const stream = openStream(context, lake)
+    liveEvents(dataset, stream, {
+      access: accessOf(context, lake, dataset),
+      includeDrafts,
+      lastEventId: context.req.header('last-event-id'),
+    })
+    return streamResponse(stream)
+  })
+}
+
+function openStream(context: LakeRequest, {streams}: LakeContext): EventStream {
+  if (context.req.raw.method !== 'GET') throw boom(405, 'An event stream has no head alone')
+  const {user, tokenId} = context.get('viewer')
+  const stream = streams.open({userId: user?.id ?? null, tokenId})
+  if (stream) return stream
+  throw tooMany('Too many event streams are open', 5)
+}
+
+function streamResponse({body}: EventStream): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      // Proxies must pass every event on at once.
+      'x-accel-buffering': 'no',
+    },
+  })
+}

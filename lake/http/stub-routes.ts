@@ -1,0 +1,44 @@
+import {type Hono} from 'hono'
+import {type Json} from '../documents/json.ts'
+import {type LakeEnv} from './lake-env.ts'
+
+/**
+ * Questions of the Studio about services that a lake of one's own does not have. Each answer says
+ * "nothing here" in the shape that the Studio takes without a complaint.
+ */
+const NOTHING: [path: string, answer: Json][] = [
+  ['/ping', {pong: true}],
+  ['/data/ping', {pong: true}],
+  ['/help', {}],
+  ['/aliases', []],
+  ['/geoip/country', {country: 'US'}],
+  ['/intake/telemetry-status', {status: 'denied'}],
+  ['/journey/announcements', []],
+  // `null`, never a list: the page of a published release would fail on it.
+  ['/journey/*', null],
+  ['/subscriptions/project/:project', null],
+  ['/access/*', {data: []}],
+  ['/schedules/:project/:dataset', {schedules: []}],
+  ['/projects/:project/user-applications', []],
+  ['/projects/:project/cors', []],
+  ['/projects/:project/tokens', []],
+  ['/invitations/project/:project', []],
+  [
+    '/projects/:project/new-content-release-allowed',
+    {
+      data: {
+        datasetReleaseLimit: 1000,
+        orgActiveReleaseLimit: null,
+        orgMeteredActiveReleaseCount: 0,
+      },
+    },
+  ],
+  ['/data/references/:dataset/documents/:id/to', {totalCount: 0, references: []}],
+]
+
+export function stubRoutes(app: Hono<LakeEnv>): void {
+  for (const [path, answer] of NOTHING) {
+    app.get(path, () => Response.json(answer, {headers: {'x-sanity-shard': 'local'}}))
+  }
+  app.post('/intake/*', (context) => context.json({}))
+}

@@ -1,0 +1,8 @@
+export {createLake, type Lake, type LakeOptions} from './create-lake.ts'
+export {LakeError, type LakeErrorCode} from './lake-error.ts'
+export {type Grant, type Permission} from './access/grants.ts'
+export {hashPassword} from './access/password.ts'
+export {type Role} from './access/roles.ts'
+export {type TokenInfo} from './access/tokens.ts'
+export {type User} from './access/users.ts'
+export {type IntegrityProblem} from './store/verify.ts'

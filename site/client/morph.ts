@@ -43,7 +43,7 @@ function matchChildren(old: Element, wanted: Element): Map<ChildNode, ChildNode>
 
 function nameOf(node: ChildNode): string {
   if (!(node instanceof Element)) return `${node.nodeType} ${node.nodeValue}`
-  return node.id ? `#${node.id}` : node.outerHTML
+  return node.id ? `${node.nodeName}#${node.id}` : node.outerHTML
 }
 
 function isAlike(a: ChildNode | null, b: ChildNode): a is Element {

@@ -17,4 +17,4 @@ export function readPerspective(value: string | undefined): ClientPerspective | 
   return only === 'published' ? 'published' : 'drafts'
 }
 
-const NAME = /^(?:drafts|published|r[A-Za-z0-9]{1,64})$/
+const NAME = /^(?:drafts|published|r(?!aw$)[A-Za-z0-9]{1,64})$/

@@ -49,7 +49,7 @@ export class PageCache {
     return kept.page
   }
 
-  async get(key: string, make: Make): Promise<CachedPage> {
+  async pageFor(key: string, make: Make): Promise<CachedPage> {
     const fresh = this.peek(key)
     if (fresh) return fresh
     try {
@@ -86,10 +86,13 @@ export class PageCache {
   #makeOnce(key: string, make: Make): Promise<CachedPage> {
     const running = this.#making.get(key)
     if (running) return running
-    const making = this.#make(key, make).finally(() => {
-      this.#making.delete(key)
-      if (this.#making.size === 0) this.#changes = []
-    })
+    // Begun only once it is noted as running: from then on, changes count.
+    const making = Promise.resolve()
+      .then(() => this.#make(key, make))
+      .finally(() => {
+        this.#making.delete(key)
+        if (this.#making.size === 0) this.#changes = []
+      })
     this.#making.set(key, making)
     return making
   }

@@ -41,7 +41,7 @@ export class ReaderPages {
   ): Promise<CachedPage> {
     const {cache, settings, view} = this.#options
     try {
-      return await cache.get(keyOf(address), () => this.#make(route, address, params))
+      return await cache.pageFor(keyOf(address), () => this.#make(route, address, params))
     } catch (error) {
       const isLake = error instanceof LakeFault
       settings.log({

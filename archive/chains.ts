@@ -42,7 +42,9 @@ function goesOn(chain: Chain, counter: Counter, sameText: SameText): boolean {
   if (last === undefined || counter.line - last.line > LONGEST_BREAK + 1) return false
   if (counter.word !== last.word || counter.spelled !== last.spelled) return false
   if (counter.n === last.n) return counter.n > 1 || sameText(last, counter)
-  if (last.n >= last.total || counter.n === 1) return false
+  if (counter.n === 1) return false
+  // "4/3" right behind "3/3" is a misprint; "9/11" behind "11/11" is the story again.
+  if (last.n >= last.total) return counter.n === last.n + 1 && counter.line === last.line + 1
   return counter.n > last.n || chain.every(({n}) => n !== counter.n)
 }
 

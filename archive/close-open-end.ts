@@ -2,7 +2,7 @@ import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
-import {hasCase, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
+import {hasCase, isCapitalised, isInitial, isTitle, wantsMore, wordsIn} from './words.ts'
 
 export interface ClosedCaption {
   body: Span
@@ -39,7 +39,9 @@ export function closeOpenEnd(
     const end = creditEndingAt(page, span, words, index, siblings)
     if (end === undefined) continue
     const body = {from: span.from, to: end}
-    const credit = siblingCredit(text, body, siblings) ?? readCreditPhrase(text, body, page.lexicon)
+    const phrase = readCreditPhrase(text, body, page.lexicon)
+    const shared = siblingCredit(text, body, siblings)
+    const credit = phrase && (!shared || phrase.words.from < shared.words.from) ? phrase : shared
     if (credit && credit.words.from > span.from) return {body, credit, by: 'credit'}
   }
   for (let index = 1; index + 2 < words.length; index++) {
@@ -80,7 +82,10 @@ function creditEndingAt(
   const tail = text.slice(span.from, word.to)
   const isSibling = [...siblings].some((credit) => endsWithWord(tail, credit))
   const known = isSibling ? undefined : lexicon.sourceEndingAt(tail, tail.length)
-  if (!isSibling && (known === undefined || known.weak)) return undefined
+  if (!isSibling && !known && !isHandle(word, text)) return leadingSource(page, words, index)
+  // A common word is a source only as a link of a chain.
+  if (known?.weak && siblings.size === 0 && !/[/—]$/.test(tail.slice(0, known.from)))
+    return undefined
   // "Getty" of "Getty Images": a longer name wins.
   for (let ahead = Math.min(words.length - 1, index + 4); ahead > index; ahead--) {
     const further = words[ahead]
@@ -102,7 +107,34 @@ function creditEndingAt(
   if (next === '') return word.to
   const begins = next.slice(0, 3)
   const goesOn = hasCase(begins) && !/^["'“‘«(]?[\p{Lu}\d]/u.test(begins)
-  return goesOn || /^(?:via|\/)/.test(next) ? undefined : word.to
+  return goesOn || CREDIT_GOES_ON.test(next) ? undefined : word.to
+}
+
+/** Names of houses go on so: "Getty Images", "Anadolu Agency/Getty". */
+const CREDIT_GOES_ON =
+  /^(?:via\b|\/|(?:Images|Agency|Wire|Photos?|News|Press|Media|Features|Archive|Stock|Pictures|Europe|Sport|TV)\b)/
+
+/** "Twitter/@exampleuser" */
+function isHandle(word: Span, text: string): boolean {
+  return /^\p{L}+\/@\w{2,30}$/u.test(text.slice(word.from, word.to))
+}
+
+/** "REUTERS/Jane Roe The council …": the name behind the source has two words. */
+function leadingSource(page: Page, words: readonly Span[], index: number): number | undefined {
+  const word = words[index]
+  if (!word) return undefined
+  const printed = page.text.slice(word.from, word.to)
+  const slash = printed.indexOf('/')
+  if (slash < 2 || !/^\p{Lu}/u.test(printed.slice(slash + 1))) return undefined
+  const size = isInitial(printed.slice(slash + 1)) ? 2 : 1
+  const [second, next] = [words[index + size], words[index + size + 1]]
+  if (!second) return undefined
+  const source = page.lexicon.sourceEndingAt(printed, slash)
+  if (!source || source.weak || !isCapitalised(page.text.slice(second.from, second.to))) {
+    return undefined
+  }
+  const behind = next ? page.text.slice(next.from, next.to) : ''
+  return behind === '' || isCapitalised(behind) || /^\d/.test(behind) ? second.to : undefined
 }
 
 function endsWithWord(text: string, credit: string): boolean {

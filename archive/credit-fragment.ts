@@ -11,9 +11,9 @@ const WORD =
  */
 export const readFragment: CreditStep = (page, members, doubts) => {
   const known = new Set(
-    members.flatMap(({credit}) =>
-      credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
-    ),
+    members
+      .flatMap(({credit}) => (credit ? [page.text.slice(credit.words.from, credit.words.to)] : []))
+      .filter((credit) => page.lexicon.sourceNamed(credit)),
   )
   const credited = members.filter(({credit}) => credit).length
   if (credited < 3 || credited < (members.length - 1) * 0.7) return

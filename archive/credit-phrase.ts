@@ -135,7 +135,11 @@ function readLabelled(
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
-  if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) return true
+  if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
+    return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  }
   if (/^\p{Lu}/u.test(printed)) return true
   const before = wordBefore(text, start)?.text
   return before === undefined || /[.!?|("]$/.test(before)
@@ -188,8 +192,7 @@ function readChainCredit(
     const left =
       lexicon.sourceEndingAt(text.slice(from, stop), stop - from)?.from ??
       readNameBefore(text.slice(from, stop))
-    if (left === undefined || (isWeakJoint && !base.weak && base.name !== 'Newspapers'))
-      break
+    if (left === undefined || (isWeakJoint && !base.weak && base.name !== 'Newspapers')) break
     start = from + left
     weak = false
     chained = true
@@ -212,7 +215,7 @@ const JOINT = /(?:\s?[/／]\s?|\s+via\s+|(?<=\S)[—–]|;\s+|\s+for\s+)$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =
-  /(?:\s?\/\s?|,\s|\s)(?:file(?: photo)?|files|handout|pool(?: photo)?|ho|archive|via reuters)$/i
+  /(?:\s?\/\s?|,\s|\s)(?:file(?: photo)?|files|handout|pool(?: photo)?|ho|archive)$/i
 
 function withoutQualifier(text: string, {from, to}: Span): number {
   const match = QUALIFIER.exec(text.slice(Math.max(from, to - 24), to))
@@ -262,8 +265,8 @@ function isPartOfSentence(
   if (before === undefined || before.from < from) return false
   const word = before.text
   if (word.endsWith(',') && /^PA$|^CP$/.test(text.slice(start, end))) return true
-  // "in" and "to" end captions now and then; the others never do.
-  if (/^(?:in|on|at|up|out)$/i.test(word)) return false
+  // "in" and "up" end captions now and then, and no source is "a Getty"; the others never do.
+  if (/^(?:a|an|in|on|at|up|out)$/i.test(word)) return false
   if (wantsMore(word)) return true
   const known = lexicon.sourceEndingAt(text.slice(from, end), end - from)
   return (

@@ -163,7 +163,7 @@ const POST =
   /\(@\w+\)|(?:^|\s)pic\.twitter\.com|https?:\/\/t\.co|#\w+ #\w+|(?:^|\s)@\w+ (?:on|via) twitter/i
 const THREAD =
   /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[^\n]{0,120}$/i
-const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|ll|d)|we|my|our|me|us)\b/
+const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b/
 
 function firstPersons(texts: readonly string[]): number {
   return texts.filter((text) => FIRST_PERSON.test(text.replace(/["“][^"”]*["”]/g, ''))).length

@@ -20,7 +20,7 @@ const GALLERY_WORD =
 
 /** Words that stand at the head of a story and are no gallery's title. */
 const NO_TITLE =
-  /^(?:by\s|@|updated|published|posted|last modified|\d)|\b(?:19|20)\d\d\b.*\d:\d\d|^\w+day\b.*\d/i
+  /^(?:by\s|(?:additional )?reporting by|with additional|read more|@|updated|published|posted|last modified|\d)|\b(?:19|20)\d\d\b.*\d:\d\d|^\w+day\b.*\d/i
 
 const LONGEST_TITLE = 12
 

@@ -88,18 +88,27 @@ function lastTwo(name: Word[]): number | undefined {
     const word = name[index]
     if (word !== undefined && isCapitalised(word.text) && !isInitial(word.text)) capitals++
   }
+  while (index > 0 && isInitial(name[index - 1]?.text ?? '')) index--
   return name[index]?.from
 }
 
-/** How many words of the stretch are a known place that the caption ended with. */
+/** How many words of the stretch the caption ended with: a place, a month, a weekday. */
 function dropPlace(name: Word[]): number {
-  for (let count = Math.min(LONGEST_PLACE, name.length - 1); count > 0; count--) {
+  const first = name[0]?.text ?? ''
+  const most = Math.min(LONGEST_PLACE, name.length - 2)
+  if (most > 0 && MONTH_OR_DAY.test(first)) return 1
+  for (let count = most; count > 0; count--) {
     const place = name
       .slice(0, count)
       .map(({text}) => text)
       .join(' ')
-    // One word must be left over: "Jordan Pickford" is a person, "Iraq Jane Roe" has both.
-    if (isKnownPlace(place) && name.length - count >= 2) return count
+    // Two words must be left over: "Jordan Pickford" is a person, "Iraq Jane Roe" has both.
+    if (!isKnownPlace(place)) continue
+    return count < most && PLACE_ENDING.test(name[count]?.text ?? '') ? count + 1 : count
   }
   return 0
 }
+
+const MONTH_OR_DAY =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/
+const PLACE_ENDING = /^(?:City|Strip|Town|Province|County|District|Island|Islands|State|Bay)$/

@@ -84,7 +84,9 @@ function nameBehindSentence(
   if (!isSized || (name.length === 1 && !isHouse(list))) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word)) || isKnownPlace(list.join(' ')))
     return undefined
-  return behindStop || endsSentence(before) ? {from: head.from, to: final.to} : undefined
+  return behindStop || endsSentence(before, isHouse(list))
+    ? {from: head.from, to: final.to}
+    : undefined
 }
 
 function isNamePart(word: Word | undefined, isLast: boolean): boolean {
@@ -95,9 +97,9 @@ function isNamePart(word: Word | undefined, isLast: boolean): boolean {
 }
 
 /** A plain word that neither asks for a name nor does something to it. */
-function endsSentence({text}: Word): boolean {
+function endsSentence({text}: Word, isHouse: boolean): boolean {
   if (!/^\p{Ll}[\p{L}'’-]*$/u.test(text)) return false
   if (wantsMore(text) || isTitle(text)) return false
   // "greets Donald Trump": a verb takes the name along. Plurals are lost with it, and are doubted.
-  return !/[^s]s$/.test(text) || /['’]$/.test(text)
+  return isHouse || !/[^s]s$/.test(text) || /['’]$/.test(text)
 }

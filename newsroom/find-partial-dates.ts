@@ -61,14 +61,16 @@ const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 // `\b` knows only Latin letters.
 const MONTH = `(?:${MONTH_NAMES})(?!\\p{L})`
 const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?'
-const DAY = '\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?'
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+// Before the month: "4. Februar", "1er février".
+const DAY_FIRST = '\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?'
 const YEAR = '[12]\\d{3}'
 
 /** Alternatives in order: what says more stands before what says less. */
 const DATE = new RegExp(
   [
     `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
-    `(?<date>${WEEKDAY}(?<d1>${DAY})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
+    `(?<date>${WEEKDAY}(?<d1>${DAY_FIRST})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
     `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`,
     `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
     `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
@@ -76,7 +78,7 @@ const DATE = new RegExp(
     `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
     `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
     `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
-    `(?<date>${WEEKDAY}(?<d4>${DAY})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
+    `(?<date>${WEEKDAY}(?<d4>${DAY_FIRST})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
     `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
     `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
     `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,

@@ -1,6 +1,7 @@
 import {type Counter} from '../counters.ts'
 import {describeHoles} from '../holes.ts'
 import {type Member, type Page, type Run} from '../run.ts'
+import {opensSentence} from '../sentences.ts'
 import {type Aside} from '../story.ts'
 import {type Span, trimSpan} from '../visible.ts'
 import {type Word, wordsIn} from '../words.ts'
@@ -103,6 +104,8 @@ function sharedTitle(text: string, bodies: Span[]): string | undefined {
     if (!lists.every((list) => list[index]?.text === word.text)) break
     shared.push(word)
   }
+  // "A", "The" and "In" are how captions begin, not how titles end.
+  while (shared.length > 0 && opensSentence(shared.at(-1)?.text ?? '')) shared.pop()
   const last = shared.at(-1)
   if (last === undefined) return undefined
   const title = text.slice(first.from, last.to)

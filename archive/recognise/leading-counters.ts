@@ -86,7 +86,8 @@ function readChain(page: Page, chain: Chain, foreign: ReadonlySet<number>): Run[
     inline,
   })
   if (!(told ?? verdict.isGallery)) {
-    return told === undefined && verdict.doubtful ? [doubtRun(page, chain)] : []
+    const isDoubtful = told === undefined && verdict.doubtful && chain.every(({leads}) => leads)
+    return isDoubtful ? [doubtRun(page, chain)] : []
   }
   const runs = assemble(page, stretches, credits, head)
   const last = chain.at(-1)
@@ -209,7 +210,7 @@ function assemble(
     const isOpen = isLast && isOpenEnd(page, stretch, stretches, credits[index], mostlyCredited)
     if (isOpen) member.openEnd = true
     const closed = readFollowing(page, run, member, stretch, {
-      credited: credits[index] !== undefined,
+      credited: isWithin(credits[index], stretch.first),
       mostlyCredited,
       isLast,
     })
@@ -238,6 +239,10 @@ function assemble(
     })
   }
   return kept
+}
+
+function isWithin(credit: CreditReading | undefined, {from, to}: Span): boolean {
+  return credit !== undefined && credit.words.from >= from && credit.words.to <= to
 }
 
 function newRun(total: number, head: GalleryHead): Run {

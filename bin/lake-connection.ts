@@ -1,0 +1,140 @@
+import {readFile, rm, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {createClient, type SanityClient} from '@sanity/client'
+import {createLake, type Lake} from '../lake/index.ts'
+import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
+import {type Arguments, CommandError} from './command.ts'
+import {PEOPLE} from './people.ts'
+
+export const API_VERSION = '2025-02-19'
+export const PROJECT_ID = 'newsroom'
+export const DATASET = 'production'
+export const DATA_FOLDER = '.newsroom'
+
+/** Where a command finds the newsroom: a hosted project, a running lake, or the folder of one. */
+export const CONNECTION_OPTIONS = {
+  data: {type: 'string'},
+  project: {type: 'string'},
+  dataset: {type: 'string'},
+  token: {type: 'string'},
+} as const
+
+export const CONNECTION_HELP = {
+  data: `folder of the lake (${DATA_FOLDER})`,
+  project: 'hosted Sanity project instead of a lake',
+  dataset: `dataset of the hosted project (${DATASET})`,
+  token: 'token for the hosted project (or SANITY_AUTH_TOKEN)',
+}
+
+export interface Connection {
+  /** With administrator's rights, perspective `raw`. */
+  client: SanityClient
+  /** The lake, when this process has opened it. */
+  lake?: Lake
+  close: () => Promise<void>
+}
+
+/** Opens the newsroom's lake in a folder, with the newsroom's people and access rules. */
+export async function openLake(options: {
+  directory?: string
+  allowedOrigins?: string[]
+}): Promise<Lake> {
+  return createLake({
+    ...options,
+    projectId: PROJECT_ID,
+    datasets: [{name: DATASET, aclMode: 'public'}],
+    roles: NEWSROOM_ROLES,
+    anonymousGrants: ANONYMOUS_GRANTS,
+    users: PEOPLE.map(({id, name, email, role}) => ({id, name, email, roles: [role]})),
+  })
+}
+
+export async function connect(args: Arguments): Promise<Connection> {
+  const projectId = args.text('project') ?? process.env['SANITY_STUDIO_PROJECT_ID']
+  if (projectId !== undefined) return connectHosted(args, projectId)
+  const directory = args.text('data') ?? DATA_FOLDER
+  return (await connectRunning(directory)) ?? connectFolder(directory)
+}
+
+function connectHosted(args: Arguments, projectId: string): Connection {
+  const dataset = args.text('dataset') ?? process.env['SANITY_STUDIO_DATASET'] ?? DATASET
+  const token = args.text('token') ?? process.env['SANITY_AUTH_TOKEN']
+  if (token === undefined) {
+    throw new CommandError(
+      `Project ${projectId} needs a token: give --token or set SANITY_AUTH_TOKEN.`,
+      2,
+    )
+  }
+  const client = createClient({
+    projectId,
+    dataset,
+    token,
+    apiVersion: API_VERSION,
+    useCdn: false,
+    perspective: 'raw',
+  })
+  return {client, close: async () => {}}
+}
+
+/** What a running newsroom leaves in its folder for other commands, readable by its owner only. */
+interface Running {
+  url: string
+  token: string
+}
+
+const RUNNING_FILE = 'running.json'
+
+export async function announceRunning(
+  directory: string,
+  running: Running,
+): Promise<() => Promise<void>> {
+  const file = join(directory, RUNNING_FILE)
+  await rm(file, {force: true})
+  await writeFile(file, JSON.stringify(running), {mode: 0o600})
+  return () => rm(file, {force: true})
+}
+
+async function connectRunning(directory: string): Promise<Connection | undefined> {
+  const text = await readFile(join(directory, RUNNING_FILE), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const running: unknown = JSON.parse(text)
+  if (!isRunning(running)) return undefined
+  const alive = await fetch(`${running.url}/v1/ping`).then(
+    (response) => response.ok,
+    () => false,
+  )
+  // Left behind by a process that was killed.
+  return alive ? {client: lakeClient(running.url, running.token), close: async () => {}} : undefined
+}
+
+function isRunning(value: unknown): value is Running {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'url' in value &&
+    typeof value.url === 'string' &&
+    'token' in value &&
+    typeof value.token === 'string'
+  )
+}
+
+async function connectFolder(directory: string): Promise<Connection> {
+  const lake = await openLake({directory})
+  const {url} = await lake.listen()
+  const token = lake.tokens.create({userId: 'adam', label: 'newsroom command line'})
+  return {client: lakeClient(url, token), lake, close: () => lake.close()}
+}
+
+export function lakeClient(url: string, token?: string): SanityClient {
+  return createClient({
+    projectId: PROJECT_ID,
+    dataset: DATASET,
+    apiHost: url,
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way to a Content Lake without subdomains
+    useProjectHostname: false,
+    apiVersion: API_VERSION,
+    useCdn: false,
+    perspective: 'raw',
+    ...(token ? {token} : {}),
+  })
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// The door: finds a Node that can run the rest (TypeScript and SQLite built in) and hands over.
+// Plain JavaScript on purpose, so that a Node of any age can read it and say what is missing.
+import {spawn} from 'node:child_process'
+import {existsSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+
+const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+const node = existsSync(own) ? own : process.execPath
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+
+if (node === process.execPath && (major < 22 || (major === 22 && minor < 18))) {
+  process.stderr.write(
+    `newsroom needs Node 22.18 or newer and this is ${process.version}: run "npm ci" here, which brings its own.\n`,
+  )
+  process.exit(1)
+}
+
+const child = spawn(
+  node,
+  [
+    // Keys named "__proto__" in documents then are ordinary keys.
+    '--disable-proto=delete',
+    '--disable-warning=ExperimentalWarning',
+    fileURLToPath(new URL('./newsroom.ts', import.meta.url)),
+    ...process.argv.slice(2),
+  ],
+  {stdio: 'inherit'},
+)
+// Ctrl-C reaches the child by itself; it stops what it started, and then this ends with it.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
+})

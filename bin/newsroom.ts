@@ -1,0 +1,54 @@
+import {type Command, CommandError, describeCommand, readArguments} from './command.ts'
+
+/** Every command in the order in which a newcomer meets them. Each is loaded only when it is called. */
+const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
+  start: () => import('./commands/start.ts'),
+  parse: () => import('./commands/parse.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  verify: () => import('./commands/verify.ts'),
+  lake: () => import('./commands/lake.ts'),
+}
+
+async function main([name, ...words]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(await overview())
+    return name === undefined ? 2 : 0
+  }
+  const load = COMMANDS[name]
+  if (!Object.hasOwn(COMMANDS, name) || load === undefined) {
+    const known = Object.keys(COMMANDS).join(', ')
+    throw new CommandError(`There is no command "${name}". There are: ${known}.`, 2)
+  }
+  const {command} = await load()
+  const args = readArguments(command, words)
+  if (args.help) {
+    process.stdout.write(describeCommand(command))
+    return 0
+  }
+  return command.run(args)
+}
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const {command} = await load()
+      return `  ${name.padEnd(10)} ${command.summary}`
+    }),
+  )
+  return [
+    'newsroom <command> [options]',
+    '',
+    ...lines,
+    '',
+    'newsroom <command> --help tells more.',
+    '',
+  ].join('\n')
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error
+  process.stderr.write(`newsroom: ${error.message}\n`)
+  process.exitCode = error.exitCode
+}

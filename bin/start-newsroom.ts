@@ -1,0 +1,158 @@
+import {mkdir} from 'node:fs/promises'
+import {join, resolve} from 'node:path'
+import {createAdaptorServer, type ServerType} from '@hono/node-server'
+import {type Lake} from '../lake/index.ts'
+import {publishedId} from '../newsroom/ids.ts'
+import {CommandError} from './command.ts'
+import {demoPublish} from './demo-publish.ts'
+import {announceRunning, DATASET, lakeClient, openLake, PROJECT_ID} from './lake-connection.ts'
+import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
+import {type PersonId} from './people.ts'
+import {type SiteServer, startSite} from './site-server.ts'
+import {buildStudio} from './studio/build-studio.ts'
+import {createStudioApp} from './studio/serve-studio.ts'
+
+export interface NewsroomOptions {
+  /** Port of the Studio; the site takes the next one, the lake the one after. */
+  portBase: number
+  /** Folder that keeps everything. */
+  data: string
+  studio: boolean
+  site: boolean
+  /** Take the story that the migrations bring in to its readers. */
+  demo: boolean
+  /** Told what is happening, a line at a time. */
+  log: (line: string) => void
+}
+
+export interface Newsroom {
+  addresses: {studio?: string; site?: string; lake: string}
+  close: () => Promise<void>
+}
+
+/**
+ * Starts lake, Studio and reader site on 127.0.0.1, each on a port of its own, so that a fault in the
+ * site never reaches an editor's token. What cannot be started takes down what has been, and is a
+ * `CommandError` with the remedy.
+ */
+export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom> {
+  const origin = (offset: number) => `http://127.0.0.1:${options.portBase + offset}`
+  const [studio, site] = [origin(0), origin(1)]
+  const running = new AsyncDisposableStack()
+  try {
+    const directory = resolve(options.data)
+    await makeFolder(directory)
+    const lake = await openLake({directory, allowedOrigins: [studio, site]})
+    running.defer(() => lake.close())
+    const {url} = await lake.listen(options.portBase + 2)
+    const token = lake.tokens.create({userId: 'adam', label: OWN_TOKENS})
+    running.defer(() => revokeOwnTokens(lake))
+    running.defer(await announceRunning(directory, {url, token}))
+    await runMigrations(url, token, options.log)
+    if (options.demo) await publishDemo(lake, url, token, options.log)
+    if (options.site) {
+      const previewToken = lake.tokens.create({userId: 'vera', label: OWN_TOKENS})
+      const server: SiteServer = await startSite({
+        folder: join(directory, 'site'),
+        port: options.portBase + 1,
+        projectId: PROJECT_ID,
+        dataset: DATASET,
+        apiHost: url,
+        siteOrigin: site,
+        studioOrigin: studio,
+        previewToken,
+      })
+      running.defer(() => server.close())
+    }
+    if (options.studio) {
+      const folder = join(directory, 'studio')
+      const {built} = await buildStudio(folder, () => options.log('Building Sanity Studio, once …'))
+      if (built) options.log('Sanity Studio is built.')
+      const app = await createStudioApp({
+        folder,
+        lakeUrl: url,
+        ...(options.site ? {siteUrl: site} : {}),
+      })
+      const server = await listen(createAdaptorServer({fetch: app.fetch}), options.portBase)
+      running.defer(() => stop(server))
+    }
+    const stack = running.move()
+    return {
+      addresses: {
+        ...(options.studio ? {studio} : {}),
+        ...(options.site ? {site} : {}),
+        lake: url,
+      },
+      close: () => stack.disposeAsync(),
+    }
+  } catch (error) {
+    await running.disposeAsync()
+    throw error
+  }
+}
+
+const OWN_TOKENS = 'newsroom start'
+
+function revokeOwnTokens(lake: Lake): void {
+  for (const {id, label} of lake.tokens.list()) if (label === OWN_TOKENS) lake.tokens.revoke(id)
+}
+
+async function makeFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, {recursive: true})
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CommandError(
+      `The folder ${directory} cannot be made (${reason}). Give another one with --data.`,
+    )
+  }
+}
+
+async function runMigrations(
+  url: string,
+  token: string,
+  log: NewsroomOptions['log'],
+): Promise<void> {
+  for (const name of await listMigrations()) {
+    const migration = await loadMigration(name)
+    const {changes} = await runMigration(migration, lakeClient(url, token), {dryRun: false})
+    if (changes.length > 0) log(`${migration.title}: ${changes.length} documents.`)
+  }
+}
+
+/** The stories that came in and nobody has touched go through the hands of the demo people. */
+async function publishDemo(
+  lake: Lake,
+  url: string,
+  token: string,
+  log: NewsroomOptions['log'],
+): Promise<void> {
+  const clientOf = (person: PersonId) =>
+    lakeClient(url, lake.tokens.create({userId: person, label: OWN_TOKENS}))
+  const stories = await lakeClient(url, token).fetch<string[]>(
+    '*[_type == "article" && _id in path("drafts.**") && workflow.stage == "intake" && "headline" in provenance.supplied]._id',
+  )
+  for (const story of stories) {
+    const outcome = await demoPublish(publishedId(story), clientOf)
+    if (outcome === 'published') log('The demo story has gone from intake to its readers.')
+  }
+}
+
+async function listen(server: ServerType, port: number): Promise<ServerType> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Stop what runs there, or give another --port-base.`
+      reject(error.code === 'EADDRINUSE' ? new CommandError(taken) : error)
+    })
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return server
+}
+
+async function stop(server: ServerType): Promise<void> {
+  // Browsers keep connections open; nobody waits for them.
+  if ('closeAllConnections' in server) server.closeAllConnections()
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+}

@@ -1,0 +1,75 @@
+import {spawn} from 'node:child_process'
+import {createHash} from 'node:crypto'
+import {copyFile, glob, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {CommandError} from '../command.ts'
+import {FONT_FILE, makePageOffline} from './offline-studio.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Everything that the Studio is made of; a change in any of it means a new build. */
+const INPUTS = [
+  'package-lock.json',
+  'sanity.config.ts',
+  'sanity.cli.ts',
+  '{schemas,plugins,newsroom,archive,lake}/**/*.{ts,tsx,css}',
+  'bin/studio/*.ts',
+]
+
+/**
+ * Builds Sanity Studio into a folder, unless what stands there was built from the same files.
+ * One build serves any port: the lake's address is put into the page when it is served.
+ *
+ * Throws a `CommandError` with the end of Sanity's own output when the build fails.
+ */
+export async function buildStudio(folder: string, onBuild?: () => void): Promise<{built: boolean}> {
+  const fingerprint = await fingerprintOf(INPUTS)
+  const stamp = join(folder, 'built-from')
+  if ((await readFile(stamp, 'utf8').catch(() => undefined)) === fingerprint) return {built: false}
+  onBuild?.()
+  // Built beside and moved into place: a build that was cut off is never taken for a whole one.
+  const fresh = `${folder}.new`
+  await rm(fresh, {recursive: true, force: true})
+  await mkdir(dirname(folder), {recursive: true})
+  await runSanityBuild(fresh)
+  const page = join(fresh, 'index.html')
+  await writeFile(page, makePageOffline(await readFile(page, 'utf8')))
+  const font = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${FONT_FILE}`))
+  await copyFile(font, join(fresh, 'static', FONT_FILE))
+  await writeFile(join(fresh, 'built-from'), fingerprint)
+  await rm(folder, {recursive: true, force: true})
+  await rename(fresh, folder)
+  return {built: true}
+}
+
+async function fingerprintOf(patterns: string[]): Promise<string> {
+  const files: string[] = []
+  for await (const file of glob(patterns, {cwd: ROOT}))
+    if (!file.includes('.test.')) files.push(file)
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(file).update(await readFile(join(ROOT, file)))
+  return hash.digest('hex')
+}
+
+async function runSanityBuild(folder: string): Promise<void> {
+  const sanity = fileURLToPath(new URL('bin/sanity', import.meta.resolve('sanity/package.json')))
+  const child = spawn(process.execPath, [sanity, 'build', folder, '--yes', '--no-auto-updates'], {
+    cwd: ROOT,
+    env: {...process.env, DO_NOT_TRACK: '1', CI: '1'},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', resolve)
+  })
+  if (code === 0) return
+  const end = output.trim().split('\n').slice(-12).join('\n')
+  throw new CommandError(`Sanity Studio could not be built. Sanity says:\n${end}`)
+}

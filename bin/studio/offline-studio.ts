@@ -1,0 +1,61 @@
+import {type Plugin} from 'vite'
+
+/**
+ * Keeps the built Studio on this machine. Sanity Studio has no settings for these
+ * (fonts, version check, feedback), so their addresses are rewritten to paths that
+ * `serve-studio.ts` answers. A Sanity release that moves one of them fails the build here
+ * instead of calling out from an editor's browser.
+ */
+export function offlineStudio(): Plugin {
+  const rewritten = new Set<string>()
+  return {
+    name: 'newsroom-offline-studio',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.endsWith('.css') && code.includes(FONT_HOST)) return code.replaceAll(FONT_FACE, '')
+      if (!id.includes('/node_modules/sanity/')) return undefined
+      let result = code
+      for (const {name, from, to} of REWRITES) {
+        if (!from.test(result)) continue
+        rewritten.add(name)
+        result = result.replace(from, to)
+      }
+      return result === code ? undefined : {code: result, map: null}
+    },
+    buildEnd(error) {
+      const missed = REWRITES.filter(({name}) => !rewritten.has(name)).map(({name}) => name)
+      if (error || missed.length === 0) return
+      this.error(
+        `Sanity Studio no longer holds these where they were: ${missed.join(', ')}. See bin/studio/offline-studio.ts.`,
+      )
+    },
+  }
+}
+
+const FONT_HOST = 'design-system-static.sanity.io'
+const FONT_FACE = /@font-face\s*\{[^}]*design-system-static\.sanity\.io[^}]*\}/g
+
+const REWRITES = [
+  {
+    name: 'version check',
+    from: /const MODULES_URL = `\$\{isStaging \? "[^"]+" : "[^"]+"\}\/v1\/modules`/,
+    to: 'const MODULES_URL = "/offline/modules"',
+  },
+  {
+    name: 'feedback',
+    from: /"https:\/\/api\.sanity\.io\/vX\/intake\/feedback"/,
+    to: '"/offline/feedback"',
+  },
+]
+
+/** Takes the bridge to sanity.io and the remote fonts out of the page, and puts the local font in. */
+export function makePageOffline(html: string): string {
+  return html
+    .replace(/<script[^>]*\bdata-sanity-core\b[^>]*><\/script>/, '')
+    .replaceAll(/@font-face\s*\{[^}]*studio-static\.sanity\.io[^}]*\}/g, '')
+    .replace('<style', `<style>${LOCAL_FONT}</style><style`)
+}
+
+export const FONT_FILE = 'inter-latin-wght-normal.woff2'
+
+const LOCAL_FONT = `@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url("/static/${FONT_FILE}") format("woff2")}`

@@ -1,0 +1,66 @@
+import {createHash} from 'node:crypto'
+import {readFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {serveStatic} from '@hono/node-server/serve-static'
+import {Hono} from 'hono'
+import sanity from 'sanity/package.json' with {type: 'json'}
+
+export interface StudioServer {
+  /** Folder that `buildStudio` has filled. */
+  folder: string
+  lakeUrl: string
+  /** The reader site, shown in a frame for previews. */
+  siteUrl?: string
+}
+
+/** The built Studio as a web application: its files, the page for every other path, nothing else. */
+export async function createStudioApp({folder, lakeUrl, siteUrl}: StudioServer): Promise<Hono> {
+  const built = await readFile(join(folder, 'index.html'), 'utf8')
+  const settings = `<meta name="newsroom-lake" content="${lakeUrl}">${siteUrl ? `<meta name="newsroom-site" content="${siteUrl}">` : ''}`
+  const page = built.replace('<head>', `<head>${settings}`)
+  const policy = contentSecurityPolicy(page, lakeUrl, siteUrl)
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    context.header('X-Content-Type-Options', 'nosniff')
+    context.header('Referrer-Policy', 'same-origin')
+  })
+  app.use('/static/*', async (context, next) => {
+    await next()
+    if (context.res.ok) context.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.get('/static/*', serveStatic({root: folder}))
+  app.get('/static/*', (context) => context.notFound())
+  app.get('/favicon.ico', serveStatic({root: folder}))
+  // What the Studio would ask sanity.io for.
+  app.get('/offline/modules/*', (context) =>
+    context.json({packageVersion: sanity.version, latest: sanity.version, deprecated: {}}),
+  )
+  app.all('/offline/feedback', (context) => context.json({}))
+  app.get('*', (context) => {
+    context.header('Cache-Control', 'no-cache')
+    context.header('Content-Security-Policy', policy)
+    return context.html(page)
+  })
+  return app
+}
+
+/** Only this Studio, its lake and the site in a frame. The page's own inline scripts go by hash. */
+function contentSecurityPolicy(page: string, lakeUrl: string, siteUrl: string | undefined): string {
+  const socket = lakeUrl.replace(/^http/, 'ws')
+  const hashes = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => {
+    return `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+  })
+  return [
+    `default-src 'self'`,
+    `script-src 'self' ${hashes.join(' ')}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob: ${lakeUrl}`,
+    `media-src 'self' blob: ${lakeUrl}`,
+    `connect-src 'self' ${lakeUrl} ${socket}`,
+    `frame-src ${siteUrl ?? `'none'`}`,
+    `frame-ancestors 'none'`,
+    `base-uri 'self'`,
+    `object-src 'none'`,
+  ].join('; ')
+}

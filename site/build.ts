@@ -5,7 +5,8 @@ import {fileURLToPath} from 'node:url'
 import {brotliCompress, constants} from 'node:zlib'
 import {promisify} from 'node:util'
 import {build, type InlineConfig, type Rolldown} from 'vite'
-import {ASSETS_LIST, ASSETS_PATH, type AssetsList} from './serving/page-assets.ts'
+import {ASSETS_PATH} from './endpoints.ts'
+import {ASSETS_LIST, type AssetsList} from './serving/page-assets.ts'
 
 export interface BuildOptions {
   /** Folder for the built site. Everything in it is replaced. */
@@ -97,7 +98,7 @@ type Built = Rolldown.OutputChunk | Rolldown.OutputAsset
 async function bundle(entries: string[]): Promise<Built[]> {
   const built = await build({
     ...COMMON,
-    base: ASSETS_PATH,
+    base: `${ASSETS_PATH}/`,
     build: {
       write: false,
       modulePreload: false,

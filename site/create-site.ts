@@ -4,14 +4,14 @@ import {createReaderClient} from './content/lake-client.ts'
 import {startReading} from './content/reading.ts'
 import {readNextOpening} from './content/read-next-opening.ts'
 import {createPreviewApp} from './preview/preview-app.ts'
-import {PREVIEW_PATH} from './preview/preview-path.ts'
+import {ASSETS_PATH, HEALTH_PATH, LIVE_PATH, PREVIEW_PATH} from './endpoints.ts'
 import {ROUTES} from './routes.ts'
 import {type PageServer, servePages} from './serving/serve-pages.ts'
 import {followChanges} from './serving/live-changes.ts'
 import {OpenPages} from './serving/open-pages.ts'
 import {OpeningClock} from './serving/opening-clock.ts'
 import {readAddress} from './serving/page-address.ts'
-import {ASSETS_PATH, loadAssets} from './serving/page-assets.ts'
+import {loadAssets} from './serving/page-assets.ts'
 import {PageCache} from './serving/page-cache.ts'
 import {ReaderPages} from './serving/reader-pages.ts'
 import {readerView} from './serving/reader-view.ts'
@@ -28,6 +28,9 @@ export interface Site {
   /** Ends every connection, to readers and to the lake. */
   close: () => Promise<void>
 }
+
+/** Where nobody can tell when embargoes end, a story may come to readers so much late. */
+const UNTOLD_MS = 60_000
 
 /** The reader site. Throws `TypeError` when an option cannot be used. */
 export function createSite(options: SiteOptions): Site {
@@ -53,6 +56,8 @@ export function createSite(options: SiteOptions): Site {
     now: () => clock().getTime(),
     lastOpening: (now) => openings.lastOpening(now),
     isWatched: () => isWatched,
+    // Without the right to ask, the end of an embargo is seen by looking.
+    ...(tokenClient ? {} : {longest: UNTOLD_MS}),
   })
   const pages = new ReaderPages({
     settings,
@@ -87,14 +92,14 @@ export function createSite(options: SiteOptions): Site {
 
   const preview = tokenClient && createPreviewApp(tokenClient, view, settings)
   const app = new Hono()
-  app.get('/healthz', (c) =>
+  app.get(HEALTH_PATH, (c) =>
     c.json({status: 'ok', lake: isWatched ? 'connected' : 'connecting'}, 200, {
       ...BASE_HEADERS,
       'cache-control': 'no-store',
     }),
   )
-  app.get(`${ASSETS_PATH}:file`, (c) => sendAsset(c.req.raw, assets.file(c.req.param('file'))))
-  app.get('/live', (c) => {
+  app.get(`${ASSETS_PATH}/:file`, (c) => sendAsset(c.req.raw, assets.file(c.req.param('file'))))
+  app.get(LIVE_PATH, (c) => {
     const {path = '', version = ''} = c.req.query()
     if (!isOwnPage(path))
       return c.text('Give the path of a page: /live?path=/\n', 400, BASE_HEADERS)
@@ -159,5 +164,5 @@ export function createSite(options: SiteOptions): Site {
 /** A path of ours that shows a page, not one that opens a stream again. */
 function isOwnPage(path: string): boolean {
   const url = URL.parse(path, 'http://own.invalid')
-  return path.startsWith('/') && url?.origin === 'http://own.invalid' && url.pathname !== '/live'
+  return path.startsWith('/') && url?.origin === 'http://own.invalid' && url.pathname !== LIVE_PATH
 }

@@ -170,11 +170,11 @@ export const CORRECTIONS_QUERY = defineQuery(`{${MENU},
   "corrections": *[_type == "correction" && severity != "minor" && _id in path("*")]
     | order(date desc)[$from...$to]{
       _id, _type, type, severity, publicText, date,
-      "stories": *[${OPEN} && (
-        references(^._id, ^.targets[].document._ref)
-        || _id in ^.targets[].document._ref
-        || count(body[].gallery->captions[_ref in ^.^.targets[].document._ref]) > 0
-      )][0...5]{${ADDRESS}}
+      "about": [_id, ...targets[].document._ref,
+        ...*[_type == "gallery" && references(^.targets[].document._ref)]._id]
+    }{
+      _id, _type, type, severity, publicText, date,
+      "stories": *[${OPEN} && (_id in ^.about || references(^.about))][0...5]{${ADDRESS}}
     }
 }`)
 

@@ -1,5 +1,6 @@
 import {formatPartialDate} from '../../newsroom/partial-date.ts'
 import {isDay} from '../../newsroom/story-path.ts'
+import {rowsFor} from '../components/story-list.tsx'
 import {isOfDay} from '../content/story-day.ts'
 import {dayPath} from '../paths.ts'
 import {DAY_QUERY} from '../queries.ts'
@@ -9,15 +10,16 @@ import {notFound} from './message-page.tsx'
 
 /** `/2017/02/04`: the stories of a day, by the day that each of them stands under. */
 export async function dayPage(asked: Asked): Promise<Answer> {
-  const {read, params, now, view} = asked
+  const {read, params, now, page, view} = asked
   const day = [params['year'], params['month'], params['day']].join('-')
   const {menu, stories} = await read(DAY_QUERY, {day, now: now.toISOString()})
   if (!isDay(day)) return notFound(view, menu)
+  const {from, to} = rowsFor(page)
   const title = formatPartialDate({_type: 'partialDate', edtf: day})
   return listPage(asked, {
     title,
     path: dayPath(day),
     menu,
-    stories: stories.filter((row) => isOfDay(row, day)),
+    stories: stories.filter((row) => isOfDay(row, day)).slice(from, to),
   })
 }

@@ -1,5 +1,4 @@
-/** Previews stand apart from what readers get: their own addresses, and a cookie for these alone. */
-export const PREVIEW_PATH = '/_preview'
+import {PREVIEW_PATH} from '../endpoints.ts'
 
 /**
  * Where to send somebody whom the Studio has let in: the page that it asked for, within previews.

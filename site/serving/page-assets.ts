@@ -1,10 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {brotliDecompressSync} from 'node:zlib'
+import {ASSETS_PATH} from '../endpoints.ts'
 import {type PageAssets} from '../view/view.ts'
-
-/** Where the scripts of the site are served. Their names change with their text. */
-export const ASSETS_PATH = '/_a/'
 
 /** The files that `build.ts` writes beside the server, held in memory. */
 export interface BuiltAssets {
@@ -42,7 +40,7 @@ export function loadAssets(folder: string): BuiltAssets {
       mediaType: `${mediaType}; charset=utf-8`,
     })
   }
-  const address = (name: string) => ASSETS_PATH + name
+  const address = (name: string) => `${ASSETS_PATH}/${name}`
   return {
     page: {style: list.style, reader: list.reader.map(address), preview: list.preview.map(address)},
     file: (name) => files.get(name),

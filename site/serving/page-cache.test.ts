@@ -84,6 +84,20 @@ test('while nobody tells us of changes, a page is asked for again after two seco
   expect(cache.peek('/a')).toBeUndefined()
 })
 
+test('a page can be given a longest time, after which it is asked for again', async () => {
+  const short = new PageCache({
+    now: () => now,
+    isWatched: () => true,
+    lastOpening: () => -Infinity,
+    longest: 60_000,
+  })
+  await short.pageFor('/a', async () => page('a'))
+  now += 59_999
+  expect(short.peek('/a')).toBeDefined()
+  now += 1
+  expect(short.peek('/a')).toBeUndefined()
+})
+
 test('when anything may have changed, nothing is served without asking', async () => {
   await get('/a', ['story'])
   cache.doubt()

@@ -1,0 +1,229 @@
+import {randomBytes} from 'node:crypto'
+import {expect, test} from 'vitest'
+import {ASSETS_PATH, ENDPOINTS, HEALTH_PATH, LIVE_PATH, PREVIEW_PATH} from './endpoints.ts'
+import {ROUTES} from './routes.ts'
+import {
+  article,
+  type Document,
+  document,
+  galleryEmbed,
+  LIVE,
+  paragraph,
+  reference,
+  section,
+} from './testing/documents.test.fixture.ts'
+import {ORIGIN, type RunningSite, startSite} from './testing/running-site.test.fixture.ts'
+
+/** Where each route and endpoint is looked for what must not be there. `*` is each hidden slug. */
+const VISITS: Record<string, string[]> = {
+  front: ['/', '/?page=2'],
+  corrections: ['/corrections'],
+  search: ['/search?q=secret', '/search?q=*', '/search?q=text'],
+  rss: ['/rss.xml'],
+  newsSitemap: ['/sitemap-news.xml'],
+  sitemapIndex: ['/sitemap.xml'],
+  monthSitemap: ['/sitemap-2026-11.xml', '/sitemap-2017-02.xml'],
+  robots: ['/robots.txt'],
+  byline: ['/by/jane', '/by/hidden-person'],
+  topic: ['/topic/Leith', '/topic/*'],
+  story: ['/2026/11/20/*', '/2017/02/04/*', '/2026/11/20/old-*', '/2026/11/20/twin'],
+  day: ['/2026/11/20', '/2017/02/04'],
+  section: ['/world', '/hidden-section'],
+  sectionRss: ['/world/rss.xml', '/hidden-section/rss.xml'],
+  formerAddress: ['/old-*', '/news/*.html', '/nothing/at/all', '/%zz'],
+  [HEALTH_PATH]: [HEALTH_PATH],
+  [LIVE_PATH]: [LIVE_PATH, `${LIVE_PATH}?path=*`],
+  [ASSETS_PATH]: [`${ASSETS_PATH}/x.js`, `${ASSETS_PATH}/..%2f..%2fpackage.json`],
+  [PREVIEW_PATH]: [
+    PREVIEW_PATH,
+    `${PREVIEW_PATH}/`,
+    `${PREVIEW_PATH}/story/*`,
+    `${PREVIEW_PATH}/2026/11/20/*`,
+    `${PREVIEW_PATH}/enable`,
+    `${PREVIEW_PATH}/enable?sanity-preview-secret=guess&sanity-preview-pathname=/2026/11/20/*`,
+    `${PREVIEW_PATH}/disable`,
+    `${PREVIEW_PATH}/perspective`,
+  ],
+}
+
+const HIDDEN = ['draft', 'version', 'embargoed', 'tomorrow', 'withheld', 'killed', 'private']
+
+test('the crawl knows every route and every endpoint there is', () => {
+  const known = [...ROUTES.map(({name}) => name), ...ENDPOINTS]
+  expect(Object.keys(VISITS).sort()).toEqual([...known].sort())
+})
+
+test('nothing that readers may not have is on any page, in any answer', async () => {
+  const canaries = new Canaries()
+  await using running = await startSite(newsroomWithSecrets(canaries), {withPreviews: true})
+  const leaks = await crawl(running, canaries, [
+    {},
+    {method: 'HEAD'},
+    {method: 'OPTIONS'},
+    {headers: {cookie: 'newsroom-preview=9999999999999.drafts.forged', accept: 'application/json'}},
+    {headers: {'authorization': 'Bearer guess', 'range': 'bytes=0-10', 'if-none-match': '*'}},
+  ])
+  expect(leaks).toEqual([])
+  // Where the crawl went, there was something to see.
+  expect(await running.textOf('/2026/11/20/twin')).toContain('Headline of twin')
+  expect(running.log.map(({message}) => message).filter((text) => canaries.isIn(text))).toEqual([])
+}, 60_000)
+
+test('the crawl can tell: whoever is let in sees the drafts, and it says where', async () => {
+  const canaries = new Canaries()
+  await using running = await startSite(newsroomWithSecrets(canaries), {withPreviews: true})
+  const secret = 'a-secret-of-the-studio'
+  await running.write(
+    document('sanity.previewUrlSecret', 'drafts.secret', {
+      secret,
+      studioUrl: 'https://studio.example',
+    }),
+  )
+  const enabled = await running.get(`${PREVIEW_PATH}/enable?sanity-preview-secret=${secret}`)
+  const cookie = enabled.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const leaks = await crawl(running, canaries, [{headers: {cookie}}])
+  expect(new Set(leaks.map(({where}) => where))).toEqual(new Set([PREVIEW_PATH]))
+}, 60_000)
+
+interface Leak {
+  where: string
+  path: string
+  what: string[]
+}
+
+async function crawl(
+  running: RunningSite,
+  canaries: Canaries,
+  inits: RequestInit[],
+): Promise<Leak[]> {
+  const leaks: Leak[] = []
+  for (const [where, patterns] of Object.entries(VISITS)) {
+    const paths = patterns.flatMap((one) =>
+      one.includes('*') ? HIDDEN.map((slug) => one.replaceAll('*', slug)) : [one],
+    )
+    for (const path of paths) {
+      for (const init of inits) {
+        const what = canaries.foundIn(await everythingIn(running, path, init))
+        if (what.length > 0) leaks.push({where, path, what})
+      }
+    }
+  }
+  return leaks
+}
+
+/** Status, headers and body; of a stream, its first words. */
+async function everythingIn(
+  running: RunningSite,
+  path: string,
+  init: RequestInit,
+): Promise<string> {
+  const answer = await running.site.fetch(new Request(ORIGIN + path, init))
+  const head = JSON.stringify([answer.status, ...answer.headers])
+  if (!answer.headers.get('content-type')?.includes('event-stream'))
+    return head + (await answer.text())
+  const reader = answer.body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return head + Buffer.from(first?.value ?? []).toString()
+}
+
+/** Words that stand in one field of one document, and nowhere else in the world. */
+class Canaries {
+  readonly #names = new Map<string, string>()
+
+  make(name: string): string {
+    const word = `canary${randomBytes(8).toString('hex')}`
+    this.#names.set(word, name)
+    return word
+  }
+
+  foundIn(text: string): string[] {
+    return [...this.#names]
+      .filter(([word]) => spellingsOf(word).some((one) => text.includes(one)))
+      .map(([, name]) => name)
+  }
+
+  isIn(text: string): boolean {
+    return this.foundIn(text).length > 0
+  }
+}
+
+function spellingsOf(word: string): string[] {
+  const base64 = Buffer.from(word).toString('base64').replaceAll('=', '')
+  return [word, base64.slice(0, -2), Buffer.from(word).toString('hex')]
+}
+
+/** One story that is hidden in each way there is, each field a secret; and twins that are not. */
+function newsroomWithSecrets(canaries: Canaries): Document[] {
+  return [
+    section('world', 'World'),
+    {...section('hidden-section', canaries.make('section title')), _id: 'drafts.section-hidden'},
+    document('person', 'jane', {name: 'Jane', slug: {current: 'jane'}}),
+    document('person', 'drafts.hidden', {
+      name: canaries.make('person name'),
+      slug: {current: 'hidden-person'},
+    }),
+    article('twin', {topics: ['Leith'], section: reference('section-world'), bylines: [byline()]}),
+    {...hiddenStory('draft', canaries), _id: 'drafts.draft'},
+    {...hiddenStory('version', canaries), _id: 'versions.r1.version'},
+    hiddenStory('embargoed', canaries, {
+      embargo: {_type: 'embargo', active: true, until: '2999-01-01T00:00:00Z'},
+    }),
+    hiddenStory('tomorrow', canaries, {
+      workflow: {_type: 'workflow', firstPublishedAt: '2999-01-01T00:00:00Z'},
+    }),
+    hiddenStory('withheld', canaries, {pubStatus: 'withheld'}),
+    hiddenStory('killed', canaries, {pubStatus: 'canceled', publicNotice: 'Killed.'}),
+    {...hiddenStory('private', canaries), _id: 'importRecord.private'},
+    // What a twin draws on is public; the draft of it, and a minor correction of it, are not.
+    {...article('twin', {headline: canaries.make('draft of a twin')}), _id: 'drafts.twin'},
+    document('correction', 'minor', {
+      severity: 'minor',
+      publicText: canaries.make('minor correction'),
+      date: LIVE,
+      targets: [{_key: 't', document: reference('twin')}],
+    }),
+    ...HIDDEN.flatMap((slug) => [
+      document('gallery', `gallery-${slug}`, {
+        title: canaries.make(`gallery of ${slug}`),
+        captions: [reference(`caption-${slug}`)],
+      }),
+      document('caption', `caption-${slug}`, {text: canaries.make(`caption of ${slug}`)}),
+      document('correction', `correction-${slug}`, {
+        severity: 'significant',
+        publicText: canaries.make(`correction of ${slug}`),
+        date: LIVE,
+        targets: [{_key: 't', document: {...reference(slug), _weak: true}}],
+      }),
+    ]),
+    document('importRecord', 'importRecord.raw', {rawText: canaries.make('raw text'), source: 'x'}),
+    document('editorialLog', 'editorial.log', {by: 'adam', note: canaries.make('note')}),
+  ]
+}
+
+function hiddenStory(
+  slug: string,
+  canaries: Canaries,
+  fields: Record<string, unknown> = {},
+): Document {
+  const secret = (name: string) => canaries.make(`${name} of ${slug}`)
+  return article(slug, {
+    headline: secret('headline'),
+    slugline: secret('slugline'),
+    kicker: secret('kicker'),
+    standfirst: secret('standfirst'),
+    topics: [secret('topic'), 'Leith'],
+    section: reference('section-world'),
+    bylines: [{_type: 'byline', _key: 'b', asPrinted: secret('byline')}, byline()],
+    dateline: {_type: 'dateline', asPrinted: secret('dateline')},
+    formerSlugs: [`old-${slug}`, `/news/${slug}.html`],
+    publicNotice: secret('notice'),
+    corrections: [{...reference(`correction-${slug}`), _weak: true}],
+    body: [paragraph(secret('text')), galleryEmbed(`gallery-${slug}`)],
+    ...fields,
+  })
+}
+
+function byline() {
+  return {_type: 'byline', _key: 'j', person: reference('jane')}
+}

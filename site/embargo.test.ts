@@ -1,0 +1,99 @@
+import * as fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {article, live, section, reference} from './testing/documents.test.fixture.ts'
+import {eventsOf, startSite} from './testing/running-site.test.fixture.ts'
+
+const LIFT = Date.UTC(2026, 10, 23, 12)
+const HEADLINE = 'What nobody may know yet'
+
+const held = (until: string) => [
+  section('world', 'World'),
+  article('open', {section: reference('section-world')}),
+  article('held', {
+    ...live('2026-11-23T09:00:00Z'),
+    headline: HEADLINE,
+    section: reference('section-world'),
+    topics: ['Leith'],
+    embargo: {_type: 'embargo', active: true, until},
+  }),
+]
+
+const PLACES = [
+  '/',
+  '/world',
+  '/2026/11/23',
+  '/2026/11/23/held',
+  '/topic/Leith',
+  '/rss.xml',
+  '/world/rss.xml',
+  '/sitemap-news.xml',
+  '/search?q=nobody',
+]
+
+test.each([
+  ['the site may ask when embargoes end', true, 0],
+  ['it may not, and has to look', false, 60_000],
+])(
+  'in 10,000 looks around its minute a story is never early, and not late, where %s',
+  async (_, withPreviews, mostLate) => {
+    let now = LIFT - 3_600_000
+    const clock = {ofLake: () => now, ofSite: () => new Date(now)}
+    await using running = await startSite(held(new Date(LIFT).toISOString()), {
+      withPreviews,
+      clock: clock.ofSite,
+      lakeClock: clock.ofLake,
+    })
+    const steps = fc.sample(fc.oneof(fc.constantFrom(0, 1, 2), fc.nat(50), fc.nat(1_500)), {
+      numRuns: 10_000,
+      seed: 20261123,
+    })
+    const scale = 7_200_000 / steps.reduce((sum, step) => sum + step, 0)
+    const looks = {before: 0, after: 0}
+    const wrong: unknown[] = []
+    for (const [index, step] of steps.entries()) {
+      now += step * scale
+      // Whole milliseconds at the minute itself.
+      if (Math.abs(now - LIFT) < 20) now = Math.round(now)
+      const place = PLACES[index % PLACES.length] ?? '/'
+      const isThere = (await running.textOf(place)).includes(HEADLINE)
+      const [isBefore, isAfter] = [now < LIFT, now >= LIFT + mostLate]
+      if (isBefore ? isThere : isAfter && !isThere) wrong.push([place, now - LIFT])
+      looks.before += Number(isBefore)
+      looks.after += Number(isAfter)
+    }
+    expect(wrong).toEqual([])
+    expect(looks.before).toBeGreaterThan(1_000)
+    expect(looks.after).toBeGreaterThan(1_000)
+  },
+  120_000,
+)
+
+test('an open front page changes by itself when an embargo ends', async () => {
+  const until = new Date(Date.now() + 1_500)
+  await using running = await startSite(held(until.toISOString()), {withPreviews: true})
+  const before = await running.textOf('/')
+  expect(before).not.toContain(HEADLINE)
+  const [, version] = /data-version="([^"]+)"/.exec(before) ?? []
+  const events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  await events.next()
+  expect(Date.now()).toBeGreaterThanOrEqual(until.getTime())
+  expect(await running.textOf('/')).toContain(HEADLINE)
+  await events.return(undefined)
+})
+
+test('an embargo that is put on while a page is open takes the story off it', async () => {
+  await using running = await startSite([article('story', {headline: HEADLINE})], {
+    withPreviews: true,
+  })
+  const before = await running.textOf('/')
+  expect(before).toContain(HEADLINE)
+  const [, version] = /data-version="([^"]+)"/.exec(before) ?? []
+  const events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  await running.write(
+    article('story', {headline: HEADLINE, embargo: {_type: 'embargo', active: true}}),
+  )
+  await events.next()
+  expect(await running.textOf('/')).not.toContain(HEADLINE)
+  expect((await running.get('/2026/11/20/story')).status).toBe(404)
+  await events.return(undefined)
+})

@@ -1,0 +1,49 @@
+import {once} from 'node:events'
+import {createServer, request as ask, type IncomingHttpHeaders} from 'node:http'
+
+/** Stands between a site and its lake: sees what is asked, and can be in the way. */
+export interface LakeProxy extends AsyncDisposable {
+  url: string
+  asked: {path: string; headers: IncomingHttpHeaders}[]
+  /** `away`: connections end without an answer. `silent`: nothing is ever answered. */
+  mode: 'passing' | 'away' | 'silent'
+  /** Ends the connections that are open. */
+  cut: () => void
+}
+
+export async function startLakeProxy(lakeUrl: string): Promise<LakeProxy> {
+  const asked: LakeProxy['asked'] = []
+  const server = createServer((incoming, outgoing) => {
+    asked.push({path: incoming.url ?? '', headers: incoming.headers})
+    if (proxy.mode === 'away') return void outgoing.destroy()
+    if (proxy.mode === 'silent') return
+    const {method, headers} = incoming
+    const onward = ask(new URL(incoming.url ?? '/', lakeUrl), {
+      method,
+      headers: {...headers, host: new URL(lakeUrl).host},
+    })
+    onward.on('response', (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(outgoing)
+    })
+    onward.on('error', () => outgoing.destroy())
+    outgoing.on('close', () => onward.destroy())
+    incoming.pipe(onward)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const proxy: LakeProxy = {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    mode: 'passing',
+    cut: () => server.closeAllConnections(),
+    [Symbol.asyncDispose]: async () => {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+  return proxy
+}

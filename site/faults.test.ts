@@ -1,0 +1,102 @@
+import {expect, test} from 'vitest'
+import {article, document, galleryEmbed, reference} from './testing/documents.test.fixture.ts'
+import {findStrangers} from './testing/page-allow-list.test.fixture.ts'
+import {type RunningSite, startSite, until} from './testing/running-site.test.fixture.ts'
+
+const STORY = '/2026/11/20/story'
+
+test('when the lake is away, readers are told soberly, and machines when to come again', async () => {
+  await using running = await startSite([article('story')])
+  running.proxy.mode = 'away'
+  running.proxy.cut()
+  for (const path of ['/', STORY, '/rss.xml', '/nothing']) await expectSober(running, path)
+  expect(running.log.find(({code}) => code === 'lakeFault')).toMatchObject({
+    level: 'error',
+    path: '/',
+    message: expect.stringContaining('The lake gave no answer'),
+  })
+})
+
+test('a lake that never answers keeps readers waiting for three seconds and no longer', async () => {
+  await using running = await startSite([article('story')])
+  running.proxy.mode = 'silent'
+  await expectSober(running, STORY)
+  // While it is known to be away, nobody waits for it again.
+  const others = Array.from({length: 50}, (_, index) => running.get(`/2026/11/20/other-${index}`))
+  expect(new Set((await Promise.all(others)).map(({status}) => status))).toEqual(new Set([503]))
+}, 10_000)
+
+test('a page that readers have had is served as it last was, and no cache keeps it', async () => {
+  await using running = await startSite([article('story')])
+  const good = await running.textOf(STORY)
+  running.proxy.mode = 'away'
+  running.proxy.cut()
+  await untilDoubted(running)
+  const last = await running.get(STORY)
+  expect([last.status, last.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  expect(last.headers.get('warning')).toContain('Stale')
+  expect(await last.text()).toBe(good)
+})
+
+test('a page that is known to have changed is not served as it last was', async () => {
+  await using running = await startSite([article('story')])
+  await running.get(STORY)
+  running.proxy.mode = 'away'
+  // Told of the change by the stream that is still open, but unable to ask.
+  await running.write(article('story', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}))
+  await until(async () => (await running.get(STORY)).status === 503)
+  expect(await running.textOf(STORY)).not.toContain('Headline of story')
+})
+
+test('when the lake is back, so are the pages, with what changed meanwhile', async () => {
+  await using running = await startSite([article('story')])
+  await running.get(STORY)
+  running.proxy.mode = 'away'
+  running.proxy.cut()
+  await untilDoubted(running)
+  await running.write(article('story', {headline: 'Second edition'}))
+  running.proxy.mode = 'passing'
+  await until(async () => (await running.textOf(STORY)).includes('Second edition'))
+  expect((await running.get(STORY)).headers.has('warning')).toBe(false)
+}, 20_000)
+
+test('a document that is not what it should be costs a story its broken part, not its page', async () => {
+  await using running = await startSite([
+    article('story', {
+      kicker: {not: 'a text'},
+      bylines: 'By Jane',
+      topics: [1, null, 'Leith'],
+      body: [
+        {_type: 'block', _key: 'a', style: 7, children: 'none', markDefs: {}},
+        galleryEmbed('g'),
+        {_type: 'imageEmbed', _key: 'i', caption: reference('story', 'i')},
+      ],
+    }),
+    document('gallery', 'g', {captions: {not: 'a list'}, title: ['no']}),
+    article('fine'),
+  ])
+  const page = await running.get(STORY)
+  expect([page.status, findStrangers(plain(await page.text(), running))]).toEqual([200, []])
+  expect(await running.textOf('/')).toContain('Headline of fine')
+  expect(running.log).toEqual([])
+})
+
+async function expectSober(running: RunningSite, path: string): Promise<void> {
+  const answer = await running.get(path)
+  const text = await answer.text()
+  expect([path, answer.status]).toEqual([path, 503])
+  expect(answer.headers.get('retry-after')).toBe('5')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(text).toContain('We cannot show this page at the moment')
+  expect(findStrangers(plain(text, running))).toEqual([])
+  expect(text).not.toMatch(/Error|stack|node_modules|ECONN|groq|\*\[|:\d+:\d+/)
+}
+
+/** As if the images came from the lake that the allow-list knows. */
+function plain(html: string, running: RunningSite): string {
+  return html.replaceAll(running.proxy.url, 'https://lake.example')
+}
+
+async function untilDoubted(running: RunningSite): Promise<void> {
+  await until(async () => (await running.textOf('/healthz')).includes('"connecting"'))
+}

@@ -4,9 +4,9 @@ import {secureHeaders} from 'hono/secure-headers'
 import {type LakeContext, type Viewer} from '../context.ts'
 import {readAddress} from './address.ts'
 import {assetRoutes} from './asset-routes.ts'
-import {authRoutes} from './auth-routes.ts'
+import {authRoutes, signOutRoute} from './auth-routes.ts'
 import {historyRoutes} from './history-routes.ts'
-import {type LakeEnv, type LakeRequest} from './lake-env.ts'
+import {type LakeEnv, type LakeRequest, secretOf} from './lake-env.ts'
 import {projectRoutes} from './project-routes.ts'
 import {queryRoutes} from './query-routes.ts'
 import {QueryString} from './query-string.ts'
@@ -31,6 +31,8 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
       crossOriginResourcePolicy: 'cross-origin',
       crossOriginOpenerPolicy: false,
       strictTransportSecurity: false,
+      // `no-referrer` would take the origin from the sign-in form, which is how we know our own.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
   )
@@ -64,6 +66,7 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
     const isAllowed = origin === undefined || lake.origins.isAllowed(origin)
     return context.json({result: {allowed: isAllowed, withCredentials: isAllowed}})
   })
+  signOutRoute(app, lake)
   app.use(async (context, next) => {
     context.set('version', readAddress(pathOf(context.req.raw)).version)
     context.set('options', new QueryString(new URL(context.req.url).searchParams))
@@ -102,9 +105,8 @@ function notAllowed(origin: string | undefined): string {
 
 /** Who asks, by their token. A token that is no good is an error; no token is a stranger. */
 function viewerOf(context: LakeRequest, lake: LakeContext): Viewer {
-  const header = context.req.header('authorization')
-  if (header === undefined) return {user: null, tokenId: null}
-  const secret = /^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? ''
+  const secret = secretOf(context)
+  if (secret === undefined) return {user: null, tokenId: null}
   const check = lake.tokens.check(secret)
   const user = check.state === 'valid' ? lake.users.get(check.token.userId) : undefined
   if (check.state === 'valid' && user) return {user, tokenId: check.token.id}

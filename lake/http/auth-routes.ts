@@ -3,7 +3,7 @@ import {isPassword} from '../access/password.ts'
 import {type KnownUser} from '../access/users.ts'
 import {type LakeContext} from '../context.ts'
 import {isRecord, type JsonObject} from '../documents/json.ts'
-import {type LakeEnv, type LakeRequest, listParam, signedIn} from './lake-env.ts'
+import {type LakeEnv, type LakeRequest, listParam, secretOf, signedIn} from './lake-env.ts'
 import {readBytes, readJsonValue} from './read-body.ts'
 import {signInPage} from './sign-in-page.ts'
 import {boom, tooMany} from './wire-error.ts'
@@ -56,16 +56,6 @@ export function authRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     return context.json({id, expiry: Math.floor(lake.clock() / 1000) + 24 * 60 * 60})
   })
 
-  app.post('/auth/logout', (context) => {
-    const {tokenId} = context.get('viewer')
-    const token = lake.tokens.list().find(({id}) => id === tokenId)
-    if (token?.kind === 'session') {
-      lake.tokens.revoke(token.id)
-      lake.streams.end((owner) => owner.tokenId === token.id)
-    }
-    return context.body(null, 204)
-  })
-
   app.get('/users/me', (context) => {
     const user = signedIn(context)
     const roles = lake.roles.titlesOf(user)
@@ -115,6 +105,22 @@ async function readForm(context: LakeRequest): Promise<URLSearchParams> {
   const type = context.req.header('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) throw boom(415, 'This takes a form')
   return new URLSearchParams((await readBytes(context, LARGEST_FORM)).toString())
+}
+
+/**
+ * Signing out, for which it does not matter whether the token is still good: the Studio also does it
+ * when it hears that the session is over. Tokens for programs are not ended by it.
+ */
+export function signOutRoute(app: Hono<LakeEnv>, lake: LakeContext): void {
+  app.post('/auth/logout', (context) => {
+    const check = lake.tokens.check(secretOf(context) ?? '')
+    if (check.state === 'valid' && check.token.kind === 'session') {
+      const {id} = check.token
+      lake.tokens.revoke(id)
+      lake.streams.end((owner) => owner.tokenId === id)
+    }
+    return context.body(null, 204)
+  })
 }
 
 /** Throws 400 for an address that no allowed page has: signing in must not lead anywhere else. */

@@ -25,6 +25,12 @@ export interface LakeEnv {
 
 export type LakeRequest = Context<LakeEnv>
 
+/** The token in a request; `undefined` when it has no such header. */
+export function secretOf(context: LakeRequest): string | undefined {
+  const header = context.req.header('authorization')
+  return header === undefined ? undefined : (/^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? '')
+}
+
 /** The dataset of the address. Throws 404 when there is none of that name. */
 export function datasetOf(context: LakeRequest, lake: LakeContext): Dataset {
   const name = context.req.param('dataset') ?? ''

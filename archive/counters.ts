@@ -21,21 +21,19 @@ export interface Counter extends Span {
 }
 
 const DIGIT = '0-9０-９٠-٩۰-۹०-९'
-const SLASHED = String.raw`([${DIGIT}]{1,3})( ?)[/／⁄∕]\3([${DIGIT}]{1,3})(?![${DIGIT}/／]|[.,][${DIGIT}])`
-const SPELLED = String.raw`([${DIGIT}]{1,3}) (?:of|von|de|sur|di|van|из|من|av|af|共) ?([${DIGIT}]{1,3})(?![${DIGIT}/])`
-const WORD = String.raw`(?:(hide caption|show caption|image|photo|picture|pic|slide|caption|bild|foto|imagen|imagem|фото|صورة|图|圖|写真) ?[:#]? ?)?`
-
-/** Neither behind a digit or a slash nor inside a word: no "1/2/2017", no "v1/2". */
-const COUNTER = new RegExp(
-  String.raw`(?<![${DIGIT}/／.,$£€\p{L}])${WORD}(?:${SLASHED}|${SPELLED})`,
+/** Two numbers with a slash or a word between them. */
+const NUMBERS = new RegExp(
+  String.raw`([${DIGIT}]{1,3})(?:( ?)[/／⁄∕]\2([${DIGIT}]{1,3})(?![${DIGIT}/／]|[.,][${DIGIT}])` +
+    String.raw`| (?:of|von|de|sur|di|van|из|من|av|af|共) ?([${DIGIT}]{1,3})(?![${DIGIT}/]))`,
   'giu',
 )
 
-/** Cheap first look: most stories have no counter at all. */
-const HINT = new RegExp(
-  String.raw`[${DIGIT}] ?[/／⁄∕] ?[${DIGIT}]|[${DIGIT}] (?:of|von|de|sur|di|van|из|من|av|af) [${DIGIT}]|[${DIGIT}]共`,
-  'iu',
-)
+/** Neither behind a digit or a slash nor inside a word: no "1/2/2017", no "v1/2", no "£1/2". */
+const NO_START = new RegExp(String.raw`[${DIGIT}/／.,$£€\p{L}]`, 'u')
+
+/** What may name a counter right before it. */
+const LABEL =
+  /(?<!\p{L})(hide caption|show caption|image|photo|picture|pic|slide|caption|bild|foto|imagen|imagem|фото|صورة|图|圖|写真) ?[:#]? ?$/iu
 
 /** A gallery has at most as many pictures. */
 const MOST = 500
@@ -45,45 +43,51 @@ const MOST = 500
  * an end of its line: in prose it is a share.
  */
 export function findCounters(text: string, lines: readonly Line[]): Counter[] {
-  if (!HINT.test(text)) return []
   const counters: Counter[] = []
   let line = 0
-  for (const match of text.matchAll(COUNTER)) {
-    const [printed, label = '', n1, , total1, n2, total2] = match
-    const word = isLabel(text, match.index, label, n1 === undefined) ? label : ''
-    const bare = word === label ? 0 : printed.search(NUMERAL)
-    const counter = toCounter(text, match.index + bare, printed.slice(bare), word.toLowerCase())
-    const n = readDigits(n1 ?? n2 ?? '')
-    const total = readDigits(total1 ?? total2 ?? '')
+  for (const match of text.matchAll(NUMBERS)) {
+    const [printed, first = '', , slashed, spelledOut] = match
+    const start = match.index
+    const label = labelBefore(text, start, spelledOut !== undefined)
+    if (label === undefined && NO_START.test(text[start - 1] ?? '')) continue
+    const n = readDigits(first)
+    const total = readDigits(slashed ?? spelledOut ?? '')
     if (total < 1 || total > MOST || n > MOST) continue
-    while (line < lines.length - 1 && (lines[line + 1]?.from ?? Infinity) <= counter.from) line++
+    const bounds = boundsOf(text, start, start + printed.length, label)
+    while (line < lines.length - 1 && (lines[line + 1]?.from ?? Infinity) <= bounds.from) line++
     const at = lines[line]
-    if (at === undefined) continue
-    const leads = isBlankBetween(text, at.from, counter.from)
-    const trails = isBlankBetween(text, counter.to, at.to)
-    const spelled = n2 !== undefined
-    if (spelled && word === '' && !leads && !trails) continue
-    const padded = /^[0０٠]/.test(n1 ?? n2 ?? '')
-    counters.push({...counter, n, total, spelled, line, leads, trails, padded})
+    if (at === undefined || bounds.from < at.from || bounds.to > at.to) continue
+    const leads = isBlankBetween(text, at.from, bounds.from)
+    const trails = isBlankBetween(text, bounds.to, at.to)
+    const spelled = spelledOut !== undefined
+    if (spelled && bounds.word === '' && !leads && !trails) continue
+    const padded = /^[0０٠]/.test(first)
+    counters.push({...bounds, n, total, spelled, line, leads, trails, padded})
   }
   return counters
 }
 
-const NUMERAL = new RegExp(`[${DIGIT}]`)
-
 /** "AP Photo 2/11" is a credit and a counter: a label leads its line or follows a button. */
-function isLabel(text: string, from: number, label: string, spelled: boolean): boolean {
-  if (label === '' || spelled) return true
-  const before = text.slice(Math.max(0, from - 12), from)
-  return /(?:^|[\n\r.!?]\s*|(?:prev|next|previous) )$/i.test(before)
+function labelBefore(text: string, start: number, spelled: boolean): Labelled | undefined {
+  const before = text.slice(Math.max(0, start - 32), start)
+  const match = LABEL.exec(before)
+  if (match?.[1] === undefined) return undefined
+  const ahead = before.slice(0, match.index)
+  const stands = spelled || /(?:^|[\n\r.!?]\s*|(?:prev|next|previous) )$/i.test(ahead)
+  return stands ? {word: match[1].toLowerCase(), size: match[0].length} : undefined
+}
+
+interface Labelled {
+  word: string
+  size: number
 }
 
 type Bounds = Pick<Counter, 'from' | 'to' | 'word' | 'sign'>
 
 /** The counter with its brackets and the sign that parts it from the text. */
-function toCounter(text: string, start: number, printed: string, word: string): Bounds {
-  let from = start
-  let to = start + printed.length
+function boundsOf(text: string, start: number, end: number, label: Labelled | undefined): Bounds {
+  let from = start - (label?.size ?? 0)
+  let to = end
   const opening = text[from - 1]
   const closing = text[to]
   const bracketed =
@@ -94,9 +98,10 @@ function toCounter(text: string, start: number, printed: string, word: string): 
     from--
     to++
   }
-  const sign = /^(?:[):.|]|\s?[-–—•·|:：、](?=\s))/.exec(text.slice(to, to + 3))?.[0] ?? ''
+  const sign =
+    /^(?:[):.|]|[ \u00A0]?[-–—•·|:：、](?=[ \t\u00A0]))/.exec(text.slice(to, to + 3))?.[0] ?? ''
   to += sign.length
-  return {from, to, word, sign: bracketed ? `(${sign.trim()}` : sign.trim()}
+  return {from, to, word: label?.word ?? '', sign: bracketed ? `(${sign.trim()}` : sign.trim()}
 }
 
 function readDigits(digits: string): number {

@@ -112,6 +112,7 @@ function readLabelled(
   lexicon: Lexicon,
 ): CreditReading | undefined {
   const tail = text.slice(from, to)
+  if (!MAY_BE_LABELLED.test(tail)) return undefined
   let found: CreditReading | undefined
   for (const match of tail.matchAll(LABEL)) {
     const printed = match[0]
@@ -132,6 +133,9 @@ function readLabelled(
   }
   return found && withSeparator(text, from, found)
 }
+
+/** Every label has one of these. */
+const MAY_BE_LABELLED = /[:：©／/＝=]|\(c\)|\b(?:by|von|de|par|por)\b|courtesy|copyright/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
@@ -222,6 +226,9 @@ function withoutQualifier(text: string, {from, to}: Span): number {
   return match ? to - match[0].length : to
 }
 
+/** "Twitter/@exampleuser", "@exampleuser / Instagram" */
+const HANDLE = /(?:^|\s)((?:\p{L}+\s?\/\s?)?@[\w.]{2,30}(?:\s?\/\s?\p{L}+)?)$/u
+
 /** Where the known source stands on which the chain is built. */
 interface Base {
   from: number
@@ -233,7 +240,7 @@ interface Base {
 function readBase(text: string, from: number, end: number, lexicon: Lexicon): Base | undefined {
   const tail = text.slice(from, end)
   const known = lexicon.sourceEndingAt(tail, tail.length)
-  const handle = /(?:^|\s)((?:\p{L}+\s?\/\s?)?@[\w.]{2,30}(?:\s?\/\s?\p{L}+)?)$/u.exec(tail)
+  const handle = tail.includes('@') ? HANDLE.exec(tail) : null
   if (handle?.[1] !== undefined) {
     const start = end - handle[1].length
     return {from: start, name: '', weak: !handle[1].includes('/'), chained: handle[1].includes('/')}

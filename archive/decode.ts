@@ -245,6 +245,8 @@ function windows1252(byte: number): string {
 /** More than one control character in a hundred is no writing. */
 function isNoise(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (!/[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/.test(text)) return false
+  // oxlint-disable-next-line no-control-regex -- as above
   const controls = text.match(/[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/g)?.length ?? 0
   return controls > 2 && controls * 100 > text.length
 }

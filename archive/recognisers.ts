@@ -1,3 +1,4 @@
+import {Claims} from './claims.ts'
 import {recogniseBbcImages} from './recognise/bbc-images.ts'
 import {recogniseBracketedCredits} from './recognise/bracketed-credits.ts'
 import {recogniseCreditBelow} from './recognise/credit-below.ts'
@@ -28,22 +29,17 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseCreditedLines, //     AP, Politico … TEXT (AP Photo/NAME), TEXT | Getty
 ]
 
-/** Every run of captions of the page, in the order of the text; no two of them overlap. */
+/** Every run of captions of the page, in the order of the text; no character is in two of them. */
 export function recogniseRuns(page: Page): Run[] {
-  const taken: Run[] = []
+  const claims = new Claims(page.text)
+  const settled: Run[] = []
   for (const recognise of RECOGNISERS) {
-    const runs = recognise(page).filter((run) => run.members.length === 0 || !overlaps(run, taken))
-    taken.push(...runs)
+    for (const run of recognise(page)) {
+      const own = claims.settle(run)
+      if (own) settled.push(own)
+    }
   }
-  return taken.sort((a, b) => startOf(a) - startOf(b))
-}
-
-function overlaps(run: Run, taken: readonly Run[]): boolean {
-  const {from, to} = extentOf(run)
-  return taken.some((other) => {
-    const extent = extentOf(other)
-    return other.rule !== run.rule && extent.from < to && from < extent.to
-  })
+  return settled.sort((a, b) => startOf(a) - startOf(b))
 }
 
 function startOf(run: Run): number {

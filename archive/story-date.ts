@@ -130,9 +130,9 @@ function settle(
 
 /** Numbers alone: 2017-02-04, 2017/2/4, 04/02/2017, 04.02.2017 (day first, as on the Continent). */
 function readNumbers(printed: string): Reading | undefined {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(printed)
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
   if (iso) return reading(iso[1], iso[2], iso[3])
-  const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,].*)?$/.exec(printed)
+  const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
   if (!local) return undefined
   const [, first = '', sign, second = '', year = ''] = local
   if (sign === '.' || Number(first) > 12) return reading(year, second, first)

@@ -80,10 +80,12 @@ export function toDocuments(story: ReadStory, options: DocumentOptions): StoryDo
     ...(options.importedAt === undefined ? {} : {importedAt: options.importedAt}),
     article: {_type: 'reference', _ref: ids.article, _weak: true},
     ...book.entries(),
-    written: [article, ...galleries, ...captions].flatMap(writtenFields).map((field, index) => ({
-      _key: `w${index}`,
-      ...field,
-    })),
+    written: [article, ...galleries, ...captions]
+      .flatMap((document) => writtenFields(document, options.supplied))
+      .map((field, index) => ({
+        _key: `w${index}`,
+        ...field,
+      })),
   }
   return {article, galleries, captions, importRecord}
 }
@@ -274,10 +276,13 @@ function provenanceOf(ids: StoryIds, supplied: string[]): Provenance {
 /** Fields that are no content, or that the next import must not take for edits. */
 const NOT_WRITTEN = new Set(['_id', '_type', 'workflow', 'provenance', 'pubStatus', 'missingImage'])
 
-function writtenFields(document: Article | Gallery | Caption): Omit<Keyed<WrittenField>, '_key'>[] {
+function writtenFields(
+  document: Article | Gallery | Caption,
+  supplied: Partial<Article> = {},
+): Omit<Keyed<WrittenField>, '_key'>[] {
   const target = document._id.slice('drafts.'.length)
   return Object.entries(document).flatMap(([field, value]) =>
-    NOT_WRITTEN.has(field)
+    NOT_WRITTEN.has(field) || (document._type === 'article' && Object.hasOwn(supplied, field))
       ? []
       : [{_type: 'writtenField' as const, target, field, value: JSON.stringify(value)}],
   )

@@ -30,7 +30,7 @@ export function wordBefore(text: string, end: number): Word | undefined {
 
 /** Begins as names and sentences do: a capital, perhaps behind a quotation mark. */
 export function isCapitalised(word: string): boolean {
-  return /^["'“”‘’«„(\[]?\p{Lu}/u.test(word)
+  return /^["'“”‘’«„([]?\p{Lu}/u.test(word)
 }
 
 /** Written in a script that has no capitals, so that capitals prove nothing. */

@@ -83,6 +83,8 @@ export interface ImportRecord extends SystemFields {
   suggestions?: Keyed<Suggestion>[]
   /** What the reader wrote into each field, as JSON, so that a later import can tell who changed it. */
   written?: Keyed<WrittenField>[]
+  /** Ids of the documents that this run made; all that it wrote, when it was the first of its source. */
+  created?: string[]
 }
 
 export interface WrittenField {
@@ -91,4 +93,6 @@ export interface WrittenField {
   /** Name of the top-level field. */
   field: string
   value: string
+  /** JSON of what stood there before a repeated import changed it; its undo brings that back. */
+  before?: string
 }

@@ -12,6 +12,7 @@ import {sentenceEnd} from '../sentences.ts'
  *     Media caption The minister answers questions
  */
 export function recogniseBbcImages(page: Page): Run[] {
+  if (!/Image (?:copyright|source)|(?:Image|Media) caption/.test(page.text)) return []
   const runs: Run[] = []
   let taken = -1
   for (const [index, line] of page.lines.entries()) {

@@ -14,9 +14,9 @@ import {coversLine} from './leading-counters.ts'
 export function recogniseCreditBelow(page: Page): Run[] {
   const runs: Run[] = []
   for (const [index, line] of page.lines.entries()) {
-    const size = line.to - line.from
-    if (size > LONGEST) continue
+    if (line.to - line.from > LONGEST) continue
     const words = page.text.slice(line.from, line.to)
+    if (!/[:：]/.test(words)) continue
     const open = OPEN_LABEL.exec(words)
     if (open?.[1] !== undefined && open.index > 0) {
       runs.push(captionWithOpenLabel(line, open.index, open[1]))

@@ -10,6 +10,7 @@ import {wordsIn} from '../words.ts'
  *     Jane Roe—Getty Images John Doe—AP Ana Example—Magnum Photos 1 of 54
  */
 export function recogniseCreditList(page: Page): Run[] {
+  if (!page.text.includes('—')) return []
   return page.lines.flatMap((line) => readLine(page, line))
 }
 

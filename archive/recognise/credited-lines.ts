@@ -49,6 +49,8 @@ const LONGEST = 700
 /** What may stand between name and house, before anything is read closely. */
 function mayEndCredited(text: string, {from, to}: Line): boolean {
   const tail = text.slice(Math.max(from, to - 120), to)
+  // Prose ends with a stop; a credit does only behind a label or a bracket.
+  if (/[.!?"”]$/.test(tail) && !/[)\]]\.$|[:：©]/.test(tail)) return false
   return /[/|([©—／]|:\s|：|\b(?:by|via|of)\s/.test(tail)
 }
 

@@ -37,7 +37,9 @@ export function recogniseLeadingCounters(page: Page): Run[] {
   const inline = chainInline(page, rest)
   return [...chains, ...inline]
     .sort((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0))
-    .flatMap((chain) => readChain(page, chain, ledByOthers(chain, chains)))
+    .flatMap((chain, index, all) =>
+      readChain(page, chain, ledByOthers(chain, chains), all[index + 1]?.[0]),
+    )
 }
 
 /** Lines that belong to the captions of another gallery: two galleries may run into one another. */
@@ -65,11 +67,16 @@ interface Stretch {
   inline: boolean
 }
 
-function readChain(page: Page, chain: Chain, foreign: ReadonlySet<number>): Run[] {
+function readChain(
+  page: Page,
+  chain: Chain,
+  foreign: ReadonlySet<number>,
+  following: Counter | undefined,
+): Run[] {
   const [first] = chain
   if (first === undefined) return []
   const stretches = chain.map((counter, index) =>
-    stretchOf(page, counter, chain[index + 1], foreign),
+    stretchOf(page, counter, chain[index + 1], foreign, following),
   )
   const texts = stretches.map(({first: span}) => page.text.slice(span.from, span.to))
   const credits = stretches.map((stretch) => creditOf(page, stretch))
@@ -129,10 +136,16 @@ function stretchOf(
   counter: Counter,
   next: Counter | undefined,
   foreign: ReadonlySet<number>,
+  following: Counter | undefined,
 ): Stretch {
   const own = page.lines[counter.line]
   const sameLine = next !== undefined && next.line === counter.line
-  const end = sameLine ? next.from : (own?.to ?? counter.to)
+  // Another gallery may begin on the line on which this one ends.
+  const limit =
+    following && following.line === counter.line && following.from > counter.to
+      ? following.from
+      : Infinity
+  const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
   const lines: Line[] = []
   if (!sameLine) {
     const last = next ? next.line : Math.min(page.lines.length, counter.line + 3)

@@ -8,6 +8,7 @@ import {type Span, trimSpan} from '../visible.ts'
  *     Facebook Twitter Pinterest The square on Sunday. Photograph: Jane Roe/Getty Images
  */
 export function recogniseShareButtons(page: Page): Run[] {
+  if (!page.text.includes('Twitter Pinterest')) return []
   return page.lines.flatMap((line) => {
     const words = page.text.slice(line.from, line.to)
     if (!words.includes('Twitter Pinterest')) return []

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {checkConservation} from './check-conservation.ts'
+import {checkLineage} from './check-lineage.ts'
+import {readArchiveText} from './read-archive-text.ts'
+import {toDocuments, type StoryDocuments} from './to-documents.ts'
+import {anyArchiveText} from './test-support/archive-texts.ts'
+import {inkOf} from './visible.ts'
+
+/** `ARCHIVE_RUNS=1000000 vitest run archive/conservation` for the long proof. */
+const numRuns = Number(process.env['ARCHIVE_RUNS'] ?? 2000)
+
+describe('whatever the text', () => {
+  test('nothing is lost, doubled or invented, and the same text reads the same again', () => {
+    fc.assert(
+      fc.property(anyArchiveText, (text) => {
+        const documents = read(text)
+        if (documents === undefined) {
+          expect(inkOf(text)).toBe('')
+          return
+        }
+        const {importRecord} = documents
+        const violations = [
+          ...checkConservation(importRecord),
+          ...checkLineage(importRecord, storyOf(documents)),
+        ]
+        if (violations.length > 0) expect(violations).toEqual([])
+        if (importRecord.rawText !== text) expect(importRecord.rawText).toBe(text)
+        if (importRecord.review.some(({code}) => code === 'unplaced')) {
+          expect(importRecord.review).toEqual([])
+        }
+      }),
+      {numRuns},
+    )
+  }, 3_600_000)
+
+  test('the same source and options give the same documents', () => {
+    fc.assert(
+      fc.property(anyArchiveText, (text) => {
+        expect(JSON.stringify(read(text))).toBe(JSON.stringify(read(text)))
+      }),
+      {numRuns: Math.min(numRuns, 500)},
+    )
+  })
+
+  test('bytes of any kind are read or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({maxLength: 400}), (bytes) => {
+        const result = readArchiveText({name: 'bytes.txt', bytes})
+        if (!result.ok) return
+        const {importRecord} = toDocuments(result.story, {runId: 'test'})
+        expect(checkConservation(importRecord)).toEqual([])
+        expect(importRecord.rawText).not.toContain('\uFFFD')
+      }),
+      {numRuns: Math.min(numRuns, 5000)},
+    )
+  })
+})
+
+describe('the proof can fail', () => {
+  const documents = read(
+    ' date 2017-02-04 A 😀 story.\n\n1/2 One picture AP\n\n2/2 Two pictures PA',
+  )
+  if (documents === undefined) throw new Error('the control text was refused')
+  const {importRecord} = documents
+  const codesOf = (record: typeof importRecord) => checkConservation(record).map(({code}) => code)
+
+  test('an honest record has no violation', () => {
+    expect(checkConservation(importRecord)).toEqual([])
+    expect(checkLineage(importRecord, storyOf(documents))).toEqual([])
+  })
+
+  test('a span that is left out is lost, and said where', () => {
+    const [first, ...segments] = importRecord.segments
+    const violations = checkConservation({...importRecord, segments})
+    expect(violations).toHaveLength(1)
+    expect(violations[0]).toMatchObject({code: 'lost', from: first?.from})
+  })
+
+  test('one dash trimmed from a span is noticed', () => {
+    const segments = importRecord.segments.map((segment) =>
+      segment.kind === 'paragraph' ? {...segment, to: segment.to - 1} : segment,
+    )
+    expect(codesOf({...importRecord, segments})).toEqual(['spanDigest', 'lost'])
+  })
+
+  test('a span that stands twice is doubled', () => {
+    const segments = importRecord.segments.flatMap((segment) =>
+      segment.kind === 'credit' ? [segment, segment] : [segment],
+    )
+    expect(codesOf({...importRecord, segments})).toEqual(['doubled', 'doubled'])
+  })
+
+  test('a span beyond the text is out of bounds', () => {
+    const segments = importRecord.segments.map((segment, index) =>
+      index === 0 ? {...segment, to: 5000} : segment,
+    )
+    expect(codesOf({...importRecord, segments})).toEqual(['outOfBounds', 'lost'])
+  })
+
+  test('another text under the same digests is noticed', () => {
+    const rawText = importRecord.rawText.replace('One', 'Own')
+    expect(codesOf({...importRecord, rawText})).toEqual(['textDigest', 'spanDigest'])
+  })
+
+  test('a field with other words than its span breaks the lineage', () => {
+    const captions = documents.captions.map((caption) => ({...caption, text: 'Three pictures'}))
+    const violations = checkLineage(importRecord, [
+      documents.article,
+      ...documents.galleries,
+      ...captions,
+    ])
+    expect(violations.map(({code, path}) => [code, path])).toEqual([
+      ['otherWords', 'text'],
+      ['otherWords', 'text'],
+    ])
+  })
+
+  test('a missing document breaks the lineage', () => {
+    const violations = checkLineage(importRecord, [documents.article, ...documents.galleries])
+    expect(new Set(violations.map(({code}) => code))).toEqual(new Set(['missingDocument']))
+  })
+})
+
+function read(text: string): StoryDocuments | undefined {
+  const result = readArchiveText({name: 'made-up.txt', text})
+  return result.ok ? toDocuments(result.story, {runId: 'test'}) : undefined
+}
+
+function storyOf({article, galleries, captions}: StoryDocuments) {
+  return [article, ...galleries, ...captions]
+}

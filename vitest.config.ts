@@ -30,6 +30,7 @@ export default defineConfig({
           // A Studio is built and a browser started; each step waits for what it needs to see.
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: {poll: {timeout: 20_000}},
           fileParallelism: false,
         },
       },

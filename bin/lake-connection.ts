@@ -49,15 +49,22 @@ export async function openLake(options: {
   })
 }
 
+/** The hosted project that the environment names, if it does. */
+export function hostedProject(): {projectId: string; dataset: string} | undefined {
+  const projectId = process.env['SANITY_STUDIO_PROJECT_ID']
+  const dataset = process.env['SANITY_STUDIO_DATASET']
+  return projectId && dataset ? {projectId, dataset} : undefined
+}
+
 export async function connect(args: Arguments): Promise<Connection> {
-  const projectId = args.text('project') ?? process.env['SANITY_STUDIO_PROJECT_ID']
+  const projectId = args.text('project') ?? hostedProject()?.projectId
   if (projectId !== undefined) return connectHosted(args, projectId)
   const directory = args.text('data') ?? DATA_FOLDER
   return (await connectRunning(directory)) ?? connectFolder(directory)
 }
 
 function connectHosted(args: Arguments, projectId: string): Connection {
-  const dataset = args.text('dataset') ?? process.env['SANITY_STUDIO_DATASET'] ?? DATASET
+  const dataset = args.text('dataset') ?? hostedProject()?.dataset ?? DATASET
   const token = args.text('token') ?? process.env['SANITY_AUTH_TOKEN']
   if (token === undefined) {
     throw new CommandError(

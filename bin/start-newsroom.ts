@@ -1,14 +1,22 @@
 import {mkdir} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {createAdaptorServer, type ServerType} from '@hono/node-server'
 import {type Lake} from '../lake/index.ts'
 import {publishedId} from '../newsroom/ids.ts'
 import {CommandError} from './command.ts'
 import {demoPublish} from './demo-publish.ts'
-import {announceRunning, DATASET, lakeClient, openLake, PROJECT_ID} from './lake-connection.ts'
+import {
+  announceRunning,
+  DATASET,
+  hostedProject,
+  lakeClient,
+  openLake,
+  PROJECT_ID,
+} from './lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
 import {type PersonId} from './people.ts'
-import {type SiteServer, startSite} from './site-server.ts'
+import {startSite} from './site-server.ts'
 import {buildStudio} from './studio/build-studio.ts'
 import {createStudioApp} from './studio/serve-studio.ts'
 
@@ -26,54 +34,43 @@ export interface NewsroomOptions {
 }
 
 export interface Newsroom {
-  addresses: {studio?: string; site?: string; lake: string}
+  /** `lake` is missing on a hosted project. */
+  addresses: {studio?: string; site?: string; lake?: string}
   close: () => Promise<void>
 }
 
 /**
  * Starts lake, Studio and reader site on 127.0.0.1, each on a port of its own, so that a fault in the
- * site never reaches an editor's token. What cannot be started takes down what has been, and is a
- * `CommandError` with the remedy.
+ * site never reaches an editor's token. With `SANITY_STUDIO_PROJECT_ID` and `SANITY_STUDIO_DATASET`
+ * set, Studio and site work on that hosted project and no lake is started.
+ *
+ * What cannot be started takes down what has been, and is a `CommandError` with the remedy.
  */
 export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const origin = (offset: number) => `http://127.0.0.1:${options.portBase + offset}`
   const [studio, site] = [origin(0), origin(1)]
   const running = new AsyncDisposableStack()
   try {
-    const directory = resolve(options.data)
-    await makeFolder(directory)
-    const lake = await openLake({directory, allowedOrigins: [studio, site]})
-    running.defer(() => lake.close())
-    const {url} = await lake.listen(options.portBase + 2)
-    const token = lake.tokens.create({userId: 'adam', label: OWN_TOKENS})
-    running.defer(() => revokeOwnTokens(lake))
-    running.defer(await announceRunning(directory, {url, token}))
-    await runMigrations(url, token, options.log)
-    if (options.demo) await publishDemo(lake, url, token, options.log)
+    const hosted = hostedProject()
+    const lake = hosted ? undefined : await startLake(options, [studio, site], running)
     if (options.site) {
-      const previewToken = lake.tokens.create({userId: 'vera', label: OWN_TOKENS})
-      const server: SiteServer = await startSite({
-        folder: join(directory, 'site'),
+      const server = await startSite({
+        folder: join(BUILDS, 'site'),
         port: options.portBase + 1,
-        projectId: PROJECT_ID,
-        dataset: DATASET,
-        apiHost: url,
+        projectId: hosted?.projectId ?? PROJECT_ID,
+        dataset: hosted?.dataset ?? DATASET,
+        ...(lake ? {apiHost: lake.url} : {}),
+        ...definedToken(lake?.previewToken ?? process.env['SANITY_AUTH_TOKEN']),
         siteOrigin: site,
         studioOrigin: studio,
-        previewToken,
       })
       running.defer(() => server.close())
     }
     if (options.studio) {
-      const folder = join(directory, 'studio')
-      const {built} = await buildStudio(folder, () => options.log('Building Sanity Studio, once …'))
-      if (built) options.log('Sanity Studio is built.')
-      const app = await createStudioApp({
-        folder,
-        lakeUrl: url,
-        ...(options.site ? {siteUrl: site} : {}),
+      const server = await startStudio(options, {
+        lakeUrl: lake?.url,
+        siteUrl: options.site ? site : undefined,
       })
-      const server = await listen(createAdaptorServer({fetch: app.fetch}), options.portBase)
       running.defer(() => stop(server))
     }
     const stack = running.move()
@@ -81,7 +78,7 @@ export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom>
       addresses: {
         ...(options.studio ? {studio} : {}),
         ...(options.site ? {site} : {}),
-        lake: url,
+        ...(lake ? {lake: lake.url} : {}),
       },
       close: () => stack.disposeAsync(),
     }
@@ -89,6 +86,42 @@ export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom>
     await running.disposeAsync()
     throw error
   }
+}
+
+function definedToken(previewToken: string | undefined): {previewToken?: string} {
+  return previewToken === undefined ? {} : {previewToken}
+}
+
+/** Builds depend on the code alone, so every newsroom on this checkout shares them. */
+const BUILDS = fileURLToPath(new URL('../node_modules/.cache/newsroom', import.meta.url))
+
+async function startLake(
+  {data, portBase, demo, log}: NewsroomOptions,
+  allowedOrigins: string[],
+  running: AsyncDisposableStack,
+): Promise<{url: string; previewToken: string}> {
+  const directory = resolve(data)
+  await makeFolder(directory)
+  const lake = await openLake({directory, allowedOrigins})
+  running.defer(() => lake.close())
+  const {url} = await lake.listen(portBase + 2)
+  const token = lake.tokens.create({userId: 'adam', label: OWN_TOKENS})
+  running.defer(() => revokeOwnTokens(lake))
+  running.defer(await announceRunning(directory, {url, token}))
+  await runMigrations(url, token, log)
+  if (demo) await publishDemo(lake, url, token, log)
+  return {url, previewToken: lake.tokens.create({userId: 'vera', label: OWN_TOKENS})}
+}
+
+async function startStudio(
+  {portBase, log}: NewsroomOptions,
+  addresses: {lakeUrl: string | undefined; siteUrl: string | undefined},
+): Promise<ServerType> {
+  const folder = join(BUILDS, 'studio')
+  const {built} = await buildStudio(folder, () => log('Building Sanity Studio, once …'))
+  if (built) log('Sanity Studio is built.')
+  const app = await createStudioApp({folder, ...addresses})
+  return listen(createAdaptorServer({fetch: app.fetch}), portBase)
 }
 
 const OWN_TOKENS = 'newsroom start'

@@ -40,3 +40,12 @@ function markersOf(document: unknown, level: Level): true | Marker[] {
 export function settledIsReadOnly({document}: {document?: unknown}): boolean {
   return isStoryDocument(document) && isSettled(stageOf(document))
 }
+
+/**
+ * For references to what goes live with the document, in the same request: takes off the Studio's
+ * own rule that it must be live already. Whether it exists, and is cleared, the newsroom's holds say.
+ */
+export function publishedTogether<R extends {required: () => R}>(rule: R): R {
+  if ('reset' in rule && typeof rule.reset === 'function') rule.reset()
+  return rule.required()
+}

@@ -75,6 +75,26 @@ test.each<[string, StoryDocument]>([
   }
 })
 
+test('what goes live together need not be live before, and a section must be', async () => {
+  const reference = {_type: 'reference', _ref: 'x', _weak: true} as const
+  const result = await evaluateDocumentInternal({
+    document: {
+      ...article,
+      section: reference,
+      body: [{_type: 'galleryEmbed', _key: 'e', gallery: reference}],
+      _createdAt: '',
+      _updatedAt: '',
+      _rev: 'r',
+    },
+    schema,
+    getClient: () => client,
+    getDocumentExists: () => Promise.resolve(false),
+    environment: 'studio',
+  })
+  const unpublished = result.markers.filter(({code}) => code === 'reference.not-published')
+  expect(unpublished.map(({path}) => path)).toEqual([['section']])
+})
+
 /** Every field of a model type; the compiler refuses a list that lacks one or has one too many. */
 type Fields<D> = Record<Exclude<keyof D, `_${string}`>, true>
 

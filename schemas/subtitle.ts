@@ -1,6 +1,12 @@
 import {findProblems} from '../newsroom/problems.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
-import {PUBLICATION_TITLES, pubStatusOf, STAGE_TITLES, stageOf} from '../newsroom/workflow.ts'
+import {
+  isSettled,
+  PUBLICATION_TITLES,
+  pubStatusOf,
+  STAGE_TITLES,
+  stageOf,
+} from '../newsroom/workflow.ts'
 
 /**
  * The second line of a row: where the document stands, what it belongs to, and what holds it, the
@@ -22,5 +28,11 @@ function standing(document: StoryDocument): string {
   if (document._type === 'article' && document.workflow?.scheduledFor) {
     return `${PUBLICATION_TITLES.scheduled} ${document.workflow.scheduledFor.slice(0, 16).replace('T', ' ')}`
   }
-  return STAGE_TITLES[stageOf(document)]
+  return isLive(document) ? PUBLICATION_TITLES.live : STAGE_TITLES[stageOf(document)]
+}
+
+/** A row cannot see drafts; but what was settled before it last went live has not changed since. */
+function isLive(document: StoryDocument): boolean {
+  const {approvedAt, stageSince, lastPublishedAt} = document.workflow ?? {}
+  return isSettled(stageOf(document)) && (lastPublishedAt ?? '') > (approvedAt ?? stageSince ?? '')
 }

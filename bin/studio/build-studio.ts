@@ -29,7 +29,7 @@ export async function buildStudio(folder: string, onBuild?: () => void): Promise
   if ((await readFile(stamp, 'utf8').catch(() => undefined)) === fingerprint) return {built: false}
   onBuild?.()
   // Built beside and moved into place: a build that was cut off is never taken for a whole one.
-  const fresh = `${folder}.new`
+  const fresh = `${folder}.${process.pid}`
   await rm(fresh, {recursive: true, force: true})
   await mkdir(dirname(folder), {recursive: true})
   await runSanityBuild(fresh)
@@ -48,6 +48,9 @@ async function fingerprintOf(patterns: string[]): Promise<string> {
   for await (const file of glob(patterns, {cwd: ROOT}))
     if (!file.includes('.test.')) files.push(file)
   const hash = createHash('sha256')
+  // Sanity writes these into the build.
+  const inlined = Object.keys(process.env).filter((name) => name.startsWith('SANITY_STUDIO_'))
+  for (const name of inlined.sort()) hash.update(`${name}=${process.env[name]}`)
   for (const file of files.sort()) hash.update(file).update(await readFile(join(ROOT, file)))
   return hash.digest('hex')
 }

@@ -8,16 +8,19 @@ import sanity from 'sanity/package.json' with {type: 'json'}
 export interface StudioServer {
   /** Folder that `buildStudio` has filled. */
   folder: string
-  lakeUrl: string
+  /** Without one, the Studio works on a project at sanity.io. */
+  lakeUrl: string | undefined
   /** The reader site, shown in a frame for previews. */
-  siteUrl?: string
+  siteUrl: string | undefined
 }
 
 /** The built Studio as a web application: its files, the page for every other path, nothing else. */
 export async function createStudioApp({folder, lakeUrl, siteUrl}: StudioServer): Promise<Hono> {
   const built = await readFile(join(folder, 'index.html'), 'utf8')
-  const settings = `<meta name="newsroom-lake" content="${lakeUrl}">${siteUrl ? `<meta name="newsroom-site" content="${siteUrl}">` : ''}`
-  const page = built.replace('<head>', `<head>${settings}`)
+  const page = built.replace(
+    '<head>',
+    `<head>${setting('lake', lakeUrl)}${setting('site', siteUrl)}`,
+  )
   const policy = contentSecurityPolicy(page, lakeUrl, siteUrl)
   const app = new Hono()
   app.use(async (context, next) => {
@@ -45,9 +48,20 @@ export async function createStudioApp({folder, lakeUrl, siteUrl}: StudioServer):
   return app
 }
 
+/** `sanity.config.ts` reads these. */
+function setting(name: string, url: string | undefined): string {
+  return url ? `<meta name="newsroom-${name}" content="${url}">` : ''
+}
+
+const SANITY = 'https://*.sanity.io wss://*.sanity.io'
+
 /** Only this Studio, its lake and the site in a frame. The page's own inline scripts go by hash. */
-function contentSecurityPolicy(page: string, lakeUrl: string, siteUrl: string | undefined): string {
-  const socket = lakeUrl.replace(/^http/, 'ws')
+function contentSecurityPolicy(
+  page: string,
+  lakeUrl: string | undefined,
+  siteUrl: string | undefined,
+): string {
+  const content = lakeUrl ? `${lakeUrl} ${lakeUrl.replace(/^http/, 'ws')}` : SANITY
   const hashes = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => {
     return `'sha256-${createHash('sha256').update(script).digest('base64')}'`
   })
@@ -55,9 +69,9 @@ function contentSecurityPolicy(page: string, lakeUrl: string, siteUrl: string | 
     `default-src 'self'`,
     `script-src 'self' ${hashes.join(' ')}`,
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: blob: ${lakeUrl}`,
-    `media-src 'self' blob: ${lakeUrl}`,
-    `connect-src 'self' ${lakeUrl} ${socket}`,
+    `img-src 'self' data: blob: ${content}`,
+    `media-src 'self' blob: ${content}`,
+    `connect-src 'self' ${content}`,
     `frame-src ${siteUrl ?? `'none'`}`,
     `frame-ancestors 'none'`,
     `base-uri 'self'`,

@@ -1,5 +1,6 @@
 import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {defineField, defineType} from 'sanity'
+import {publishedTogether} from '../newsroom-rules.ts'
 
 export const correctionNote = defineType({
   name: 'correctionNote',
@@ -12,7 +13,7 @@ export const correctionNote = defineType({
       title: 'Correction',
       type: 'reference',
       to: [{type: 'correction'}],
-      validation: (rule) => rule.required(),
+      validation: publishedTogether,
     }),
   ],
   preview: {select: {title: 'correction.publicText', subtitle: 'correction.date'}},

@@ -1,5 +1,6 @@
 import {ImagesIcon} from '@sanity/icons/Images'
 import {defineField, defineType} from 'sanity'
+import {publishedTogether} from '../newsroom-rules.ts'
 
 export const galleryEmbed = defineType({
   name: 'galleryEmbed',
@@ -12,7 +13,7 @@ export const galleryEmbed = defineType({
       title: 'Gallery',
       type: 'reference',
       to: [{type: 'gallery'}],
-      validation: (rule) => rule.required(),
+      validation: publishedTogether,
     }),
   ],
   preview: {

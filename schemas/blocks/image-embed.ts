@@ -1,5 +1,6 @@
 import {ImageIcon} from '@sanity/icons/Image'
 import {defineField, defineType} from 'sanity'
+import {publishedTogether} from '../newsroom-rules.ts'
 
 export const imageEmbed = defineType({
   name: 'imageEmbed',
@@ -12,7 +13,7 @@ export const imageEmbed = defineType({
       title: 'Picture and caption',
       type: 'reference',
       to: [{type: 'caption'}],
-      validation: (rule) => rule.required(),
+      validation: publishedTogether,
     }),
   ],
   preview: {

@@ -1,7 +1,7 @@
 import {DocumentTextIcon} from '@sanity/icons/DocumentText'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Article} from '../../newsroom/model.ts'
-import {newsroomRules, settledIsReadOnly} from '../newsroom-rules.ts'
+import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
 import {subtitleOf} from '../subtitle.ts'
 
 export const article = defineType({
@@ -63,7 +63,13 @@ export const article = defineType({
       type: 'array',
       group: 'story',
       description: 'Shown to readers below the story.',
-      of: [defineArrayMember({type: 'reference', to: [{type: 'correction'}]})],
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [{type: 'correction'}],
+          validation: publishedTogether,
+        }),
+      ],
     }),
     defineField({
       name: 'slugline',

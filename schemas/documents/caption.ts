@@ -3,7 +3,7 @@ import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {creditLine} from '../../newsroom/credit-line.ts'
 import {type Caption} from '../../newsroom/model.ts'
-import {newsroomRules, settledIsReadOnly} from '../newsroom-rules.ts'
+import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
 import {subtitleOf} from '../subtitle.ts'
 
 export const caption = defineType({
@@ -83,7 +83,13 @@ export const caption = defineType({
       title: 'Corrections',
       type: 'array',
       group: 'caption',
-      of: [defineArrayMember({type: 'reference', to: [{type: 'correction'}]})],
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [{type: 'correction'}],
+          validation: publishedTogether,
+        }),
+      ],
     }),
     defineField({name: 'usageTerms', title: 'Usage terms', type: 'text', rows: 2, group: 'rights'}),
     defineField({

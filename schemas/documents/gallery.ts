@@ -1,7 +1,7 @@
 import {ImagesIcon} from '@sanity/icons/Images'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Gallery} from '../../newsroom/model.ts'
-import {newsroomRules, settledIsReadOnly} from '../newsroom-rules.ts'
+import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
 import {subtitleOf} from '../subtitle.ts'
 
 export const gallery = defineType({
@@ -33,7 +33,13 @@ export const gallery = defineType({
       type: 'array',
       group: 'pictures',
       description: 'In the order in which readers see them; “3 of 11” is counted from here.',
-      of: [defineArrayMember({type: 'reference', to: [{type: 'caption'}]})],
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [{type: 'caption'}],
+          validation: publishedTogether,
+        }),
+      ],
     }),
     defineField({
       name: 'expectedCount',
@@ -48,7 +54,13 @@ export const gallery = defineType({
       title: 'Corrections',
       type: 'array',
       group: 'pictures',
-      of: [defineArrayMember({type: 'reference', to: [{type: 'correction'}]})],
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [{type: 'correction'}],
+          validation: publishedTogether,
+        }),
+      ],
     }),
     defineField({
       name: 'defaults',

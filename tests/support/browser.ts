@@ -1,4 +1,7 @@
 import {existsSync} from 'node:fs'
+import {mkdtemp} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core'
 
 /** Browsers that may stand on the machine; else the one that comes with `npm ci`. */
@@ -70,6 +73,16 @@ export async function openPage(
     },
   )
   return {page, troubles, outside}
+}
+
+/** What each page showed when a journey failed; the paths are printed. */
+export async function keepPictures(pages: readonly WatchedPage[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'journey-'))
+  for (const [index, {page, troubles}] of pages.entries()) {
+    const path = join(folder, `page-${index + 1}.png`)
+    await page.screenshot({path})
+    process.stderr.write(`${path} ${page.url()} ${troubles.join(' | ')}\n`)
+  }
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,0 +1,20 @@
+import {launchBrowser, openPage} from '/work/main/tests/support/browser.ts'
+import {signIn} from '/work/main/tests/support/newsroom.ts'
+const browser = await launchBrowser()
+const {page, troubles, outside} = await openPage(browser)
+await signIn(page, 'http://127.0.0.1:4333', 'rosa')
+await page.getByText('Intake', {exact: true}).click()
+await page.getByRole('link', {name: /US-backed forces declare/}).click()
+await page.waitForTimeout(3000)
+await page
+  .locator('[aria-label*="alidation"], [data-testid*="alidation"]')
+  .first()
+  .click()
+  .catch((e) => console.log(e.message))
+await page.waitForTimeout(1500)
+await page.screenshot({path: '/tmp/p1.png'})
+await page.getByRole('tab', {name: 'Captions'}).click()
+await page.waitForTimeout(2500)
+await page.screenshot({path: '/tmp/p2.png'})
+console.log(troubles)
+await browser.close()

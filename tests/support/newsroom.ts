@@ -1,0 +1,74 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {createServer} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {type SanityClient} from '@sanity/client'
+import {type Page} from 'playwright-core'
+import {lakeClient} from '../../bin/lake-connection.ts'
+import {type PersonId, PEOPLE} from '../../bin/people.ts'
+import {type NewsroomOptions, startNewsroom} from '../../bin/start-newsroom.ts'
+
+export interface TestNewsroom {
+  studio: string
+  site: string
+  lake: string
+  /** An administrator's, perspective raw. */
+  client: SanityClient
+  close: () => Promise<void>
+}
+
+/** The whole newsroom as `npm start` runs it, on free ports and in a folder of its own. */
+export async function openNewsroom(options: Partial<NewsroomOptions> = {}): Promise<TestNewsroom> {
+  const data = await mkdtemp(join(tmpdir(), 'newsroom-'))
+  const newsroom = await startNewsroom({
+    portBase: await freePorts(3),
+    data,
+    studio: true,
+    site: true,
+    demo: false,
+    log: () => {},
+    ...options,
+  })
+  const {studio = '', site = '', lake = ''} = newsroom.addresses
+  return {
+    studio,
+    site,
+    lake,
+    client: lakeClient(lake, await administratorToken(data)),
+    close: async () => {
+      await newsroom.close()
+      await rm(data, {recursive: true, force: true})
+    },
+  }
+}
+
+/** What a running newsroom leaves for other commands of the same person. */
+async function administratorToken(data: string): Promise<string> {
+  const running: {token: string} = JSON.parse(await readFile(join(data, 'running.json'), 'utf8'))
+  return running.token
+}
+
+/** The first of so many ports in a row that are free now. */
+async function freePorts(count: number): Promise<number> {
+  for (let base = 20_000 + Math.floor(Math.random() * 20_000); ; base += count) {
+    const free = await Promise.all(Array.from({length: count}, (_, index) => isFree(base + index)))
+    if (free.every(Boolean)) return base
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
+
+/** Opens the Studio and signs in at its own page, as a person does. */
+export async function signIn(page: Page, studio: string, person: PersonId): Promise<void> {
+  await page.goto(studio)
+  const {name} = PEOPLE.find(({id}) => id === person) ?? {name: person}
+  await page.getByRole('button', {name}).click()
+  await page.waitForURL(`${studio}/**`)
+  await page.getByText('All stories').waitFor()
+}

@@ -56,6 +56,9 @@ const COMMON: InlineConfig = {
   configFile: false,
   logLevel: 'error',
   publicDir: false,
+  mode: 'production',
+  // Whatever NODE_ENV says where the build is run.
+  oxc: {jsx: {runtime: 'automatic', development: false}},
   define: {'process.env.NODE_ENV': '"production"'},
 }
 

@@ -5,7 +5,7 @@ import {ROUTES} from './routes.ts'
 import {
   article,
   type Document,
-  document,
+  documentOf,
   galleryEmbed,
   LIVE,
   paragraph,
@@ -74,7 +74,7 @@ test('the crawl can tell: whoever is let in sees the drafts, and it says where',
   await using running = await startSite(newsroomWithSecrets(canaries), {withPreviews: true})
   const secret = 'a-secret-of-the-studio'
   await running.write(
-    document('sanity.previewUrlSecret', 'drafts.secret', {
+    documentOf('sanity.previewUrlSecret', 'drafts.secret', {
       secret,
       studioUrl: 'https://studio.example',
     }),
@@ -158,8 +158,8 @@ function newsroomWithSecrets(canaries: Canaries): Document[] {
   return [
     section('world', 'World'),
     {...section('hidden-section', canaries.make('section title')), _id: 'drafts.section-hidden'},
-    document('person', 'jane', {name: 'Jane', slug: {current: 'jane'}}),
-    document('person', 'drafts.hidden', {
+    documentOf('person', 'jane', {name: 'Jane', slug: {current: 'jane'}}),
+    documentOf('person', 'drafts.hidden', {
       name: canaries.make('person name'),
       slug: {current: 'hidden-person'},
     }),
@@ -177,27 +177,30 @@ function newsroomWithSecrets(canaries: Canaries): Document[] {
     {...hiddenStory('private', canaries), _id: 'importRecord.private'},
     // What a twin draws on is public; the draft of it, and a minor correction of it, are not.
     {...article('twin', {headline: canaries.make('draft of a twin')}), _id: 'drafts.twin'},
-    document('correction', 'minor', {
+    documentOf('correction', 'minor', {
       severity: 'minor',
       publicText: canaries.make('minor correction'),
       date: LIVE,
       targets: [{_key: 't', document: reference('twin')}],
     }),
     ...HIDDEN.flatMap((slug) => [
-      document('gallery', `gallery-${slug}`, {
+      documentOf('gallery', `gallery-${slug}`, {
         title: canaries.make(`gallery of ${slug}`),
         captions: [reference(`caption-${slug}`)],
       }),
-      document('caption', `caption-${slug}`, {text: canaries.make(`caption of ${slug}`)}),
-      document('correction', `correction-${slug}`, {
+      documentOf('caption', `caption-${slug}`, {text: canaries.make(`caption of ${slug}`)}),
+      documentOf('correction', `correction-${slug}`, {
         severity: 'significant',
         publicText: canaries.make(`correction of ${slug}`),
         date: LIVE,
         targets: [{_key: 't', document: {...reference(slug), _weak: true}}],
       }),
     ]),
-    document('importRecord', 'importRecord.raw', {rawText: canaries.make('raw text'), source: 'x'}),
-    document('editorialLog', 'editorial.log', {by: 'adam', note: canaries.make('note')}),
+    documentOf('importRecord', 'importRecord.raw', {
+      rawText: canaries.make('raw text'),
+      source: 'x',
+    }),
+    documentOf('editorialLog', 'editorial.log', {by: 'adam', note: canaries.make('note')}),
   ]
 }
 

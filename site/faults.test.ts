@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {article, document, galleryEmbed, reference} from './testing/documents.test.fixture.ts'
+import {article, documentOf, galleryEmbed, reference} from './testing/documents.test.fixture.ts'
 import {findStrangers} from './testing/page-allow-list.test.fixture.ts'
 import {type RunningSite, startSite, until} from './testing/running-site.test.fixture.ts'
 
@@ -72,7 +72,7 @@ test('a document that is not what it should be costs a story its broken part, no
         {_type: 'imageEmbed', _key: 'i', caption: reference('story', 'i')},
       ],
     }),
-    document('gallery', 'g', {captions: {not: 'a list'}, title: ['no']}),
+    documentOf('gallery', 'g', {captions: {not: 'a list'}, title: ['no']}),
     article('fine'),
   ])
   const page = await running.get(STORY)

@@ -1,6 +1,6 @@
 import {brotliDecompressSync} from 'node:zlib'
 import {expect, test} from 'vitest'
-import {article, document, live, reference, section} from './testing/documents.test.fixture.ts'
+import {article, documentOf, live, reference, section} from './testing/documents.test.fixture.ts'
 import {fullStory} from './testing/full-story.test.fixture.ts'
 import {eventsOf, ORIGIN, startSite} from './testing/running-site.test.fixture.ts'
 
@@ -122,7 +122,7 @@ test('a correction is on the page as soon as it is published, and on the page of
   expect(await running.textOf(STORY)).not.toContain('corrected')
   await using stream = await openStream(running, STORY)
   await running.write(
-    document('correction', 'x', {
+    documentOf('correction', 'x', {
       type: 'correction',
       severity: 'significant',
       publicText: 'It was Leith.',
@@ -263,7 +263,7 @@ test.each(['/', '/2026/11/20', '/by/jane', '/topic/Leith', '/world', '/search?q=
     )
     await using running = await startSite([
       section('world'),
-      document('person', 'jane', {name: 'Jane', slug: {current: 'jane'}}),
+      documentOf('person', 'jane', {name: 'Jane', slug: {current: 'jane'}}),
       ...stories,
     ])
     const joint = path.includes('?') ? '&' : '?'

@@ -9,7 +9,12 @@ export async function fetchPage(): Promise<number> {
   const [main, wanted] = [document, fresh].map((page) => page.querySelector('main'))
   if (!main || !wanted) return 0
   morph(main, wanted)
+  // What the head says of the story to machines goes with the story; styles and scripts stay.
+  for (const said of document.head.querySelectorAll(SAID)) said.remove()
+  document.head.append(...fresh.head.querySelectorAll(SAID))
   document.title = fresh.title
   document.body.dataset['version'] = fresh.body.dataset['version']
   return response.status
 }
+
+const SAID = 'meta[property], meta[name="description"], [type="application/ld+json"]'

@@ -90,6 +90,7 @@ function makeDialog(): HTMLDialogElement {
     settled = setTimeout(showPosition, SETTLE_MS)
   })
   made.addEventListener('close', () => {
+    strip.replaceChildren()
     if (history.state?.lightbox) history.back()
   })
   return made

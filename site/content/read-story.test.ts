@@ -3,7 +3,7 @@ import {STORY_QUERY} from '../queries.ts'
 import {
   article,
   type Document,
-  document,
+  documentOf,
   galleryEmbed,
   image,
   LIVE,
@@ -20,12 +20,12 @@ import {type Story} from './story.ts'
 test('a gallery stands in its place in the text, counted by the order of its captions', async () => {
   const story = await read([
     article('a', {body: [paragraph('Before'), galleryEmbed('g'), paragraph('After')]}),
-    document('gallery', 'g', {
+    documentOf('gallery', 'g', {
       title: 'Factories',
       captions: ['c2', 'c1'].map((id) => reference(id)),
     }),
-    document('caption', 'c1', {text: 'One', printedMarker: '1/99'}),
-    document('caption', 'c2', {text: 'Two', printedMarker: '2/99'}),
+    documentOf('caption', 'c1', {text: 'One', printedMarker: '1/99'}),
+    documentOf('caption', 'c2', {text: 'Two', printedMarker: '2/99'}),
   ])
   expect(story.body.map(({_type}) => _type)).toEqual(['block', 'gallery', 'block'])
   expect(picturesOf(story.body).map(({text}) => text)).toEqual(['Two', 'One'])
@@ -50,7 +50,7 @@ test('what a gallery says for all goes for each caption that does not say otherw
         places: [{_key: 'p', name: 'Leith'}],
       },
     ],
-    [document('creditSource', 'pa', {name: 'PA Media', shortCredit: 'PA'})],
+    [documentOf('creditSource', 'pa', {name: 'PA Media', shortCredit: 'PA'})],
   )
   const told = pictures.map(({credit, taken, places}) => [credit?.line, taken?.edtf, places])
   expect(told).toEqual([
@@ -101,15 +101,15 @@ test('one caption that stands twice has two places that can be linked to', async
     article('a', {
       body: [{_type: 'imageEmbed', _key: 'i', caption: reference('c')}, galleryEmbed('g')],
     }),
-    document('gallery', 'g', {captions: [reference('c')]}),
-    document('caption', 'c', {text: 'T'}),
+    documentOf('gallery', 'g', {captions: [reference('c')]}),
+    documentOf('caption', 'c', {text: 'T'}),
   ])
   expect(picturesOf(story.body).map(({anchor}) => anchor)).toEqual(['c', 'c-2'])
 })
 
 test('corrections are found from either side, each once, newest first; minor ones are not told', async () => {
   const correction = (id: string, date: string, fields = {}) =>
-    document('correction', id, {
+    documentOf('correction', id, {
       severity: 'significant',
       type: 'correction',
       publicText: id,
@@ -121,8 +121,8 @@ test('corrections are found from either side, each once, newest first; minor one
       body: [galleryEmbed('g')],
       corrections: [reference('listed'), reference('both')],
     }),
-    document('gallery', 'g', {captions: [reference('c')], corrections: [reference('ofGallery')]}),
-    document('caption', 'c', {text: 'T'}),
+    documentOf('gallery', 'g', {captions: [reference('c')], corrections: [reference('ofGallery')]}),
+    documentOf('caption', 'c', {text: 'T'}),
     correction('listed', '2026-11-01T00:00:00Z'),
     correction('both', '2026-11-02T00:00:00Z', {targets: [{_key: 't', document: reference('a')}]}),
     correction('ofGallery', '2026-11-03T00:00:00Z'),
@@ -222,8 +222,8 @@ async function readPictures(
   const ids = captions.map((_, index) => `c${index}`)
   const story = await read([
     article('a', {body: [galleryEmbed('g')]}),
-    document('gallery', 'g', {captions: ids.map((id) => reference(id)), ...gallery}),
-    ...captions.map((fields, index) => document('caption', ids[index] ?? '', fields)),
+    documentOf('gallery', 'g', {captions: ids.map((id) => reference(id)), ...gallery}),
+    ...captions.map((fields, index) => documentOf('caption', ids[index] ?? '', fields)),
     ...others,
   ])
   return picturesOf(story.body)

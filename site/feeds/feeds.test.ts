@@ -4,7 +4,7 @@ import {
   article,
   asked,
   type Document,
-  document,
+  documentOf,
   galleryEmbed,
   image,
   live,
@@ -25,8 +25,12 @@ test('a feed tells the newest stories with their text, and whose picture stands 
     asked([
       section('world', 'World'),
       asset,
-      document('caption', 'c', {text: 'A quay', credit: {line: 'Jane Barlow/PA'}, image: picture}),
-      document('gallery', 'g', {captions: [reference('c')]}),
+      documentOf('caption', 'c', {
+        text: 'A quay',
+        credit: {line: 'Jane Barlow/PA'},
+        image: picture,
+      }),
+      documentOf('gallery', 'g', {captions: [reference('c')]}),
       article('old', live('2026-11-01T00:00:00Z')),
       article('new', {
         ...live(today),

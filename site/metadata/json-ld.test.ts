@@ -4,7 +4,7 @@ import {STORY_QUERY} from '../queries.ts'
 import {
   article,
   type Document,
-  document,
+  documentOf,
   galleryEmbed,
   image,
   NOW,
@@ -20,8 +20,8 @@ test('a machine is told the story, its pictures and whose they are, and what was
   const graph = await graphOf([
     section('world', 'World'),
     asset,
-    document('creditSource', 'pa', {name: 'PA Media', shortCredit: 'PA'}),
-    document('caption', 'c', {
+    documentOf('creditSource', 'pa', {name: 'PA Media', shortCredit: 'PA'}),
+    documentOf('caption', 'c', {
       text: 'A quay',
       image: picture,
       credit: {creators: ['Jane Barlow'], source: reference('pa')},
@@ -29,9 +29,9 @@ test('a machine is told the story, its pictures and whose they are, and what was
       places: [{_key: 'p', name: 'Leith'}],
       copyrightNotice: '© PA',
     }),
-    document('caption', 'plate', {text: 'Not there', missingImage: {reason: 'lost'}}),
-    document('gallery', 'g', {title: 'Quays', captions: [reference('c'), reference('plate')]}),
-    document('correction', 'x', {
+    documentOf('caption', 'plate', {text: 'Not there', missingImage: {reason: 'lost'}}),
+    documentOf('gallery', 'g', {title: 'Quays', captions: [reference('c'), reference('plate')]}),
+    documentOf('correction', 'x', {
       severity: 'significant',
       publicText: 'It was Leith.',
       date: '2026-11-21T00:00:00Z',

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {article, document, galleryEmbed, reference} from '../testing/documents.test.fixture.ts'
+import {article, documentOf, galleryEmbed, reference} from '../testing/documents.test.fixture.ts'
 import {ORIGIN, type RunningSite, startSite} from '../testing/running-site.test.fixture.ts'
 
 const STUDIO = 'https://studio.example'
@@ -12,9 +12,9 @@ const documents = [
     ...article('story', {headline: 'As drafted', body: [weakly('g')]}),
     _id: 'drafts.story',
   },
-  document('gallery', 'drafts.g', {title: 'Quays', captions: [{...reference('c'), _weak: true}]}),
-  document('caption', 'drafts.c', {text: 'A plate', missingImage: {reason: 'notInArchive'}}),
-  document('sanity.previewUrlSecret', 'drafts.secret', {secret: SECRET, studioUrl: STUDIO}),
+  documentOf('gallery', 'drafts.g', {title: 'Quays', captions: [{...reference('c'), _weak: true}]}),
+  documentOf('caption', 'drafts.c', {text: 'A plate', missingImage: {reason: 'notInArchive'}}),
+  documentOf('sanity.previewUrlSecret', 'drafts.secret', {secret: SECRET, studioUrl: STUDIO}),
 ]
 
 test('whoever the Studio lets in sees drafts, and each part leads to its field', async () => {

@@ -35,7 +35,7 @@ export function live(firstPublishedAt: string, lastPublishedAt = firstPublishedA
   return {workflow: {_type: 'workflow', stage: 'ready', firstPublishedAt, lastPublishedAt}}
 }
 
-export function document(
+export function documentOf(
   _type: string,
   _id: string,
   fields: Record<string, unknown> = {},
@@ -44,7 +44,7 @@ export function document(
 }
 
 export function section(slug: string, title = slug): Document {
-  return document('section', `section-${slug}`, {title, slug: {_type: 'slug', current: slug}})
+  return documentOf('section', `section-${slug}`, {title, slug: {_type: 'slug', current: slug}})
 }
 
 export function reference(id: string, key = id) {
@@ -75,7 +75,7 @@ export function image(name: string, width = 3000, height = 2000) {
   const id = `image-${hash}-${width}x${height}-jpg`
   return {
     image: {_type: 'image', asset: reference(id)},
-    asset: document('sanity.imageAsset', id, {
+    asset: documentOf('sanity.imageAsset', id, {
       metadata: {dimensions: {width, height}, palette: {dominant: {background: '#345678'}}},
     }),
   }

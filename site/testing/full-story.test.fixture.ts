@@ -1,7 +1,7 @@
 import {
   article,
   type Document,
-  document,
+  documentOf,
   galleryEmbed,
   image,
   LIVE,
@@ -24,16 +24,16 @@ export function fullStory(): Document[] {
   const span = (text: string, marks: string[]) => ({_type: 'span', _key: text, text, marks})
   return [
     section('world', 'World'),
-    document('person', 'person', {
+    documentOf('person', 'person', {
       name: 'Jane Barlow',
       slug: {_type: 'slug', current: 'jane-barlow'},
       jobTitle: 'Correspondent',
       sameAs: ['https://example.org/jane'],
     }),
-    document('creditSource', 'source', {name: 'PA Media', shortCredit: 'PA', kind: 'wires'}),
-    document('place', 'place', {name: 'Mosul'}),
+    documentOf('creditSource', 'source', {name: 'PA Media', shortCredit: 'PA', kind: 'wires'}),
+    documentOf('place', 'place', {name: 'Mosul'}),
     asset,
-    document('correction', 'correction', {
+    documentOf('correction', 'correction', {
       type: 'correction',
       severity: 'significant',
       publicText: 'An earlier version was wrong.',
@@ -87,7 +87,7 @@ export function fullStory(): Document[] {
       ],
     }),
     article('other', {publicNotice: 'Notice'}),
-    document('gallery', 'gallery', {
+    documentOf('gallery', 'gallery', {
       title: 'Gallery',
       intro: 'Introduction',
       defaults: {
@@ -98,7 +98,7 @@ export function fullStory(): Document[] {
       captions: [reference('caption'), reference('plate')],
       corrections: [reference('correction')],
     }),
-    document('caption', 'caption', {
+    documentOf('caption', 'caption', {
       text: 'Caption',
       alt: 'Alternative',
       credit,
@@ -111,7 +111,7 @@ export function fullStory(): Document[] {
       ],
       image: picture,
     }),
-    document('caption', 'plate', {
+    documentOf('caption', 'plate', {
       text: 'Plate',
       missingImage: {_type: 'missingImage', reason: 'lost', note: 'Note'},
     }),

@@ -1,0 +1,156 @@
+import {readFile} from 'node:fs/promises'
+import {createRequire} from 'node:module'
+import {type Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {documentOf, LIVE, reference} from './testing/documents.test.fixture.ts'
+import {openReadingRoom, type ReadingRoom, STORY} from './testing/reading-room.test.fixture.ts'
+
+let room: ReadingRoom
+
+beforeAll(async () => {
+  room = await openReadingRoom()
+  await room.running.write(
+    documentOf('correction', 'correction', {
+      type: 'correction',
+      severity: 'significant',
+      publicText: 'It was Leith.',
+      date: LIVE,
+      targets: [{_key: 't', document: reference('story')}],
+    }),
+  )
+})
+afterAll(async () => {
+  await room[Symbol.asyncDispose]()
+})
+
+const PAGES = [
+  '/',
+  '/?page=2',
+  '/world',
+  '/by/jane',
+  '/topic/Leith',
+  '/2026/11/19',
+  '/corrections',
+  '/search?q=harbour',
+  '/search?q=nowhere',
+  STORY,
+  '/2017/02/04/archive',
+  '/2026/11/20/killed',
+  '/nothing/here',
+]
+
+describe('everybody can use every page (WCAG 2.2 AA, best practice)', () => {
+  test.each(PAGES)('%s', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const {page, troubles} = await room.open(path, {colorScheme, bypassCSP: true})
+      expect([colorScheme, await violationsOn(page)]).toEqual([colorScheme, []])
+      expect(troubles.filter((one) => !one.includes('404') && !one.includes('410'))).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  test('the lightbox', async () => {
+    const {page} = await room.open(STORY, {bypassCSP: true})
+    await page.locator('.gallery a.zoom').first().click()
+    await page.locator('dialog[open]').waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.keyboard.press('End')
+    await page.getByText('6 of 6', {exact: true}).last().waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('a picture that fills the window without scripts', async () => {
+    const {page} = await room.open(`${STORY}#caption-1`, {javaScriptEnabled: false})
+    expect(await page.locator('#caption-1 .steps').isVisible()).toBe(true)
+    await page.context().close()
+  })
+
+  test('the check can tell', async () => {
+    const {page} = await room.open('/', {bypassCSP: true})
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML('beforeend', '<img src="x"><div role="button">'),
+    )
+    expect(await violationsOn(page)).toContain('image-alt')
+    await page.context().close()
+  })
+})
+
+test.each(PAGES)(
+  'on the narrowest screens nothing has to be scrolled sideways: %s',
+  async (path) => {
+    const {page} = await room.open(path, {viewport: {width: 320, height: 640}})
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.context().close()
+  },
+)
+
+test.each(PAGES)('what is pressed is large enough for any finger: %s', async (path) => {
+  const {page} = await room.open(path, {viewport: {width: 390, height: 800}})
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('nav a, button, input, .zoom, .corrected a')]
+      .map((element) => ({element, box: element.getBoundingClientRect()}))
+      .filter(({box}) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({element}) => element.outerHTML.slice(0, 80)),
+  )
+  expect(small).toEqual([])
+  await page.context().close()
+})
+
+test('every image has its place before it has come', async () => {
+  const {page} = await room.open(STORY)
+  const images = await page.evaluate(() =>
+    [...document.images].map(({width, height, srcset, loading}) => ({
+      width,
+      height,
+      srcset,
+      loading,
+    })),
+  )
+  expect(images).toHaveLength(5)
+  for (const {width, height, srcset} of images) {
+    expect(width * height).toBeGreaterThan(0)
+    expect(srcset).toContain('w,')
+  }
+  expect(images.map(({loading}) => loading)).toEqual(['auto', ...Array(4).fill('lazy')])
+  await page.context().close()
+})
+
+test('paper gets the words and the pictures, and nothing to press', async () => {
+  const {page} = await room.open(STORY)
+  await page.emulateMedia({media: 'print'})
+  for (const hidden of ['.masthead nav', '.page-footer nav', '.topics', '.skip']) {
+    expect([hidden, await page.locator(hidden).isVisible()]).toEqual([hidden, false])
+  }
+  for (const shown of ['h1', '.text > p', '.plate', '#corrections']) {
+    expect([shown, await page.locator(shown).first().isVisible()]).toEqual([shown, true])
+  }
+  await page.context().close()
+})
+
+test('where colours are the reader’s own, a plate still has an edge', async () => {
+  const {page} = await room.open(STORY)
+  await page.emulateMedia({forcedColors: 'active'})
+  const border = await page
+    .locator('.plate')
+    .evaluate((plate) => getComputedStyle(plate).borderLeftWidth)
+  expect(border).toBe('1px')
+  await page.context().close()
+})
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.addScriptTag({content: await readFile(AXE, 'utf8')})
+  const found: unknown = await page.evaluate(
+    `axe.run(document, {runOnly: {type: 'tag', values: ${JSON.stringify([
+      'wcag2a',
+      'wcag2aa',
+      'wcag21a',
+      'wcag21aa',
+      'wcag22aa',
+      'best-practice',
+    ])}}}).then(({violations}) => violations.map(({id}) => id))`,
+  )
+  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
+}

@@ -1,0 +1,213 @@
+import {type Page} from 'playwright-core'
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {article, documentOf, live, paragraph, reference} from './testing/documents.test.fixture.ts'
+import {openReadingRoom, type ReadingRoom, STORY} from './testing/reading-room.test.fixture.ts'
+import {until} from './testing/running-site.test.fixture.ts'
+
+let room: ReadingRoom
+let page: Page
+let troubles: string[]
+
+beforeAll(async () => {
+  room = await openReadingRoom()
+})
+afterAll(async () => {
+  await room[Symbol.asyncDispose]()
+})
+
+describe('a gallery, one picture at a time', () => {
+  beforeEach(async () => {
+    ;({page, troubles} = await room.open(STORY))
+  })
+
+  test('a picture is opened, and the keys lead through the rest, plates included', async () => {
+    const link = page.locator('#caption-0 a.zoom')
+    await link.click()
+    await shows('1 of 6', '#caption-0')
+    await page.keyboard.press('ArrowRight')
+    await shows('2 of 6', '#caption-1')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('End')
+    await shows('6 of 6', '#caption-4')
+    expect(await page.getByRole('button', {name: 'Next'}).isDisabled()).toBe(true)
+    await page.keyboard.press('Home')
+    await shows('1 of 6', '#caption-0')
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({state: 'hidden'})
+    await until(() => new URL(page.url()).hash === '')
+    expect(await link.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true)
+    expect(troubles).toEqual([])
+  })
+
+  test('the buttons do what the keys do', async () => {
+    await page.locator('#caption-1 a.zoom').click()
+    await page.getByRole('button', {name: 'Next'}).click()
+    await shows('3 of 6', '#caption-2')
+    await page.getByRole('button', {name: 'Previous'}).click()
+    await shows('2 of 6', '#caption-1')
+    await page.getByRole('button', {name: 'Close'}).click()
+    await page.locator('dialog').waitFor({state: 'hidden'})
+    expect(troubles).toEqual([])
+  })
+
+  test('a plate has its place among the pictures', async () => {
+    await page.locator('#caption-plate a.zoom').click()
+    await shows('4 of 6', '#caption-plate')
+    expect(await page.locator('dialog figure:not([inert])').innerText()).toContain(
+      'Picture not yet in the archive',
+    )
+  })
+
+  test('a strip that is pushed by hand shows the next picture', async () => {
+    await page.locator('#caption-0 a.zoom').click()
+    await page
+      .locator('dialog > div')
+      .evaluate((strip) => strip.scrollBy({left: strip.clientWidth}))
+    await shows('2 of 6', '#caption-1')
+    expect(troubles).toEqual([])
+  })
+
+  test('back closes, as everybody expects, and leads to where one was', async () => {
+    await page.locator('#caption-2 a.zoom').click()
+    await page.locator('dialog[open]').waitFor()
+    await page.goBack()
+    await page.locator('dialog').waitFor({state: 'hidden'})
+    expect(page.url()).toBe(room.url + STORY)
+  })
+
+  test('only the picture that is shown can be reached', async () => {
+    await page.locator('#caption-0 a.zoom').click()
+    await shows('1 of 6', '#caption-0')
+    const reachable = await page
+      .locator('dialog figure')
+      .evaluateAll((slides) => slides.map((slide) => !slide.hasAttribute('inert')))
+    expect(reachable).toEqual([true, false, false, false, false, false])
+  })
+})
+
+test('a link to a picture opens it, and back leads to the story', async () => {
+  ;({page} = await room.open(`${STORY}#caption-3`))
+  await shows('5 of 6', '#caption-3')
+  await page.goBack()
+  await page.locator('dialog').waitFor({state: 'hidden'})
+  expect(page.url()).toBe(room.url + STORY)
+})
+
+test('who has asked for no motion gets none', async () => {
+  ;({page} = await room.open(STORY, {reducedMotion: 'reduce'}))
+  await page.locator('#caption-0 a.zoom').click()
+  await shows('1 of 6', '#caption-0')
+  await page.keyboard.press('ArrowRight')
+  const at = await page
+    .locator('dialog > div')
+    .evaluate((strip) => strip.scrollLeft / strip.clientWidth)
+  expect(at).toBe(1)
+})
+
+describe('without scripts', () => {
+  beforeEach(async () => {
+    ;({page} = await room.open(STORY, {javaScriptEnabled: false}))
+  })
+
+  test('a picture fills the window, and links lead on, back and out', async () => {
+    await page.locator('#caption-0 a.zoom').click()
+    expect(await fills('#caption-0')).toBe(true)
+    await page.locator('#caption-0').getByRole('link', {name: 'Next'}).click()
+    expect(await fills('#caption-1')).toBe(true)
+    await page.locator('#caption-1').getByRole('link', {name: 'Previous'}).click()
+    expect(await fills('#caption-0')).toBe(true)
+    await page.locator('#caption-0').getByRole('link', {name: 'Close'}).click()
+    expect(await fills('#caption-0')).toBe(false)
+  })
+
+  test('search and older stories can be reached', async () => {
+    await page.getByRole('link', {name: 'Search'}).click()
+    await page.getByRole('searchbox').fill('warnings')
+    await page.getByRole('button', {name: 'Search'}).click()
+    await page.getByRole('link', {name: /Harbour inquiry/}).click()
+    expect(page.url()).toBe(room.url + STORY)
+    await page.goto(room.url)
+    await page.getByRole('link', {name: 'Older stories'}).click()
+    expect(await page.getByRole('link', {name: 'Newer stories'}).isVisible()).toBe(true)
+  })
+})
+
+describe('an open page', () => {
+  test('shows a correction by itself, and what is being read stays where it is', async () => {
+    ;({page, troubles} = await room.open(STORY))
+    const read = await page.locator('.text > p').nth(8).elementHandle()
+    await read?.evaluate((one) => (one instanceof HTMLElement ? one.scrollIntoView() : undefined))
+    const place = async () => (await read?.boundingBox())?.y ?? NaN
+    const before = await place()
+    const story = await storyAsItIs()
+    await room.running.write(
+      documentOf('correction', 'correction', {
+        type: 'correction',
+        severity: 'significant',
+        publicText: 'It was Leith.',
+        date: new Date().toISOString(),
+        targets: [{_key: 't', document: reference('story')}],
+      }),
+      {...story, body: [paragraph('A new beginning. '.repeat(60)), ...story.body]},
+    )
+    await page.getByText('It was Leith.').waitFor({state: 'attached'})
+    await page.getByText('A new beginning.').waitFor({state: 'attached'})
+    expect(await page.getByText('This page has just been updated.').isVisible()).toBe(true)
+    expect(Math.abs((await place()) - before)).toBeLessThan(2)
+    expect(troubles).toEqual([])
+  })
+
+  test('of a front gets the newest story', async () => {
+    ;({page} = await room.open('/'))
+    const now = new Date(Date.now() - 1_000).toISOString()
+    await room.running.write(article('newest', {...live(now), headline: 'This just in'}))
+    await page.getByRole('link', {name: 'This just in'}).waitFor()
+    expect(await page.locator('.lead h2').innerText()).toBe('This just in')
+  })
+
+  test('of a picture that was missing is filled when it is there', async () => {
+    ;({page} = await room.open(STORY))
+    const {client} = room.running
+    await client
+      .patch('caption-plate')
+      .set({image: (await client.getDocument('caption-0'))?.['image'], alt: 'Found at last'})
+      .unset(['missingImage'])
+      .commit()
+    await page.locator('#caption-plate img').waitFor({state: 'attached'})
+    expect(await page.locator('.plate').count()).toBe(0)
+  })
+
+  test('of a story that is killed turns into its notice, also while a picture is open', async () => {
+    ;({page} = await room.open(STORY))
+    await page.locator('#caption-0 a.zoom').click()
+    await page.locator('dialog[open]').waitFor()
+    const {headline, body, ...rest} = await storyAsItIs()
+    await room.running.write({...rest, pubStatus: 'canceled', publicNotice: 'We were wrong.'})
+    await page.getByText('We were wrong.').waitFor()
+    expect(await page.locator('h1').innerText()).toBe('This story is no longer available')
+    expect(await page.content()).not.toContain(headline)
+    expect(body).not.toEqual([])
+  })
+})
+
+async function shows(count: string, hash: string): Promise<void> {
+  await page.locator('dialog output', {hasText: count}).waitFor()
+  await until(() => new URL(page.url()).hash === hash)
+}
+
+async function fills(id: string): Promise<boolean> {
+  const box = await page.locator(id).boundingBox()
+  const size = page.viewportSize()
+  return box?.width === size?.width && box?.height === size?.height
+}
+
+async function storyAsItIs() {
+  const story = await room.running.client.getDocument<{
+    _type: 'article'
+    headline: string
+    body: unknown[]
+  }>('story')
+  if (story === undefined) throw new Error('There is no story')
+  return story
+}

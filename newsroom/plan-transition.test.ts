@@ -274,7 +274,9 @@ describe('taking a story down', () => {
     const actions = actionsOf(plan)
     const [tombstone] = editsOf(plan)
     expect(tombstone?.patch.unset).toContain('body')
-    expect(tombstone?.patch.unset).not.toContain('headline')
+    for (const kept of ['headline', 'pubStatus', 'publicNotice', 'workflow']) {
+      expect(tombstone?.patch.unset).not.toContain(kept)
+    }
     expect(tombstone?.patch.set).toMatchObject({pubStatus: 'canceled'})
     const kept = actions.find(({actionType}) => actionType.endsWith('replaceDraft'))
     expect(kept).toMatchObject({
@@ -392,6 +394,7 @@ function storyWith({article, gallery, captions}: Fields = {}): Story {
       _id: 'a',
       _type: 'article',
       headline: 'Forces close in',
+      pubStatus: 'usable',
       slugline: 'forces-close-in',
       slug: {_type: 'slug', current: 'forces-close-in'},
       section: {_type: 'reference', _ref: 'section-world'},

@@ -15,6 +15,8 @@ const TOMBSTONE = new Set([
   'section',
   'originallyPublished',
   'language',
+  'pubStatus',
+  'publicNotice',
   'workflow',
   'provenance',
 ])

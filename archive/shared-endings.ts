@@ -75,7 +75,9 @@ function endingsOf(page: Page, member: CreditedMember): Ending[] {
   ) {
     const word = words[index]
     if (word === undefined || !mayStandInName(word, index === words.length - 1)) break
-    if (!isCapitalised(word.text) || index === 0) continue
+    // A caption that is names from the first word to the last is no credit.
+    if (index === 0 && word.from === last.from) return []
+    if (!isCapitalised(word.text)) continue
     const printed = page.text.slice(word.from, final.to)
     endings.unshift({words: printed, count: words.length - index, from: word.from, to: final.to})
   }

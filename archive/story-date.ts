@@ -77,7 +77,7 @@ function readDateLine(text: string, lines: readonly Line[]): StoryDate | undefin
       ? [{...trimSpan(text, line.from, span.from), reason: 'label of the date'}]
       : []
     const rest = lines.filter((_, at) => at !== index)
-    const read = readWholeDate(printed) ?? (labelled ? readNumbers(printed) : undefined)
+    const read = readWholeDate(printed) ?? readNumbers(printed)
     if (read) return settle(read, printed, span, asides, rest)
   }
   return undefined
@@ -147,7 +147,7 @@ function reading(year = '', month = '', day = ''): Reading {
 
 /** What may stand on a date line besides the date: times, zones, signs. */
 const BESIDE =
-  /(?:\b\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|CET|CEST|MEZ|MESZ|MSK|IST|AEST|JST|SAST|Z|at|um|à|às|a las|uhr|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|[+-]\d\d:?\d\d|[T|,·•–—\-./()\s:])/giu
+  /(?:\b\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|CET|CEST|MEZ|MESZ|MSK|IST|AEST|JST|SAST|Z|at|um|a las|uhr|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|(?<!\p{L})às?(?!\p{L})|[+-]\d\d:?\d\d|[T|,·•–—\-./()\s:])/giu
 
 /** A line that says a full day and at most a time besides. */
 function readWholeDate(line: string): Reading | undefined {

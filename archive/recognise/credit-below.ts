@@ -1,6 +1,7 @@
 import {readCreditPhrase} from '../credit-phrase.ts'
 import {type Line} from '../page.ts'
 import {type Page, type Run} from '../run.ts'
+import {trimSpan} from '../visible.ts'
 import {coversLine} from './leading-counters.ts'
 
 /**
@@ -19,7 +20,7 @@ export function recogniseCreditBelow(page: Page): Run[] {
     if (!/[:：]/.test(words)) continue
     const open = OPEN_LABEL.exec(words)
     if (open?.[1] !== undefined && open.index > 0) {
-      runs.push(captionWithOpenLabel(line, open.index, open[1]))
+      runs.push(captionWithOpenLabel(page.text, line, open.index, open[1]))
       continue
     }
     const above = page.lines[index - 1]
@@ -48,12 +49,12 @@ function isCaption(page: Page, line: Line, above: Line): boolean {
   return !line.afterGap || !/[.!?]["”’]?$/.test(words)
 }
 
-function captionWithOpenLabel(line: Line, at: number, label: string): Run {
+function captionWithOpenLabel(text: string, line: Line, at: number, label: string): Run {
   const start = line.from + at
   return {
     rule: 'credit-below',
     certainty: 'found',
-    members: [{body: [{from: line.from, to: start}]}],
+    members: [{body: [trimSpan(text, line.from, start)]}],
     asides: [
       {from: start, to: start + label.length, reason: 'label of a credit that is not there'},
     ],

@@ -1,0 +1,181 @@
+import {describe, expect, test} from 'vitest'
+import {captionsOf, outline} from './test-support/outline.ts'
+
+/** A gallery of these captions; the last two show that captions of this gallery are credited. */
+function galleryOf(...captions: string[]): string {
+  const all = [...captions, 'A road in the rain AP', 'A lamp at night Getty Images']
+  return all.map((caption, index) => `${index + 1}/${all.length} ${caption}`).join('\n\n')
+}
+
+describe('a credit is what stands behind the caption', () => {
+  test.each([
+    ['The summit hall Reuters', 'The summit hall', 'Reuters'],
+    ['The summit hall AFP via Getty Images', 'The summit hall', 'AFP via Getty Images'],
+    ['The summit hall Jane Roe/PA Wire', 'The summit hall', 'Jane Roe/PA Wire'],
+    ['In Mosul, Iraq Alice Roe/Getty Images', 'In Mosul, Iraq', 'Alice Roe/Getty Images'],
+    ['The leader of Scottish Labour Jane Roe/PA', 'The leader of Scottish Labour', 'Jane Roe/PA'],
+    ['A vote on 4 February Jane Roe/PA', 'A vote on 4 February', 'Jane Roe/PA'],
+    ['In Gaza City Jane Roe/AP', 'In Gaza City', 'Jane Roe/AP'],
+    [
+      'The crowd waits Lucy Anna Roe/The Independent',
+      'The crowd waits',
+      'Lucy Anna Roe/The Independent',
+    ],
+    ['The march. J. Scott Roe/AP', 'The march.', 'J. Scott Roe/AP'],
+    [
+      'At King Power Stadium Plumb Images/Leicester City FC via Getty Images',
+      'At King Power Stadium',
+      'Plumb Images/Leicester City FC via Getty Images',
+    ],
+    [
+      'The senate Jane Roe; John Doe/AFP; Ana Example/AFP/Getty Images',
+      'The senate',
+      'Jane Roe; John Doe/AFP; Ana Example/AFP/Getty Images',
+    ],
+    ['The candidate Jane Roe—Getty Images', 'The candidate', 'Jane Roe—Getty Images'],
+    ['A soldier (AP Photo/Jane Roe)', 'A soldier', 'AP Photo/Jane Roe'],
+    ['A soldier [Jane Roe/Reuters]', 'A soldier', 'Jane Roe/Reuters'],
+    ['A soldier REUTERS/Jane Roe/File Photo', 'A soldier', 'REUTERS/Jane Roe/File Photo'],
+    ['A rover Image: NASA/JPL-Caltech', 'A rover', 'NASA/JPL-Caltech'],
+    ['A tram Picture by Jane Roe/PA Wire', 'A tram', 'Jane Roe/PA Wire'],
+    ['A boy Courtesy of the Roe family', 'A boy', 'the Roe family'],
+    ['A room Handout/Ministry of Defence', 'A room', 'Handout/Ministry of Defence'],
+    ['Smoke Twitter/@someone', 'Smoke', 'Twitter/@someone'],
+    ['An actress © Jane Roe/Magnum Photos', 'An actress', 'Jane Roe/Magnum Photos'],
+    ['A letter Jane Roe/Example Press', 'A letter', 'Jane Roe/Example Press'],
+    ['A bridge | Getty', 'A bridge', 'Getty'],
+    ['Ein Brand in Berlin Foto: Jane Roe/dpa', 'Ein Brand in Berlin', 'Jane Roe/dpa'],
+    ['Le maire Crédit photo : AFP', 'Le maire', 'AFP'],
+    ['Пожар Фото: РИА Новости', 'Пожар', 'РИА Новости'],
+    ['救援人员（新华社）', '救援人员', '新华社'],
+    ['نازحون في مخيم رويترز', 'نازحون في مخيم', 'رويترز'],
+  ])('%s', (printed, text, credit) => {
+    expect(captionsOf(galleryOf(printed))[0]).toEqual([text, credit])
+    expect(outline(galleryOf(printed)).doubts).toEqual([])
+  })
+
+  test.each([
+    'A river cleaned up by the EPA',
+    'The Baghdad bureau of Reuters',
+    'A diner in Scranton, PA',
+    'A deal between Israel and Egypt',
+    'Best Picture: Spotlight',
+    'The Duchess of Cambridge',
+    'Police outside the Curtis Culwell Center',
+  ])('%s: no credit', (caption) => {
+    expect(captionsOf(galleryOf(caption))[0]).toEqual([caption, undefined])
+  })
+
+  test('only the last of two agencies is the credit', () => {
+    expect(captionsOf(galleryOf('The general, who spoke to the AP AP'))[0]).toEqual([
+      'The general, who spoke to the AP',
+      'AP',
+    ])
+  })
+
+  test('no caption gets the credit of its neighbour', () => {
+    expect(captionsOf(galleryOf('A quiet street'))).toEqual([
+      ['A quiet street', undefined],
+      ['A road in the rain', 'AP'],
+      ['A lamp at night', 'Getty Images'],
+    ])
+  })
+})
+
+describe('an unknown ending', () => {
+  const gallery = (...captions: string[]) =>
+    captions.map((caption, index) => `${index + 1}/${captions.length} ${caption}`).join('\n\n')
+
+  test('is a credit when captions share it', () => {
+    const text = gallery(
+      'A shell in Mosul, November 2016 Example Weapons Research',
+      'A rocket near Karamlais Example Weapons Research',
+      'A factory in Iraq Example Weapons Research',
+    )
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual(
+      Array.from({length: 3}, () => 'Example Weapons Research'),
+    )
+  })
+
+  test('is none when the sentence asks for it, and is doubted', () => {
+    const text = gallery(
+      'A portrait of President Jane Roe',
+      'Mugs with the face of President Jane Roe',
+      'Children wave to President Jane Roe',
+    )
+    expect(captionsOf(text).every(([, credit]) => credit === undefined)).toBe(true)
+    expect(outline(text).doubts).toEqual(['sharedEnding'])
+  })
+
+  test.each([
+    ['a place', ['Rain in London, England', 'A bus in London, England', 'Snow in London, England']],
+    ['a day', ['A march on Remembrance Sunday', 'Wreaths on Remembrance Sunday']],
+    ['a whole caption', ['Jane Roe and John Doe', 'Jane Roe and John Doe']],
+  ])('is none when it is %s', (_, captions) => {
+    const text = gallery(...captions)
+    expect(captionsOf(text)).toEqual(captions.map((caption) => [caption, undefined]))
+    expect(outline(text).doubts).toEqual([])
+  })
+
+  test('an acronym is a credit where its words are one; its meaning is only suggested', () => {
+    const text = gallery(
+      'A shell in Mosul EWR',
+      'A rocket near Karamlais Example Weapons Research',
+      'A factory in Iraq Example Weapons Research',
+    )
+    expect(captionsOf(text)[0]).toEqual(['A shell in Mosul', 'EWR'])
+    expect(outline(text).doubts).toEqual(['creditByInitials'])
+  })
+
+  test('a single name is believed where all others are credited, and doubted', () => {
+    const text = galleryOf(
+      'A flood in the valley Getty',
+      'The strike of the cleaners',
+      'The long strike Petra Muster',
+    )
+    expect(captionsOf(text)[2]).toEqual(['The long strike', 'Petra Muster'])
+    expect(outline(text).doubts).toEqual(['unknownCredit'])
+  })
+
+  test('a cut credit is kept as printed, and doubted', () => {
+    const text = galleryOf('A flood in the valley Getty', 'The ceremonies ge')
+    expect(captionsOf(text)[1]).toEqual(['The ceremonies', 'ge'])
+    expect(outline(text).doubts).toEqual(['creditFragment'])
+  })
+
+  test('a credit that is said of all pictures stays where it stands, and is doubted', () => {
+    const text = gallery('A shell', 'A rocket', 'A factory All pictures: Jane Roe')
+    expect(captionsOf(text)).toEqual([
+      ['A shell', undefined],
+      ['A rocket', undefined],
+      ['A factory', 'Jane Roe'],
+    ])
+    expect(outline(text).doubts).toEqual(['galleryCredit'])
+  })
+})
+
+describe('the last caption of a line ends with its credit', () => {
+  const start = '1/3 A crane AP 2/3 A beam Jane Roe/PA 3/3 The ribbon is cut'
+  test.each([
+    ['Getty Images The mayor left.', 'Getty Images', 'The mayor left.', []],
+    ['John Doe/The Independent Nobody came.', 'John Doe/The Independent', 'Nobody came.', []],
+    ['REUTERS/John Doe "We are glad," he said.', 'REUTERS/John Doe', '"We are glad," he said.', []],
+    ['John Doe The mayor left.', 'John Doe', 'The mayor left.', ['unknownCredit']],
+  ])('%s', (rest, credit, body, doubts) => {
+    const read = outline(`${start} ${rest}`)
+    expect(read.body).toMatchObject([
+      {captions: [{}, {}, {text: 'The ribbon is cut', credit}]},
+      body,
+    ])
+    expect(read.doubts).toEqual(doubts)
+  })
+
+  test('without one with its sentence, and is doubted', () => {
+    const read = outline(`${start}. The mayor left.`)
+    expect(read.body).toMatchObject([
+      {captions: [{}, {}, {text: 'The ribbon is cut.'}]},
+      'The mayor left.',
+    ])
+    expect(read.doubts).toEqual(['openEnd'])
+  })
+})

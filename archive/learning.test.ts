@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest'
+import {countDifferences} from './count-differences.ts'
+import {captionsOf, outline} from './test-support/outline.ts'
+
+const STRANGE = '1/3 A crane Zoomwerk\n\n2/3 A beam AP\n\n3/3 A ribbon PA'
+
+test('a newsroom adds its own credit sources', () => {
+  expect(captionsOf(STRANGE)[0]).toEqual(['A crane Zoomwerk', undefined])
+  const creditSources = [{name: 'Zoomwerk Photo', aliases: ['Zoomwerk']}]
+  expect(captionsOf(STRANGE, {creditSources})[0]).toEqual(['A crane', 'Zoomwerk'])
+})
+
+test('"this is a credit" is believed from then on, and so is "this is none"', () => {
+  const examples = [{about: 'credit', words: 'Zoomwerk', is: true}] as const
+  expect(captionsOf(STRANGE, {examples})[0]).toEqual(['A crane', 'Zoomwerk'])
+  const refused = [{about: 'credit', words: 'PA', is: false}] as const
+  expect(captionsOf(STRANGE, {examples: refused})[2]).toEqual(['A ribbon PA', undefined])
+})
+
+test('"this is a gallery" and "this is none" outrank the evidence', () => {
+  const days = '1/11 – The meeting.\n\n2/11 – The vote.\n\n4/11 – The result.'
+  const yes = [{about: 'gallery', opening: 'The meeting', is: true}] as const
+  expect(outline(days, {examples: yes}).body).toMatchObject([{captions: [{}, {}, {}]}])
+  const no = [{about: 'gallery', opening: 'A crane', is: false}] as const
+  expect(outline(STRANGE, {examples: no}).body).toEqual(STRANGE.split('\n\n'))
+})
+
+test('a line may be told to be furniture, or prose', () => {
+  const text = 'The bridge is open.\n\nOur app is here\n\nClose'
+  const examples = [
+    {about: 'furniture', words: 'Our app is here', is: true},
+    {about: 'furniture', words: 'Close', is: false},
+  ] as const
+  expect(outline(text, {examples}).body).toEqual([
+    'The bridge is open.',
+    {furniture: 'Our app is here'},
+    'Close',
+  ])
+})
+
+test('an answer says beforehand how many texts it changes', () => {
+  const sources = [
+    {name: 'one.txt', text: STRANGE},
+    {name: 'two.txt', text: 'The bridge is open.'},
+    {name: 'three.txt', text: STRANGE.replace('crane', 'tower')},
+  ]
+  const examples = [{about: 'credit', words: 'Zoomwerk', is: true}] as const
+  expect(countDifferences(sources, {}, {examples})).toEqual({
+    count: 2,
+    names: ['one.txt', 'three.txt'],
+  })
+  expect(countDifferences(sources, {examples}, {examples})).toEqual({count: 0, names: []})
+})

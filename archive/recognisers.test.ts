@@ -1,0 +1,391 @@
+import {describe, expect, test} from 'vitest'
+import {outline} from './test-support/outline.ts'
+
+const BEFORE = 'The council met on Monday to talk about the bridge.'
+const AFTER = 'A decision is expected in the spring.'
+
+describe('captions behind their counters', () => {
+  const captions = [
+    {marker: '1/3', text: 'A crane lifts the first beam', credit: 'Jane Roe/PA'},
+    {marker: '2/3', text: 'Two men weld', credit: 'Getty'},
+    {marker: '3/3', text: 'The mayor cuts a ribbon', credit: 'Reuters'},
+  ]
+  const gallery = {expected: 3, captions}
+
+  test.each([
+    ['one a paragraph', '\n\n'],
+    ['one a line', '\n'],
+    ['on lines of an old Macintosh', '\r'],
+    ['on lines of Windows, with tabs', '\r\n\t\r\n\t'],
+  ])('%s', (_, gap) => {
+    const text = [
+      ` date 2017-02-04 ${BEFORE}`,
+      '1/3 A crane lifts the first beam Jane Roe/PA',
+      '2/3 Two men weld Getty',
+      '3/3 The mayor cuts a ribbon Reuters',
+      AFTER,
+    ].join(gap)
+    expect(outline(text)).toEqual({
+      date: '2017-02-04',
+      body: [BEFORE, gallery, AFTER],
+      asides: ['date'],
+      doubts: [],
+    })
+  })
+
+  test('the whole story on one line, the gallery between title and body', () => {
+    const text = `${BEFORE} The new bridge 3 show all The new bridge 1/3 A crane lifts the first beam Jane Roe/PA 2/3 Two men weld Getty 3/3 The mayor cuts a ribbon Reuters ${AFTER}`
+    expect(outline(text)).toEqual({
+      body: [BEFORE, {title: 'The new bridge', ...gallery}, AFTER],
+      asides: ['3 show all', 'The new bridge'],
+      doubts: [],
+    })
+  })
+
+  test('a head on lines of its own names the gallery', () => {
+    const text = `${BEFORE}\n\nThe bridge in pictures\n\n3 show all The bridge in pictures\n\n1/3 A crane lifts the first beam Jane Roe/PA\n\n2/3 Two men weld Getty\n\n3/3 The mayor cuts a ribbon Reuters\n\n${AFTER}`
+    expect(outline(text).body[1]).toEqual({title: 'The bridge in pictures', ...gallery})
+  })
+
+  test.each([
+    ['a counter on a line of its own', '1/3\nA crane lifts the first beam\nJane Roe/PA'],
+    ['the credit on the next line', '1/3 A crane lifts the first beam\nJane Roe/PA'],
+    ['brackets around the counter', '(1/3) A crane lifts the first beam Jane Roe/PA'],
+    ['a colon behind the counter', '1/3: A crane lifts the first beam Jane Roe/PA'],
+    ['blanks around the slash', '1 / 3 A crane lifts the first beam Jane Roe/PA'],
+    ['the word for a picture', 'Image 1 of 3 A crane lifts the first beam Jane Roe/PA'],
+    ['full-width digits', '１／３　A crane lifts the first beam Jane Roe/PA'],
+    ['Arabic digits', '١/٣ A crane lifts the first beam Jane Roe/PA'],
+  ])('%s', (_, first) => {
+    const like = (n: number, text: string, credit: string) =>
+      first
+        .replace('A crane lifts the first beam', text)
+        .replace('Jane Roe/PA', credit)
+        .replace(/1(?= ?[/o])/, String(n))
+        .replace('１', '１２３'[n - 1] ?? '')
+        .replace('١', '١٢٣'[n - 1] ?? '')
+    const text = [
+      BEFORE,
+      first,
+      like(2, 'Two men weld', 'Getty'),
+      like(3, 'The mayor', 'AP'),
+      AFTER,
+    ]
+    const {body, doubts} = outline(text.join('\n\n'))
+    expect(body).toHaveLength(3)
+    expect(body[1]).toMatchObject({
+      captions: [
+        {text: 'A crane lifts the first beam', credit: 'Jane Roe/PA'},
+        {text: 'Two men weld', credit: 'Getty'},
+        {text: 'The mayor', credit: 'AP'},
+      ],
+    })
+    expect(doubts).toEqual([])
+  })
+
+  test('page furniture between captions is set aside, and does not part the gallery', () => {
+    const text = `1/2 A crane AP\n\nClick to enlarge\n\nAdvertisement\n\n2/2 A beam PA`
+    expect(outline(text)).toMatchObject({
+      body: [{captions: [{text: 'A crane'}, {text: 'A beam'}]}],
+      asides: ['Click to enlarge', 'Advertisement'],
+      doubts: [],
+    })
+  })
+
+  test('a paragraph behind a caption without its credit belongs to the caption', () => {
+    const text = `1/3 A crane AP\n\n2/3 Two men weld.\n\nThey began at dawn. Getty\n\n3/3 A ribbon PA\n\n${AFTER}`
+    expect(outline(text)).toMatchObject({
+      body: [
+        {captions: [{}, {text: 'Two men weld.\n\nThey began at dawn.', credit: 'Getty'}, {}]},
+        AFTER,
+      ],
+      doubts: [],
+    })
+  })
+
+  test('a paragraph behind a credited caption is body: the gallery comes in two parts, and is doubted', () => {
+    const text = `1/3 A crane AP\n\n2/3 Two men weld PA\n\nNobody was hurt.\n\n3/3 A ribbon PA`
+    const {body, doubts} = outline(text)
+    expect(body).toMatchObject([
+      {expected: 3, captions: [{marker: '1/3'}, {marker: '2/3'}]},
+      'Nobody was hurt.',
+      {expected: 3, captions: [{marker: '3/3'}]},
+    ])
+    expect(doubts).toEqual(['interruptedGallery'])
+  })
+
+  test('nothing is renumbered: gaps, repeats and wrong totals are kept and named', () => {
+    const markersOf = (text: string) => {
+      const {body, doubts} = outline(text)
+      const markers = body.flatMap((block) =>
+        typeof block === 'object' && 'captions' in block
+          ? block.captions.map(({marker}) => marker)
+          : [],
+      )
+      return [markers, doubts]
+    }
+    const run = (...markers: string[]) =>
+      markers.map((marker, i) => `${marker} Beam ${i} AP`).join('\n\n')
+    expect(markersOf(run('1/4', '2/4', '4/4'))).toEqual([['1/4', '2/4', '4/4'], ['missingCaption']])
+    expect(markersOf(run('1/3', '2/3', '2/3', '3/3'))).toEqual([
+      ['1/3', '2/3', '2/3', '3/3'],
+      ['repeatedCounter'],
+    ])
+    expect(markersOf(run('1/4', '3/4', '2/4', '4/4'))).toEqual([
+      ['1/4', '3/4', '2/4', '4/4'],
+      ['counterOutOfOrder'],
+    ])
+    expect(markersOf(run('1/4', '2/4', '3/5', '4/4'))).toEqual([
+      ['1/4', '2/4', '3/5', '4/4'],
+      ['otherTotal'],
+    ])
+    expect(markersOf(run('1/2', '2/2', '3/2'))).toEqual([
+      ['1/2', '2/2', '3/2'],
+      ['counterAboveTotal'],
+    ])
+  })
+
+  test('counting starts anew: a second gallery', () => {
+    const text = '1/2 A crane AP\n\n2/2 A beam PA\n\n1/2 A ribbon AP\n\n2/2 A cake PA'
+    expect(outline(text)).toMatchObject({
+      body: [{captions: [{}, {text: 'A beam'}]}, {captions: [{text: 'A ribbon'}, {}]}],
+      doubts: [],
+    })
+  })
+
+  test('two galleries that run into one another are told apart, and doubted', () => {
+    const text =
+      '1/3 A crane AP\n\n1/2 A cake PA\n\n2/3 A beam AP\n\n2/2 A candle PA\n\n3/3 A ribbon AP'
+    const {body, doubts} = outline(text)
+    expect(body).toMatchObject([
+      {captions: [{text: 'A crane'}, {text: 'A beam'}, {text: 'A ribbon'}]},
+      {captions: [{text: 'A cake'}, {text: 'A candle'}]},
+    ])
+    expect(doubts).toContain('interleavedGalleries')
+  })
+})
+
+describe('other conventions', () => {
+  test('CNN: one paragraph, the counter behind each caption, the title before each', () => {
+    const text = `${BEFORE} Photos: Life of a bridge The first stone Hide Caption 1 of 2 Photos: Life of a bridge Two men weld Hide Caption 2 of 2`
+    expect(outline(text)).toMatchObject({
+      body: [
+        BEFORE,
+        {
+          title: 'Life of a bridge',
+          expected: 2,
+          captions: [{text: 'The first stone'}, {text: 'Two men weld'}],
+        },
+      ],
+      doubts: [],
+    })
+  })
+
+  test('Reuters: each caption three times, a date, a button, the counter last', () => {
+    const slide = (words: string, n: number) =>
+      `${words}\n\n${words}\n\nReuters / Thursday, September 21, 2017\n${words}\nClose\n${n} / 2`
+    const text = `Pictures of the day\n\n${slide('A roof in a street. REUTERS/Jane Roe', 1)}\n\n${slide('Candles at night. REUTERS/John Doe', 2)}\n\nNext`
+    expect(outline(text)).toMatchObject({
+      body: [
+        'Pictures of the day',
+        {
+          expected: 2,
+          captions: [
+            {
+              marker: '1 / 2',
+              text: 'A roof in a street.',
+              credit: 'REUTERS/Jane Roe',
+              date: '2017-09-21',
+            },
+            {marker: '2 / 2', text: 'Candles at night.', credit: 'REUTERS/John Doe'},
+          ],
+        },
+        {furniture: 'Next'},
+      ],
+      doubts: [],
+    })
+  })
+
+  test.each([
+    [
+      'BBC',
+      'Image copyright Reuters Image caption The bridge at noon',
+      'The bridge at noon',
+      'Reuters',
+    ],
+    [
+      'BBC, newer',
+      'Image source, Getty Images\nImage caption, The bridge at noon',
+      'The bridge at noon',
+      'Getty Images',
+    ],
+    ['BBC, no caption', 'Image copyright Family handout', undefined, 'Family handout'],
+    ['NPR', 'Enlarge this image toggle caption Jane Roe/AP Jane Roe/AP', undefined, 'Jane Roe/AP'],
+    [
+      'Guardian',
+      'Facebook Twitter Pinterest The bridge at noon. Photograph: Jane Roe/Getty Images',
+      'The bridge at noon.',
+      'Jane Roe/Getty Images',
+    ],
+    [
+      'AP',
+      'FILE - The bridge at noon. (AP Photo/Jane Roe, File)',
+      'FILE - The bridge at noon.',
+      'AP Photo/Jane Roe, File',
+    ],
+    [
+      'USA TODAY',
+      'The bridge at noon. (Photo: Jane Roe, AP)',
+      'The bridge at noon.',
+      'Jane Roe, AP',
+    ],
+    ['Politico', 'The bridge at noon. | Getty', 'The bridge at noon.', 'Getty'],
+    [
+      'Al Jazeera',
+      'The bridge at noon [Jane Roe/Reuters]',
+      'The bridge at noon',
+      'Jane Roe/Reuters',
+    ],
+    ['Axios', 'Photo: Jane Roe/Getty Images', undefined, 'Jane Roe/Getty Images'],
+    [
+      'TimesLIVE',
+      'The bridge at noon\nImage: Jane Roe/Gallo Images',
+      'The bridge at noon',
+      'Jane Roe/Gallo Images',
+    ],
+    ['The Hindu', 'The bridge at noon | Photo Credit:', 'The bridge at noon', undefined],
+    [
+      'Reuters, one picture',
+      'The bridge at noon. REUTERS/Jane Roe/File Photo',
+      'The bridge at noon.',
+      'REUTERS/Jane Roe/File Photo',
+    ],
+    [
+      'a German paper',
+      'Die Brücke am Mittag. Foto: Jane Roe/dpa',
+      'Die Brücke am Mittag.',
+      'Jane Roe/dpa',
+    ],
+  ])('%s: one picture', (_, printed, text, credit) => {
+    const {body, doubts} = outline(`${BEFORE}\n\n${printed}\n\n${AFTER}`)
+    expect(body).toHaveLength(3)
+    expect(body[0]).toBe(BEFORE)
+    expect(body[1]).toMatchObject({
+      captions: [{...(text ? {text} : {}), ...(credit ? {credit} : {})}],
+    })
+    expect(body[2]).toBe(AFTER)
+    expect(doubts).toEqual([])
+  })
+
+  test('TIME: nothing but credits, each a caption without words; the loss is said', () => {
+    const text = `${BEFORE}\n\nJane Roe—Getty Images John Doe—AP Ana Example—Magnum Photos 1 of 54`
+    expect(outline(text)).toMatchObject({
+      body: [
+        BEFORE,
+        {
+          expected: 54,
+          captions: [
+            {credit: 'Jane Roe—Getty Images'},
+            {credit: 'John Doe—AP'},
+            {credit: 'Ana Example—Magnum Photos'},
+          ],
+        },
+      ],
+      doubts: ['captionsLost'],
+    })
+  })
+
+  test('Orange County Register: captions closed by their credits are one gallery', () => {
+    const slide = (n: number) => `Float ${n} passes. (Photo by Jane Roe, Example Register/SCNG)`
+    const text = `${BEFORE}\n\n${slide(1)} Sound The gallery will resume in seconds ${slide(2)} ${slide(3)}`
+    expect(outline(text)).toMatchObject({
+      body: [
+        BEFORE,
+        {
+          captions: [
+            {text: 'Float 1 passes.'},
+            {text: 'Float 2 passes.'},
+            {text: 'Float 3 passes.'},
+          ],
+        },
+      ],
+      doubts: [],
+    })
+  })
+
+  test('NPR slides: the words between two buttons', () => {
+    const text = `Hide caption The first stone. Previous Next Jane Roe/AP Hide caption The last. Previous Next John Doe/NPR`
+    expect(outline(text)).toMatchObject({
+      body: [
+        {
+          captions: [
+            {text: 'The first stone.', credit: 'Jane Roe/AP'},
+            {text: 'The last.', credit: 'John Doe/NPR'},
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('a run is evidence, a number is not', () => {
+  test.each([
+    ['9/11', '9/11 changed the city.\n\n9/11 survivors met on Sunday.\n\nCare is given 24/7.'],
+    ['shares', '1/3 of the houses were insured.\n\n2/3 of them were not.'],
+    [
+      'a thread',
+      'She tweeted:\n\n1/3 I read the bill.\n\n2/3 I listened to both sides.\n\n3/3 My door is open.',
+    ],
+    [
+      'posts with their handles',
+      '1/2 It is done — Ann (@ann) January 8, 2018\n\n2/2 Thank you — Ann (@ann) January 8, 2018',
+    ],
+    [
+      'ratings that count down',
+      '5/5: The first film\n\n4/5: The second film\n\n3/5: The third film',
+    ],
+    ['ratings behind titles', 'The first film 4/5\n\nThe second film 2/5\n\nThe third film 5/5'],
+    ['a recipe', '1/4 cup of sugar\n2/4 cup of flour\n3/4 cup of milk'],
+    [
+      'matches with dates',
+      '01/12 - 16h: Leeds v Hull\n\n02/12 - 18h: York v Bath\n\n03/12 - 20h: Ely v Wells',
+    ],
+    ['odds', '1/2 Arsenal\n\n5/2 Chelsea\n\n3/1 Draw'],
+    ['pages', '1/3\n\n2/3\n\n3/3'],
+  ])('%s: prose', (_, text) => {
+    const {body, doubts} = outline(`${text}\n\n${AFTER}`)
+    expect(body.every((block) => typeof block === 'string')).toBe(true)
+    expect(body.at(-1)).toBe(AFTER)
+    expect(doubts).toEqual([])
+  })
+
+  test('a list of days that looks like a gallery stays in the body, and is doubted', () => {
+    const text =
+      '1/11 – The first meeting.\n\n2/11 – The vote.\n\n4/11 – The result.\n\n11/11 – Silence.'
+    const {body, doubts} = outline(text)
+    expect(body).toEqual(text.split('\n\n'))
+    expect(doubts).toEqual(['possibleGallery'])
+  })
+
+  test('the paragraph behind a gallery of eleven may begin with 9/11', () => {
+    const captions = Array.from({length: 11}, (_, i) => `${i + 1}/11 Scene ${i + 1} of the day AP`)
+    const text = [...captions, '9/11 attacks killed 2,977 people.'].join('\n\n')
+    const {body, doubts} = outline(text)
+    expect(body).toHaveLength(2)
+    expect(body[1]).toBe('9/11 attacks killed 2,977 people.')
+    expect(doubts).toEqual([])
+  })
+
+  test('fractions inside captions are words', () => {
+    const text = '1/3 About 2/3 of the crowd left AP\n\n2/3 A 3/3 majority AP\n\n3/3 Empty seats AP'
+    expect(outline(text).body).toMatchObject([
+      {
+        captions: [
+          {text: 'About 2/3 of the crowd left'},
+          {text: 'A 3/3 majority'},
+          {text: 'Empty seats'},
+        ],
+      },
+    ])
+  })
+})

@@ -42,6 +42,7 @@ export class Dataset {
   readonly #projectId: string
   readonly #pool: QueryPool
   readonly #clock: () => number
+  readonly #log: (line: string) => void
   readonly #housekeeping: Housekeeping
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
@@ -55,6 +56,7 @@ export class Dataset {
     this.#projectId = projectId
     this.#pool = pool
     this.#clock = clock
+    this.#log = log
     this.#housekeeping = new Housekeeping(store, log)
   }
 
@@ -63,7 +65,7 @@ export class Dataset {
     return commit(this.store, request, {
       now: this.#clock,
       committed: (transaction) => {
-        for (const hear of this.#audience) hear(transaction)
+        for (const hear of this.#audience) this.#tell(hear, transaction)
         this.#housekeeping.documentsChanged()
       },
     })
@@ -98,6 +100,18 @@ export class Dataset {
     this.#housekeeping.stop()
     this.#pool.forget(this.store.file)
     this.store.close()
+  }
+
+  /** One listener that fails keeps nobody else from hearing. */
+  #tell(
+    hear: (transaction: CommittedTransaction) => void,
+    transaction: CommittedTransaction,
+  ): void {
+    try {
+      hear(transaction)
+    } catch (error) {
+      this.#log(`A listener failed: ${error instanceof Error ? error.stack : String(error)}`)
+    }
   }
 
   async #answer(request: QueryRequest): Promise<QueryAnswer> {

@@ -34,8 +34,12 @@ export class GroupCommit {
         },
         succeed() {
           if (!done) return
-          committed?.(done.outcome)
-          resolve(done.outcome)
+          try {
+            committed?.(done.outcome)
+            resolve(done.outcome)
+          } catch (error) {
+            reject(error)
+          }
         },
         fail: reject,
       })

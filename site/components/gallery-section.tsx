@@ -1,5 +1,5 @@
 import {type Gallery, type Picture} from '../content/story.ts'
-import {shownSize} from '../view/image-addresses.ts'
+import {ratioOf} from '../view/picture-ratio.ts'
 import {useView} from '../view/view.ts'
 import {PictureFigure} from './picture-figure.tsx'
 
@@ -62,11 +62,4 @@ function PlainSteps({
       <a href={`#${gallery}`}>Close</a>
     </p>
   )
-}
-
-/** Rows are filled by CSS alone: a picture grows with the shape that it has. */
-function ratioOf({image}: Picture): Record<string, string> | undefined {
-  if (image === undefined) return undefined
-  const {width, height} = shownSize(image)
-  return {'--ratio': String(Math.round((width / height) * 100) / 100)}
 }

@@ -7,6 +7,7 @@ import {
   type PictureBlock,
   type QuoteBlock,
 } from '../content/story.ts'
+import {ratioOf} from '../view/picture-ratio.ts'
 import {type EditAttribute, type Subject, useView} from '../view/view.ts'
 import {CorrectionText} from './correction-list.tsx'
 import {GallerySection} from './gallery-section.tsx'
@@ -61,7 +62,7 @@ function componentsFor(editBlock: (key?: string) => EditAttribute): PortableText
 
 function SinglePicture({block: {picture}}: {block: PictureBlock}) {
   return (
-    <div className="picture" id={picture.anchor} data-gallery="">
+    <div className="picture" id={picture.anchor} style={ratioOf(picture)} data-gallery="">
       <PictureFigure picture={picture} sizes="(min-width: 44rem) 42rem, 100vw" />
     </div>
   )

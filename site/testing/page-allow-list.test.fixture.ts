@@ -30,7 +30,7 @@ const ALLOWED: Record<string, string[]> = {
   input: ['name', 'type', 'value', 'maxlength', 'required'],
   button: ['type'],
   output: [],
-  div: ['data-gallery'],
+  div: ['data-gallery', 'style'],
   figure: [],
   figcaption: [],
   blockquote: [],

@@ -2,7 +2,11 @@ import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
-import {hasCase, isCapitalised, isInitial, isTitle, wantsMore, wordsIn} from './words.ts'
+import {nameBehindSentence} from './single-name.ts'
+import {hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
+
+/** Captions have up to a hundred words. */
+const LONGEST_CAPTION = 700
 
 export interface ClosedCaption {
   body: Span
@@ -30,7 +34,7 @@ export function closeOpenEnd(
   longest: number,
 ): ClosedCaption {
   const {text} = page
-  const limit = Math.min(span.to, span.from + Math.max(300, longest * 2))
+  const limit = Math.min(span.to, span.from + Math.max(LONGEST_CAPTION, longest * 2))
   const words = wordsIn(text, span.from, limit)
   const last = words.at(-1)
   // The limit may cut a word in two.
@@ -44,24 +48,21 @@ export function closeOpenEnd(
     const credit = phrase && (!shared || phrase.words.from < shared.words.from) ? phrase : shared
     if (credit && credit.words.from > span.from) return {body, credit, by: 'credit'}
   }
-  for (let index = 1; index + 2 < words.length; index++) {
-    const [before, first, second, next] = [
-      words[index - 1],
-      words[index],
-      words[index + 1],
-      words[index + 2],
-    ]
-    if (!before || !first || !second || !next) break
-    const isName =
-      /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(first.text) &&
-      /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(second.text)
-    const isSqueezed =
-      /^\p{Ll}[\p{L}'’-]*$/u.test(before.text) && !wantsMore(before.text) && !isTitle(before.text)
-    if (!isName || !isSqueezed || !opensSentence(next.text)) continue
-    const name = {from: first.from, to: second.to}
+  for (let index = 2; index < words.length; index++) {
+    const [before, opener] = [words[index - 1], words[index]]
+    if (!before || !opener || !opensSentence(opener.text) || !isCapitalised(before.text)) continue
+    const body = {from: span.from, to: before.to}
+    const name = nameBehindSentence(page, body)
+    if (name === undefined) continue
     return {
-      body: {from: span.from, to: second.to},
-      credit: {words: name, marks: [], rule: 'name-before-sentence', weak: true, shared: false},
+      body,
+      credit: {
+        words: {from: name.from, to: name.to},
+        marks: [],
+        rule: 'name-before-sentence',
+        weak: true,
+        shared: false,
+      },
       by: 'name',
     }
   }

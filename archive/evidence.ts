@@ -96,7 +96,7 @@ const FACTS: readonly Fact[] = [
     reason: 'it reads like a thread of posts',
     weight: -8,
     holds: (facts) =>
-      facts.texts.filter((text) => POST.test(text)).length * 3 >= facts.texts.length ||
+      posts(facts) * (credited(facts) === 0 ? 3 : 2) > facts.texts.length ||
       (credited(facts) === 0 && THREAD.test(facts.context)) ||
       (credited(facts) === 0 && firstPersons(facts.texts) * 2 >= facts.texts.length),
   },
@@ -164,6 +164,11 @@ const POST =
 const THREAD =
   /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[^\n]{0,120}$/i
 const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b/
+
+/** Texts with handles and links; the last of a line may have swallowed the story behind it. */
+function posts({texts, credits}: RunFacts): number {
+  return texts.filter((text, index) => !credits[index] && POST.test(text.slice(0, 400))).length
+}
 
 function firstPersons(texts: readonly string[]): number {
   return texts.filter((text) => FIRST_PERSON.test(text.replace(/["“][^"”]*["”]/g, ''))).length

@@ -7,6 +7,7 @@ export {mergeReading, type Merge, type MergePatch} from './merge-reading.ts'
 export {planUndo, type Undo} from './plan-undo.ts'
 export {readArchiveText, type ReadResult} from './read-archive-text.ts'
 export {type Example, type ReaderOptions} from './reader-options.ts'
+export {readSource, type Format, type ReadSourceResult} from './read-source.ts'
 export {READER_VERSION} from './reader-version.ts'
 export {type ReadStory} from './story.ts'
 export {

@@ -166,6 +166,11 @@ const HOUSE =
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|day|week|season|christmas|easter|eve|cup|final|finals|games|olympics|festival|championships?|open|tour|derby|prix|election|brexit)$/i
 
+/** "Road", "Stadium": names of scenes end so, names of people and houses do not. */
+export function isVenue(word: string): boolean {
+  return VENUE.test(word)
+}
+
 const VENUE =
   /^(?:stadium|arena|palace|street|road|avenue|lane|bridge|park|square|station|airport|cathedral|court|courts|hall|house|hotel|theatre|theater|tower|harbou?r|port|beach|island|islands|river|lake|mountain|mountains|valley|forest|castle|gardens?|plaza|prison|hospital|school|city|town|county|district|region|province|strip|coast|bay|border|mosque|temple|abbey|barracks|cemetery|memorial|racecourse|ground|parliament|senate|congress|kremlin|pentagon)$/i
 

@@ -1,7 +1,8 @@
 import {type CreditStep, type CreditedMember} from './credits.ts'
-import {isKnownPlace} from './gazetteer.ts'
+import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse, isVenue} from './shared-endings.ts'
+import {type Span} from './visible.ts'
 import {type Word, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
 /** So many of the other captions must be credited before a strange name is believed. */
@@ -13,20 +14,24 @@ const MOST = 0.75
  * only in a long gallery, for a name that the story does not tell of.
  */
 export const readSingleName: CreditStep = (page, members, doubts) => {
+  if (members.length < 2) return
   const credited = members.filter(({credit}) => credit).length
   const squeezed = members.filter((member) => !member.credit && endsBehindStop(page, member)).length
   const custom = squeezed >= 2 && squeezed * 2 >= members.length - credited
-  if (members.length < 3) return
-  if (!custom && credited < (members.length - 1) * MOST && credited < members.length - 2) return
-  const sure = credited >= 10 && credited >= members.length * 0.9
+  const usual =
+    members.length > 2 &&
+    (credited >= (members.length - 1) * MOST || credited >= members.length - 2)
   for (const [index, member] of members.entries()) {
-    if (member.credit || member.openEnd) continue
-    const name = nameBehindSentence(page, member)
+    const last = member.body.at(-1)
+    if (member.credit || member.openEnd || last === undefined) continue
+    const name = nameBehindSentence(page, last)
     if (name === undefined) continue
     const printed = page.text.slice(name.from, name.to)
+    const house = isHouse(printed.split(/\s+/))
+    if (!custom && !usual && !(house && name.isParted && credited > 0)) continue
     const told =
       page.text.indexOf(printed) !== name.from || page.text.includes(printed, name.from + 1)
-    if (told && !isHouse(printed.split(/\s+/))) {
+    if (told && !house) {
       doubts.push({
         code: 'possibleCredit',
         message: `“${printed}” may be the credit of this caption; the story tells of the same name, so it was left in the text`,
@@ -37,14 +42,18 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
       continue
     }
     member.credit = {
-      words: name,
+      words: {from: name.from, to: name.to},
       marks: [],
       rule: 'name-behind-sentence',
       weak: false,
       shared: false,
     }
     member.supposed = true
-    if (sure || (custom && endsBehindStop(page, {...member}))) continue
+    const isSure =
+      (credited >= 6 && credited >= members.length * 0.85) ||
+      (name.isParted && credited >= 4 && credited >= members.length * (house ? 0.5 : MOST)) ||
+      (custom && endsBehindStop(page, member))
+    if (isSure) continue
     doubts.push({
       code: 'unknownCredit',
       message: `“${printed}” stands in one caption only and is no known credit source; it was read as the credit because the other captions end with theirs`,
@@ -56,37 +65,50 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
 }
 
 function endsBehindStop(page: Page, member: CreditedMember): boolean {
-  const name = nameBehindSentence(page, member)
+  const last = member.body.at(-1)
+  const name = last && nameBehindSentence(page, last)
   if (name === undefined) return false
   return /[.!?]["”’)]*\s*$/.test(page.text.slice(Math.max(0, name.from - 6), name.from))
 }
 
-function nameBehindSentence(
-  page: Page,
-  member: CreditedMember,
-): {from: number; to: number} | undefined {
-  const last = member.body.at(-1)
-  if (last === undefined) return undefined
+export interface SqueezedName extends Span {
+  /** A date, a place or a full stop stands before it: the caption had ended. */
+  isParted: boolean
+}
+
+/** The name with which the stretch ends, where nothing before it asks for a name. */
+export function nameBehindSentence(page: Page, last: Span): SqueezedName | undefined {
   const words = wordsIn(page.text, Math.max(last.from, last.to - 120), last.to)
   let first = words.length
   while (first > 0 && isNamePart(words[first - 1], first === words.length)) first--
   while (first < words.length && !isCapitalised(words[first]?.text ?? '')) first++
-  const name = words.slice(first)
-  const before = words[first - 1]
+  const stretch = words.slice(first)
+  const dropped = dropScene(stretch)
+  const name = stretch.slice(dropped)
+  const before = words[first + dropped - 1]
   const [head] = name
   const final = name.at(-1)
   if (before === undefined || head === undefined || final === undefined) return undefined
   const list = name.map(({text}) => text)
   const behindStop = /[.!?]["”’)]*$/.test(before.text)
-  const isSized = isHouse(list)
-    ? name.length <= 6
-    : name.length === 2 || (behindStop && name.length === 3)
-  if (!isSized || (name.length === 1 && !isHouse(list))) return undefined
-  if (isTitle(head.text) || list.some((word) => isKnownPlace(word)) || isKnownPlace(list.join(' ')))
-    return undefined
-  return behindStop || endsSentence(before, isHouse(list))
-    ? {from: head.from, to: final.to}
+  const house = isHouse(list)
+  const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
+  if (!isSized || (name.length === 1 && !house)) return undefined
+  if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
+  const isParted = behindStop || dropped > 0 || /^\d{4}$/.test(before.text)
+  return isParted || endsSentence(before, house)
+    ? {from: head.from, to: final.to, isParted}
     : undefined
+}
+
+/** "in Croydon Ben Morgan", "on Addiscombe Road Ben Morgan": the scene ends, the name begins. */
+function dropScene(stretch: readonly Word[]): number {
+  const most = stretch.length - 2
+  for (let count = Math.min(most, LONGEST_PLACE); count > 0; count--) {
+    const scene = stretch.slice(0, count).map(({text}) => text)
+    if (isKnownPlace(scene.join(' ')) || (count > 1 && isVenue(scene.at(-1) ?? ''))) return count
+  }
+  return 0
 }
 
 function isNamePart(word: Word | undefined, isLast: boolean): boolean {

@@ -1,0 +1,145 @@
+import {type Decoded, type Problem, type Source, decode} from './decode.ts'
+import {writeHtmlPage} from './formats/html.ts'
+import {isNinjs, writeNinjs} from './formats/ninjs.ts'
+import {writeNewsMl} from './formats/newsml-g2.ts'
+import {writeNitf} from './formats/nitf.ts'
+import {writeFeedItem} from './formats/rss.ts'
+import {type Origin, StoryBuilder} from './formats/story-builder.ts'
+import {readWordPress, writePost} from './formats/wxr.ts'
+import {type XmlNode, findAll, findFirst, parseXml, textAt} from './formats/xml.ts'
+import {makeLexicon} from './lexicon.ts'
+import {readArchiveText} from './read-archive-text.ts'
+import {type ReaderOptions} from './reader-options.ts'
+import {type ReadStory} from './story.ts'
+
+export type Format = 'text' | 'ninjs' | 'newsml-g2' | 'nitf' | 'wxr' | 'rss' | 'html'
+
+export type ReadSourceResult =
+  | {ok: true; format: Format; stories: ReadStory[]}
+  | {ok: false; problem: Problem}
+
+/**
+ * A source of any format that newsrooms exchange, picked by its first characters: ninjs, NewsML-G2,
+ * NITF, WordPress export, RSS, HTML, else flattened text. Never throws. One file may hold many
+ * stories; each is named after the file and its own id (`export.xml#17`), so that it is found again.
+ */
+export function readSource(source: Source, options?: ReaderOptions): ReadSourceResult {
+  const result = decode(source)
+  if (!result.ok) return result
+  const {decoded} = result
+  const start = decoded.text.replace(/^[\uFEFF\s]+/, '').slice(0, 400)
+  if (/^[{[]/.test(start)) {
+    const ninjs = readJson(decoded, options)
+    if (ninjs) return ninjs
+  }
+  if (/^<(?:!doctype html|html|article|main|body|section|div|p|figure|h1)\b/i.test(start)) {
+    return stories('html', [
+      write(decoded, options, 'html', undefined, (builder) => writeHtmlPage(decoded.text, builder)),
+    ])
+  }
+  if (/^<(?:\?xml|!doctype|[a-z][\w:.-]*[\s>])/i.test(start)) return readXml(decoded, options)
+  const read = readArchiveText(source, options)
+  return read.ok ? {ok: true, format: 'text', stories: [read.story]} : read
+}
+
+/** `undefined` for text that merely begins with a bracket. */
+function readJson(
+  decoded: Decoded,
+  options: ReaderOptions | undefined,
+): ReadSourceResult | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(decoded.text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+  const items: unknown[] = Array.isArray(value) ? value : [value]
+  const ninjs = items.filter(isNinjs)
+  if (ninjs.length === 0) {
+    return refuse(
+      'unknownFormat',
+      'The file is JSON, but no ninjs: no item has a uri and a headline or body',
+      'Export it as ninjs',
+    )
+  }
+  return stories(
+    'ninjs',
+    ninjs.map((item) => {
+      const id = items.length > 1 ? String(item['uri']) : undefined
+      return write(decoded, options, 'ninjs', id, (builder) => writeNinjs(item, builder))
+    }),
+  )
+}
+
+function readXml(decoded: Decoded, options: ReaderOptions | undefined): ReadSourceResult {
+  const parsed = parseXml(decoded.text)
+  if (!parsed.ok) return parsed
+  const {root} = parsed
+  const one = (format: Format, into: (builder: StoryBuilder) => void) =>
+    stories(format, [write(decoded, options, format, undefined, into)])
+  if (findFirst(root, 'newsMessage|newsItem|packageItem')) {
+    return one('newsml-g2', (builder) => writeNewsMl(root, builder))
+  }
+  const nitf = findFirst(root, 'nitf')
+  if (nitf) return one('nitf', (builder) => writeNitf(nitf, builder))
+  if (findFirst(root, 'wp:wxr_version|wp:post_type')) {
+    const site = readWordPress(root)
+    return stories(
+      'wxr',
+      site.posts.map((post) =>
+        write(decoded, options, 'wxr', textAt(post, 'wp:post_id'), (builder) =>
+          writePost(post, site, builder),
+        ),
+      ),
+    )
+  }
+  const items = findAll(root, 'item|entry')
+  if (items.length > 0) {
+    return stories(
+      'rss',
+      items.map((item) =>
+        write(decoded, options, 'rss', idOf(item), (builder) => writeFeedItem(item, builder)),
+      ),
+    )
+  }
+  return refuse(
+    'unknownFormat',
+    `The file is XML of an unknown kind (<${root.children.find(({name}) => name !== '#text')?.name ?? '?'}>)`,
+    'Export it as ninjs, NewsML-G2, NITF, WXR or RSS',
+  )
+}
+
+function idOf(item: XmlNode): string | undefined {
+  return textAt(item, 'guid|id') ?? textAt(item, 'link')
+}
+
+function write(
+  decoded: Decoded,
+  options: ReaderOptions | undefined,
+  format: Format,
+  id: string | undefined,
+  into: (builder: StoryBuilder) => void,
+): ReadStory | undefined {
+  const origin: Origin = {
+    name: id === undefined ? decoded.name : `${decoded.name}#${id}`,
+    sha256: decoded.sha256,
+    encoding: decoded.encoding,
+    lexicon: makeLexicon(options),
+    format,
+  }
+  const builder = new StoryBuilder(origin)
+  into(builder)
+  const story = builder.build()
+  return story && {...story, doubts: [...decoded.doubts, ...story.doubts]}
+}
+
+function stories(format: Format, read: (ReadStory | undefined)[]): ReadSourceResult {
+  const worded = read.filter((story) => story !== undefined)
+  return worded.length > 0
+    ? {ok: true, format, stories: worded}
+    : refuse('empty', 'The source holds no story with words', 'Leave it out')
+}
+
+function refuse(code: Problem['code'], message: string, remedy: string): ReadSourceResult {
+  return {ok: false, problem: {code, message, remedy}}
+}

@@ -1,4 +1,5 @@
 import {type Access} from '../access/grants.ts'
+import {type StagedTransaction} from '../commit/staged-transaction.ts'
 import {type Dataset} from '../dataset.ts'
 import {type LakeDocument} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
@@ -45,18 +46,12 @@ export async function uploadAsset(upload: Upload, destination: Destination): Pro
     path,
     url: `${url}/${path}`,
   }
-  await dataset.commit({
-    access,
-    author,
-    dryRun: true,
-    work: (transaction) => void transaction.createIfNotExists(document),
-  })
-  await assets.write(dataset.info.name, file.name, upload.bytes)
-  const stored = await dataset.commit({
-    access,
-    author,
-    work: (transaction) => void transaction.createIfNotExists(document),
-  })
+  const work = (transaction: StagedTransaction) => void transaction.createIfNotExists(document)
+  // The file must be there before its document, but only if the document may be.
+  await dataset.commit({access, author, dryRun: true, work})
+  const isThere = await assets.read(dataset.info.name, file.name)
+  if (!isThere) await assets.write(dataset.info.name, file.name, upload.bytes)
+  const stored = await dataset.commit({access, author, work})
   const found = stored.documentOf(document._id)
   if (found) return found
   throw new Error(`The document of the asset "${document._id}" was not stored`)

@@ -5,6 +5,7 @@ import {type LakeContext, type Viewer} from '../context.ts'
 import {readAddress} from './address.ts'
 import {assetRoutes} from './asset-routes.ts'
 import {authRoutes, signOutRoute} from './auth-routes.ts'
+import {exportRoutes} from './export-routes.ts'
 import {historyRoutes} from './history-routes.ts'
 import {type LakeEnv, type LakeRequest, secretOf} from './lake-env.ts'
 import {projectRoutes} from './project-routes.ts'
@@ -77,6 +78,7 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   writeRoutes(app, lake)
   streamRoutes(app, lake)
   historyRoutes(app, lake)
+  exportRoutes(app, lake)
   authRoutes(app, lake)
   projectRoutes(app, lake)
   stubRoutes(app)

@@ -1,7 +1,7 @@
 import {type Access} from '../access/grants.ts'
 import {type CommittedTransaction} from '../commit/commit.ts'
 import {type Dataset} from '../dataset.ts'
-import {bundleOf} from '../documents/document-id.ts'
+import {bundleOf, publishedIdOf} from '../documents/document-id.ts'
 import {type LakeDocument} from '../documents/document.ts'
 import {tagsOfChange} from '../query/sync-tags.ts'
 import {type EventStream} from './event-stream.ts'
@@ -24,15 +24,18 @@ export function liveEvents(
   const position = String(dataset.store.log.last().sequence)
   stream.send('welcome', '{}', position)
   if (lastEventId !== undefined && lastEventId !== position) stream.send('restart', '{}', position)
-  const isSeen = (document: LakeDocument) => {
-    const isPublic = includeDrafts || bundleOf(document._id) === null
-    return isPublic && access.may('read', document)
+  const isSeen = (document: LakeDocument | null) => {
+    const isAnnounced = document && (includeDrafts || bundleOf(document._id) === null)
+    return isAnnounced && access.may('read', document) ? [document] : []
   }
   const leave = dataset.follow(({sequence, changes}: CommittedTransaction) => {
-    const states = changes.flatMap(({before, after}) => [before, after])
-    const seen = states.filter((document) => document !== null && isSeen(document))
-    const tags = tagsOfChange(seen.filter((document) => document !== null))
-    if (seen.length > 0) stream.send('message', JSON.stringify({tags}), String(sequence))
+    const seen = changes.flatMap(({before, after}) => [...isSeen(before), ...isSeen(after)])
+    if (seen.length === 0) return
+    // A version that goes uncovers others of its group, and they might be of another type.
+    const groups = new Set(seen.map(({_id}) => publishedIdOf(_id)))
+    const covered = [...groups].flatMap((id) => dataset.store.documents.group(id))
+    const tags = tagsOfChange([...seen, ...covered.flatMap(isSeen)])
+    stream.send('message', JSON.stringify({tags}), String(sequence))
   })
   void stream.closed.then(leave)
 }

@@ -46,6 +46,13 @@ export class DocumentTable {
       .map((row) => readDocument(textIn(row, 'json')))
   }
 
+  /** Up to `limit` documents whose ids follow the given one. */
+  after(id: string, limit: number): LakeDocument[] {
+    return this.#database
+      .all('select json from document where id > ? order by id limit ?', id, limit)
+      .map((row) => readDocument(textIn(row, 'json')))
+  }
+
   /** The keys of documents are what the index tables point at. */
   keyOf(id: string): number | undefined {
     const row = this.#database.get('select key from document where id = ?', id)

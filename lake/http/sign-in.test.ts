@@ -1,0 +1,197 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {createLake, hashPassword, type Lake} from '../index.ts'
+import {OPTIONS, openTestLake, STUDIO_ORIGIN, type TestLake} from '../testing/test-lake.ts'
+
+let lake: TestLake
+const LOGIN = '/v1/auth/login/local'
+
+beforeAll(async () => {
+  const passwordHash = await hashPassword('correct horse')
+  const locked = {id: 'lock', name: 'Lou <Locked>', email: '', roles: ['editor'], passwordHash}
+  lake = await openTestLake({users: [...(OPTIONS.users ?? []), locked]})
+})
+
+afterAll(() => lake.lake.close())
+
+function page(origin: string): Promise<Response> {
+  return lake.request(
+    `${LOGIN}?${new URLSearchParams({origin, projectId: 'newsroom', withSid: 'true'})}`,
+  )
+}
+
+function signIn(
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return lake.request(LOGIN, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {origin: lake.url, ...headers},
+    body: new URLSearchParams({origin: `${STUDIO_ORIGIN}/`, ...fields}),
+  })
+}
+
+async function me(token: string): Promise<{status: number; errorCode?: unknown; id?: unknown}> {
+  const response = await lake.request('/v1/users/me', {headers: {authorization: `Bearer ${token}`}})
+  const {errorCode, id} = await response.json()
+  return {status: response.status, ...(errorCode ? {errorCode} : {}), ...(id ? {id} : {})}
+}
+
+describe('signing in', () => {
+  test('asks who you are: everybody with name and role, markup harmless', async () => {
+    const response = await page(`${STUDIO_ORIGIN}/`)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain('Ada Admin')
+    expect(html).toContain('Administrator')
+    expect(html).toContain('Lou &lt;Locked&gt;')
+    expect(html).not.toContain('<script')
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain(`form-action 'self' ${STUDIO_ORIGIN}`)
+  })
+
+  test('leads back with a secret for one use, which gets the Studio a token', async () => {
+    const response = await signIn({user: 'ed'})
+    expect(response.status).toBe(302)
+    const back = new URL(response.headers.get('location') ?? '')
+    expect(back.origin).toBe(STUDIO_ORIGIN)
+    const sid = new URLSearchParams(back.hash.slice(1)).get('sid') ?? ''
+    expect(sid.length).toBeGreaterThanOrEqual(20)
+    const fetched = await lake.request(`/v1/auth/fetch?sid=${sid}`)
+    const {token}: {token: string} = await fetched.json()
+    expect(await me(token)).toEqual({status: 200, id: 'ed'})
+    expect((await lake.request(`/v1/auth/fetch?sid=${sid}`)).status).toBe(404)
+    const out = await lake.request('/v1/auth/logout', {
+      method: 'POST',
+      headers: {authorization: `Bearer ${token}`},
+    })
+    expect(out.status).toBe(204)
+    expect(await me(token)).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
+  })
+
+  test('takes the password where there is one', async () => {
+    expect((await signIn({user: 'lock', password: 'correct horse'})).status).toBe(302)
+    const wrong = await signIn({user: 'lock', password: 'battery staple'})
+    expect(wrong.status).toBe(401)
+    expect(await wrong.text()).toContain('not the password')
+    expect((await signIn({user: 'lock'})).status).toBe(401)
+    expect((await signIn({user: 'nobody'})).status).toBe(401)
+  })
+
+  test('slows guessing down', async () => {
+    const statuses: number[] = []
+    for (let guess = 0; guess < 8; guess++) {
+      statuses.push((await signIn({user: 'lock', password: `guess ${guess}`})).status)
+    }
+    expect(statuses.slice(0, 3)).toEqual([401, 401, 401])
+    expect(statuses.at(-1)).toBe(429)
+    expect(
+      (await signIn({user: 'lock', password: 'correct horse'})).headers.get('retry-after'),
+    ).toMatch(/^\d+$/)
+    expect((await signIn({user: 'ed'})).status).toBe(302)
+  })
+
+  test.each([
+    'https://evil.example/',
+    `${STUDIO_ORIGIN}.evil.example/`,
+    `${STUDIO_ORIGIN}@evil.example/`,
+    '//evil.example/',
+    'javascript:alert(1)',
+    'null',
+    '',
+  ])('never leads to %j', async (origin) => {
+    expect((await page(origin)).status).toBe(400)
+    const response = await signIn({user: 'ed', origin})
+    expect([response.status, response.headers.get('location')]).toEqual([400, null])
+  })
+
+  test.each(['https://evil.example', 'null', ''])(
+    'cannot be started by a page of %j',
+    async (origin) => {
+      expect((await signIn({user: 'ed'}, {origin})).status).toBe(403)
+    },
+  )
+
+  test('keeps a hash in the address of the Studio', async () => {
+    const response = await signIn({user: 'ed', origin: `${STUDIO_ORIGIN}/desk#pane`})
+    expect(response.headers.get('location')).toMatch(/\/desk#pane&sid=/)
+  })
+})
+
+describe('tokens', () => {
+  test('that are unknown end the session, missing ones do not', async () => {
+    expect(await me('nonsense')).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
+    const response = await lake.request('/v1/users/me')
+    expect(await response.json()).not.toHaveProperty('errorCode')
+  })
+
+  test('of a session expire, those for programs do not', async () => {
+    let now = Date.parse('2026-11-22T10:00:00Z')
+    const inTime: Lake = await createLake({...OPTIONS, clock: () => now})
+    const ask = async (token: string) => {
+      const response = await inTime.fetch(
+        new Request('http://lake/v1/users/me', {headers: {authorization: `Bearer ${token}`}}),
+      )
+      return response.json()
+    }
+    const program = inTime.tokens.create({userId: 'ed'})
+    const form = new URLSearchParams({user: 'ed', origin: STUDIO_ORIGIN})
+    const signedIn = await inTime.fetch(
+      new Request(`http://lake${LOGIN}`, {
+        method: 'POST',
+        body: form,
+        headers: {origin: 'http://lake'},
+      }),
+    )
+    const sid = signedIn.headers.get('location')?.split('sid=')[1] ?? ''
+    const fetched = await inTime.fetch(new Request(`http://lake/v1/auth/fetch?sid=${sid}`))
+    const {token: session}: {token: string} = await fetched.json()
+    expect(await ask(session)).toMatchObject({id: 'ed'})
+    now += 31 * 24 * 60 * 60 * 1000
+    expect(await ask(session)).toMatchObject({errorCode: 'SIO-401-AEX'})
+    expect(await ask(program)).toMatchObject({id: 'ed'})
+    await inTime.close()
+  })
+
+  test('are listed without their secrets, and can be revoked', async () => {
+    const secret = lake.lake.tokens.create({userId: 'vi', label: 'reader site'})
+    const token = lake.lake.tokens.list().find(({label}) => label === 'reader site')
+    expect(token).toMatchObject({userId: 'vi', kind: 'program', expiresAt: null})
+    expect(JSON.stringify(token)).not.toContain(secret)
+    expect(await me(secret)).toEqual({status: 200, id: 'vi'})
+    lake.lake.tokens.revoke(token?.id ?? '')
+    expect(await me(secret)).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
+  })
+
+  test('that are guessed a hundred times are refused for a while, right ones are not', async () => {
+    let status = 0
+    for (let guess = 0; guess <= 110 && status !== 429; guess++) {
+      status = (await me(`guess-${guess}`)).status
+    }
+    expect(status).toBe(429)
+    expect(await me(lake.tokens.ed)).toEqual({status: 200, id: 'ed'})
+  })
+
+  test('do not belong into addresses', async () => {
+    const response = await lake.request(`/v1/data/query/production?query=*&token=${lake.tokens.ed}`)
+    expect(response.status).toBe(400)
+  })
+})
+
+test('the Studio remembers small things for each user', async () => {
+  const pairs = [
+    {key: 'layout', value: {list: 'compact'}},
+    {key: 'recent', value: ['fire']},
+  ]
+  await lake.request('/v1/users/me/keyvalue', {
+    as: 'ed',
+    method: 'PUT',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify(pairs),
+  })
+  const mine = await lake.request('/v1/users/me/keyvalue/layout,never,recent', {as: 'ed'})
+  expect(await mine.json()).toEqual([pairs[0], {key: 'never', value: null}, pairs[1]])
+  const other = await lake.request('/v1/users/me/keyvalue/layout', {as: 'vi'})
+  expect(await other.json()).toEqual([{key: 'layout', value: null}])
+})

@@ -34,13 +34,13 @@ export function readSection(value: SectionRow | null | undefined): Section | und
   return row && title && slug ? {id: row._id, title, slug} : undefined
 }
 
-/** A document written without the desk's transitions has no time of going live: its own will do. */
+/** A draft has not been live, and is to have an address all the same: that of its first day. */
 function liveOf(row: AddressRow): string | undefined {
   return instantOf(row.firstPublishedAt) ?? instantOf(row._createdAt)
 }
 
 function readDates(row: AddressRow): StoryDates {
-  const live = liveOf(row)
+  const live = instantOf(row.firstPublishedAt)
   const last = instantOf(row.lastPublishedAt)
   const own = readDate(row.originallyPublished)
   return {

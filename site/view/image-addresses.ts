@@ -23,12 +23,28 @@ export function createImageAddresses(config: {
     builder
       .image({asset: {_ref: assetId}, ...(crop ? {crop} : {}), ...(hotspot ? {hotspot} : {})})
       .auto('format')
+  const known = new Map<string, string>()
+  const remember = (image: Image, size: string, make: () => string): string => {
+    const {assetId, crop, hotspot} = image
+    const key = [assetId, size, ...Object.values({...crop, ...hotspot})].join(' ')
+    const address = known.get(key) ?? make()
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(key, address)
+    return address
+  }
   return {
     origin,
-    whole: (image, width) => of(image).width(width).fit('max').url(),
-    cut: (image, width, height) => of(image).width(width).height(height).fit('crop').url(),
+    whole: (image, width) =>
+      remember(image, `${width}`, () => of(image).width(width).fit('max').url()),
+    cut: (image, width, height) =>
+      remember(image, `${width}x${height}`, () =>
+        of(image).width(width).height(height).fit('crop').url(),
+      ),
   }
 }
+
+/** Addresses are a third of what rendering a gallery costs, and the same in every rendering. */
+const MOST_KNOWN = 20_000
 
 /** The size that readers see, once the desk's crop is taken off. */
 export function shownSize({width, height, crop}: Image): {width: number; height: number} {

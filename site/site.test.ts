@@ -43,7 +43,7 @@ test('a story out of the archive stands under its own day, and is told as what i
     article('later', live('2026-11-22T00:00:00Z')),
   ])
   const html = await running.textOf('/2017/02/04/raqqa')
-  expect(html).toContain('First published 4 February 2017')
+  expect(html).toContain('First published <a href="/2017/02/04">4 February 2017</a>')
   expect(html).toMatch(/In our archive since <time[^>]*>23 November 2026/)
   expect(await running.textOf('/2017/02/04')).toContain('Headline of raqqa')
   expect((await running.get('/2026/11/23')).status).toBe(404)

@@ -13,8 +13,15 @@ const SIZES: Record<Weight, string> = {
   plain: '8rem',
 }
 
+interface StoryCardProps {
+  card: Card
+  weight: Weight
+  /** Its picture is the first of the page: what readers wait for. */
+  isFirst?: boolean
+}
+
 /** A story in a list: the section, the headline that leads to it, what it is about, its date. */
-export function StoryCard({card, weight}: {card: Card; weight: Weight}) {
+export function StoryCard({card, weight, isFirst}: StoryCardProps) {
   const view = useView()
   const {headline, path, lead, language, kicker, section, standfirst} = card
   return (
@@ -26,7 +33,7 @@ export function StoryCard({card, weight}: {card: Card; weight: Weight}) {
             alt={lead.alt ?? ''}
             sizes={SIZES[weight]}
             shape={1.5}
-            isFirst={weight === 'lead'}
+            isFirst={isFirst}
           />
         </div>
       )}

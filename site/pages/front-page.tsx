@@ -30,33 +30,39 @@ export async function frontPage({read, now, page, view}: Asked): Promise<Answer>
   })
 }
 
+/** One story above four others; below them, the rest. */
 function Front({cards}: {cards: readonly Card[]}) {
-  const [lead, ...others] = cards.slice(0, PAGE_SIZE)
-  if (lead === undefined) {
+  if (cards.length === 0) {
     return (
       <StoryList cards={[]} empty="There are no stories yet. They appear here by themselves." />
     )
   }
+  const top = cards.slice(0, TOP)
+  const rest = cards.slice(TOP, PAGE_SIZE)
+  const first = top.find(({lead}) => lead)
   return (
     <>
       <ul className="top">
-        <li>
-          <StoryCard card={lead} weight="lead" />
-        </li>
-        {others.slice(0, 4).map((card) => (
+        {top.map((card, index) => (
           <li key={card.id}>
-            <StoryCard card={card} weight="second" />
+            <StoryCard
+              card={card}
+              weight={index === 0 ? 'lead' : 'second'}
+              isFirst={card === first}
+            />
           </li>
         ))}
       </ul>
-      {others.length > 4 && (
+      {rest.length > 0 && (
         <section aria-labelledby="more">
           <h2 id="more" className="rule">
             More stories
           </h2>
-          <StoryList cards={others.slice(4)} empty="" />
+          <StoryList cards={rest} empty="" />
         </section>
       )}
     </>
   )
 }
+
+const TOP = 5

@@ -11,6 +11,7 @@ import {standingOf} from '../content/standing.ts'
 import {type Story} from '../content/story.ts'
 import {storyHead} from '../metadata/story-head.tsx'
 import {describeStory} from '../metadata/describe-story.ts'
+import {isDay} from '../../newsroom/story-path.ts'
 import {sectionPath, topicPath} from '../paths.ts'
 import {STORY_BY_ID_QUERY, STORY_QUERY} from '../queries.ts'
 import {directionOf} from '../view/direction.ts'
@@ -75,7 +76,7 @@ function StoryArticle({story}: {story: Story}) {
         <div className="filed" lang={view.publication.language} dir="ltr">
           <BylineLine bylines={story.bylines} />
           {dateline && <p className="dateline">{dateline}</p>}
-          <StoryDates dates={story.dates} />
+          <StoryDates dates={story.dates} dayPath={dayOf(story)} />
           <CorrectionFlag corrections={corrections} />
         </div>
       </header>
@@ -88,6 +89,12 @@ function StoryArticle({story}: {story: Story}) {
       </footer>
     </article>
   )
+}
+
+/** `/2017/02/04/slug` → `/2017/02/04`; of a story that is known less exactly, nothing. */
+function dayOf({path, dates}: Story): string | undefined {
+  const isKnown = dates.own === undefined || isDay(dates.own.edtf)
+  return isKnown ? path?.slice(0, path.lastIndexOf('/')) : undefined
 }
 
 function Topics({topics}: {topics: readonly string[]}) {

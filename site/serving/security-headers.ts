@@ -42,7 +42,6 @@ export function previewPolicy({images}: PolicyOptions, studioOrigin: string | un
 /** On every answer, whatever it is. */
 export const BASE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'cross-origin-resource-policy': 'same-origin',
 }

@@ -1,10 +1,11 @@
 import {readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {createClient, type SanityClient} from '@sanity/client'
-import {createLake, type Lake} from '../lake/index.ts'
+import {createLake, type Lake, type LakeOptions} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
 import {type Arguments, CommandError} from './command.ts'
 import {PEOPLE} from './people.ts'
+import {SCHEDULER} from './scheduler.ts'
 
 export const API_VERSION = '2025-02-19'
 export const PROJECT_ID = 'newsroom'
@@ -34,18 +35,27 @@ export interface Connection {
   close: () => Promise<void>
 }
 
+const ROBOT = {
+  id: SCHEDULER.id,
+  name: 'The scheduler',
+  email: 'scheduler@newsroom.example',
+  isRobot: true,
+}
+
 /** Opens the newsroom's lake in a folder, with the newsroom's people and access rules. */
-export async function openLake(options: {
-  directory?: string
-  allowedOrigins?: string[]
-}): Promise<Lake> {
+export async function openLake(
+  options: Pick<LakeOptions, 'directory' | 'allowedOrigins' | 'clock' | 'log'>,
+): Promise<Lake> {
   return createLake({
     ...options,
     projectId: PROJECT_ID,
     datasets: [{name: DATASET, aclMode: 'public'}],
     roles: NEWSROOM_ROLES,
     anonymousGrants: ANONYMOUS_GRANTS,
-    users: PEOPLE.map(({id, name, email, role}) => ({id, name, email, roles: [role]})),
+    users: [
+      ...PEOPLE.map(({id, name, email, role}) => ({id, name, email, roles: [role]})),
+      {...ROBOT, roles: [...SCHEDULER.roles]},
+    ],
   })
 }
 

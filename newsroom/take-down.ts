@@ -43,7 +43,7 @@ export function withdraw(step: Step): Action[] {
   const body = document._type === 'article' && document.body ? {body: document.body} : {}
   const fields = {pubStatus: 'withheld', ...weakened(body, takenDown(request))}
   return [
-    move(step, {unset: APPROVAL}, {set: fields}),
+    move(step, {unset: [...APPROVAL, 'expiresAt']}, {set: fields}),
     unpublishAction(subject.id),
     ...takeDown(takenDown(request)),
   ]

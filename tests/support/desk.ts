@@ -2,6 +2,7 @@ import {type SanityClient} from '@sanity/client'
 import {lakeClient, openLake} from '../../bin/lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from '../../bin/migration-runner.ts'
 import {PEOPLE, type PersonId} from '../../bin/people.ts'
+import {SCHEDULER} from '../../bin/scheduler.ts'
 import {type Actor} from '../../newsroom/roles.ts'
 import {type TransitionName} from '../../newsroom/workflow.ts'
 import {runTransition, type TransitionResult} from '../../plugins/workflow/run-transition.ts'
@@ -12,7 +13,7 @@ export interface Desk {
   article: string
   gallery: string
   captions: string[]
-  as: (person: PersonId) => SanityClient
+  as: (user: PersonId | 'scheduler') => SanityClient
   anonymous: SanityClient
   /** A transition by a person, through the rules and over real HTTP. */
   move: (
@@ -27,13 +28,14 @@ export interface Desk {
 }
 
 /** The demo newsroom without its Studio: a lake in memory with the archive story in intake. */
-export async function openDesk(): Promise<Desk> {
-  const lake = await openLake({})
+export async function openDesk(options: {clock?: () => number} = {}): Promise<Desk> {
+  const lake = await openLake(options)
   const {url} = await lake.listen()
+  const users = [...PEOPLE.map(({id}) => id), SCHEDULER.id]
   const clients = new Map(
-    PEOPLE.map(({id}) => [id, lakeClient(url, lake.tokens.create({userId: id}))]),
+    users.map((userId) => [userId, lakeClient(url, lake.tokens.create({userId}))]),
   )
-  const as = (person: PersonId) => clients.get(person) ?? lakeClient(url)
+  const as = (user: string) => clients.get(user) ?? lakeClient(url)
   for (const name of await listMigrations()) {
     await runMigration(await loadMigration(name), as('adam'), {dryRun: false})
   }
@@ -48,7 +50,13 @@ export async function openDesk(): Promise<Desk> {
     ids('caption'),
   ])
   const move: Desk['move'] = (person, name, id, more = {}) =>
-    runTransition(as(person), {...more, id, name, actor: actorOf(person), now: new Date()})
+    runTransition(as(person), {
+      ...more,
+      id,
+      name,
+      actor: actorOf(person),
+      now: new Date(options.clock?.() ?? Date.now()),
+    })
   return {
     url,
     article,

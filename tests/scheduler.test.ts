@@ -1,0 +1,127 @@
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Scheduler, startScheduler} from '../bin/scheduler.ts'
+import {type Desk, openDesk} from './support/desk.ts'
+
+let desk: Desk
+let scheduler: Scheduler | undefined
+let now: number
+let lines: string[]
+
+beforeEach(async () => {
+  now = Date.now()
+  lines = []
+  desk = await openDesk({clock: () => now})
+  await desk.bringTo('approve')
+})
+
+afterEach(async () => {
+  scheduler?.close()
+  await desk.close()
+})
+
+const HOUR = 3_600_000
+
+test('a scheduled story goes out at its time, once, and never before', async () => {
+  const at = await schedule(now + HOUR)
+  scheduler = start()
+  for (const early of [1, HOUR / 2, HOUR - 1]) {
+    now = at - early
+    await scheduler.runDue()
+    expect(await liveCount()).toBe(0)
+  }
+  now = at
+  await scheduler.runDue()
+  expect(await liveCount()).toBe(1)
+  const history = await transactionCount()
+  await Promise.all([scheduler.runDue(), scheduler.runDue()])
+  expect(await transactionCount()).toBe(history)
+  expect(lines).toEqual([`Published ${desk.article}, set for ${new Date(at).toISOString()}.`])
+})
+
+test('it goes out by itself, without anybody asking', async () => {
+  const at = Date.now() + 300
+  await schedule(at)
+  scheduler = startScheduler({client: desk.as('scheduler'), log: (line) => lines.push(line)})
+  now = at
+  await expect.poll(liveCount, {timeout: 5000}).toBe(1)
+  expect(Date.now()).toBeGreaterThanOrEqual(at)
+})
+
+test('it goes out when the process was down at its time', async () => {
+  await schedule(now + HOUR)
+  now += 3 * HOUR
+  scheduler = start()
+  await scheduler.runDue()
+  expect(await liveCount()).toBe(1)
+})
+
+test('two schedulers publish it once', async () => {
+  await schedule(now + HOUR)
+  now += HOUR
+  const other = start()
+  scheduler = start()
+  await Promise.all([scheduler.runDue(), other.runDue()])
+  other.close()
+  expect(await liveCount()).toBe(1)
+  expect(lines.filter((line) => line.startsWith('Published'))).toHaveLength(1)
+  const published = '*[_type == "editorialLog" && event == "publish"].by'
+  expect(await desk.as('adam').fetch(published)).toEqual(['scheduler'])
+})
+
+test('what the rules hold stays, is said once, and goes when it is free', async () => {
+  const at = await schedule(now + HOUR)
+  const draft = `drafts.${desk.article}`
+  const embargo = {_type: 'embargo', active: true, until: new Date(at + HOUR).toISOString()}
+  await desk.as('adam').patch(draft).set({embargo}).commit()
+  scheduler = start()
+  now = at
+  await scheduler.runDue()
+  await scheduler.runDue()
+  expect(await liveCount()).toBe(0)
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(/^Cannot publish .* under embargo until/)
+  now = at + HOUR
+  await scheduler.runDue()
+  expect(lines).toEqual([])
+  expect(await liveCount()).toBe(1)
+})
+
+test('a story that expires is taken down with its pictures, once, and can come back', async () => {
+  expect(await desk.move('dana', 'publish', desk.article)).toMatchObject({ok: true})
+  const at = now + HOUR
+  const expires = {at: new Date(at).toISOString()}
+  expect(await desk.move('dana', 'expire', desk.article, expires)).toMatchObject({ok: true})
+  scheduler = start()
+  now = at - 1
+  await scheduler.runDue()
+  expect(await liveCount()).toBe(1)
+  now = at
+  await scheduler.runDue()
+  expect(await desk.anonymous.fetch('count(*[_type in ["article", "gallery", "caption"]])')).toBe(0)
+  expect(lines).toEqual([`Took down ${desk.article}, set for ${expires.at}.`])
+  const draft = await desk.as('dana').getDocument(`drafts.${desk.article}`)
+  expect(draft).toMatchObject({pubStatus: 'withheld', workflow: {stage: 'ready'}})
+  expect(draft?.['workflow']).not.toHaveProperty('expiresAt')
+})
+
+function start(): Scheduler {
+  return startScheduler({
+    client: desk.as('scheduler'),
+    log: (line) => lines.push(line),
+    clock: () => now,
+  })
+}
+
+async function schedule(at: number): Promise<number> {
+  const result = await desk.move('dana', 'schedule', desk.article, {at: new Date(at).toISOString()})
+  expect(result).toMatchObject({ok: true})
+  return at
+}
+
+function liveCount(): Promise<number> {
+  return desk.anonymous.fetch('count(*[_type == "article"])')
+}
+
+function transactionCount(): Promise<number> {
+  return desk.as('adam').fetch('count(array::unique(*[]._rev))')
+}

@@ -12,10 +12,10 @@ export class OverBudgetError extends Error {
 /** For threads that may be stopped at any time. */
 export const UNLIMITED: Budget = {spend() {}}
 
-/** What reading may cost on the main thread: about two milliseconds of parsing. */
+/** What reading may cost on the main thread: a few milliseconds of parsing. */
 export function smallBudget(): Budget {
-  let documents = 100
-  let characters = 256 * 1024
+  let documents = 250
+  let characters = 1024 * 1024
   return {
     spend(size) {
       documents -= 1

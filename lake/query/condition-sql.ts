@@ -10,6 +10,8 @@ export interface Sql {
   values: SQLInputValue[]
   /** The SQL decides: no document that it finds fails the filter. */
   exact: boolean
+  /** Leads to few documents by an index of its own. */
+  isPointed?: boolean
 }
 
 export interface SqlContext {
@@ -21,6 +23,8 @@ export interface SqlContext {
   /** Told about paths that an index would have helped with. */
   wish(path: string): void
   searchedUpTo: number
+  /** Something else leads to the documents: SQLite must not go through all of their type instead. */
+  isTypeBeside?: boolean
   valueOf(operand: Operand): unknown
 }
 
@@ -28,7 +32,7 @@ export interface SqlContext {
 export function conditionSql(condition: Condition, context: SqlContext): Sql | undefined {
   switch (condition.is) {
     case 'all':
-      return allOf(condition.of, context, condition.exact)
+      return allOf(flattened(condition), context, condition.exact)
     case 'any':
       return anyOf(condition.of, context)
     case 'not': {
@@ -61,6 +65,10 @@ export function exactly(sql: string, ...values: SQLInputValue[]): Sql {
   return {sql, values, exact: true}
 }
 
+function pointed(sql: Sql): Sql {
+  return {...sql, isPointed: true}
+}
+
 export function joinSql(parts: Sql[], operator: 'and' | 'or'): Sql {
   return {
     sql: parts.map(({sql}) => `(${sql})`).join(` ${operator} `),
@@ -73,8 +81,17 @@ function allOf(parts: Condition[], context: SqlContext, exact: boolean): Sql | u
   if (parts.length === 0) return ALWAYS
   const known = parts.flatMap((part) => conditionSql(part, context) ?? [])
   if (known.length === 0) return undefined
+  const isPointed = known.some((part) => part.isPointed)
+  if (isPointed && !context.isTypeBeside) {
+    return allOf(parts, {...context, isTypeBeside: true}, exact)
+  }
   const all = joinSql(known, 'and')
-  return {...all, exact: exact && all.exact && known.length === parts.length}
+  return {...all, exact: exact && all.exact && known.length === parts.length, isPointed}
+}
+
+function flattened(condition: Condition): Condition[] {
+  if (condition.is !== 'all') return [condition]
+  return condition.of.flatMap((part) => flattened(part))
 }
 
 function anyOf(parts: Condition[], context: SqlContext): Sql | undefined {
@@ -89,9 +106,9 @@ function memberSql(path: string, values: unknown, context: SqlContext): Sql | un
 }
 
 function attributeSql(path: string, values: unknown[], context: SqlContext): Sql | undefined {
-  const {table, isOverlaid} = context
-  if (path === '_type') return textIn(`${table}.type`, values)
-  if (path === '_id') return textIn(seenId(context), values)
+  const {table, isOverlaid, isTypeBeside = false} = context
+  if (path === '_type') return textIn(`${isTypeBeside ? '+' : ''}${table}.type`, values)
+  if (path === '_id') return pointed(textIn(seenId(context), values))
   if (path === '_originalId') return isOverlaid ? textIn(`${table}.id`, values) : undefined
   return fieldSql(path, values, context)
 }
@@ -117,11 +134,13 @@ function fieldSql(path: string, values: unknown[], context: SqlContext): Sql | u
   if (!fields.every(({ready}) => ready)) return undefined
   const keys = fields.map(({key}) => key).join(', ')
   const places = sought.map(() => '?').join(', ')
-  return exactly(
-    `${context.table}.key in (
-      select document from field_value where field in (${keys}) and value in (${places})
-    )`,
-    ...sought.map((value) => fieldValue(value)),
+  return pointed(
+    exactly(
+      `${context.table}.key in (
+        select document from field_value where field in (${keys}) and value in (${places})
+      )`,
+      ...sought.map((value) => fieldValue(value)),
+    ),
   )
 }
 
@@ -150,12 +169,9 @@ function after(prefix: string): string {
 function versionOfSql(id: unknown, context: SqlContext): Sql {
   if (typeof id !== 'string') return {...NEVER, exact: false}
   const {table, isOverlaid} = context
-  if (isOverlaid) return exactly(`${table}.published_id = ?`, id)
-  return exactly(
-    `${table}.id = ? or (${table}.published_id = ? and ${table}.bundle is not null)`,
-    id,
-    id,
-  )
+  if (isOverlaid) return pointed(exactly(`${table}.published_id = ?`, id))
+  const sql = `${table}.id = ? or (${table}.published_id = ? and ${table}.bundle is not null)`
+  return pointed(exactly(sql, id, id))
 }
 
 function bundleSql(name: unknown, context: SqlContext): Sql {
@@ -176,6 +192,7 @@ function referencesSql(targets: unknown, exact: boolean, context: SqlContext): S
     sql: `${context.table}.key in (select source from reference where ${sql} ${outside})`,
     values,
     exact,
+    isPointed: true,
   }
 }
 
@@ -189,6 +206,7 @@ function wordsSql(words: SoughtWord[], context: SqlContext): Sql | undefined {
     )`,
     values: [match.join(' AND '), context.searchedUpTo],
     exact: false,
+    isPointed: true,
   }
 }
 

@@ -15,7 +15,7 @@ export const DATASET_SCHEMA = [
     json text not null
   ) strict;
   create index document_group on document (published_id);
-  create index document_type on document (type, updated_at);
+  create index document_type on document (type, sequence);
   create index document_sequence on document (sequence);
 
   create table reference (

@@ -1,8 +1,9 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {type DatasetStore} from './dataset-store.ts'
 
 /** Batches are small enough that no request waits for one noticeably. */
-const SEARCH_BATCH = 50
-const FIELD_BATCH = 500
+const SEARCH_BATCH = 20
+const FIELD_BATCH = 200
 /** Imports come in bursts; words are indexed when nothing has changed for so long. */
 const QUIET_MS = 300
 
@@ -49,7 +50,7 @@ export class Housekeeping {
   async #indexWords(): Promise<void> {
     let isMore = true
     while (isMore && !this.#isStopped) {
-      isMore = await this.#store.write(() => this.#store.search.catchUp(SEARCH_BATCH))
+      isMore = (await this.#write(() => this.#store.search.catchUp(SEARCH_BATCH))) ?? false
     }
   }
 
@@ -81,8 +82,15 @@ export class Housekeeping {
     })
   }
 
-  /** Nothing is written any more once the store is being closed. */
+  /**
+   * Works for as long as it then rests, so that requests get at least every other moment. Nothing is
+   * written any more once the store is being closed.
+   */
   async #write<T>(work: () => T): Promise<T | undefined> {
-    return this.#isStopped ? undefined : this.#store.write(work)
+    if (this.#isStopped) return undefined
+    const started = performance.now()
+    const outcome = await this.#store.write(work)
+    await sleep(performance.now() - started, undefined, {ref: false})
+    return outcome
   }
 }

@@ -85,18 +85,24 @@ function readable(row: Row): LakeDocument | undefined {
   }
 }
 
+/**
+ * The index keeps no text, so it cannot be read back; but it keeps how many words each document has,
+ * and one of them tells whether they are those of the document.
+ */
 function isFound(store: DatasetStore, key: number, document: LakeDocument): boolean {
-  const words = searchWords(document).map((word) => `"${word}"`)
-  // FTS5 takes only so many words at once.
-  for (let at = 0; at < words.length; at += 100) {
-    const row = store.database.get(
-      'select 1 from search where rowid = ? and search match ?',
-      key,
-      words.slice(at, at + 100).join(' AND '),
-    )
-    if (!row) return false
-  }
-  return true
+  const words = searchWords(document)
+  const row = store.database.get('select sz from search_docsize where id = ?', key)
+  const found = store.database.get(
+    'select 1 from search where search match ? and rowid = ?',
+    `"${words.at(-1) ?? ''}"`,
+    key,
+  )
+  return row?.sz instanceof Uint8Array && readVarint(row.sz) === words.length && found !== undefined
+}
+
+/** SQLite's numbers of variable length: seven bits a byte, the highest first. */
+function readVarint(bytes: Uint8Array): number {
+  return bytes.reduce((value, byte) => value * 128 + (byte & 127), 0)
 }
 
 function compareTables(

@@ -8,7 +8,7 @@ export interface CachedPage {
   mediaType: string
   /** Where the page is to be found, for one that has moved. */
   location?: string
-  brotli: Uint8Array
+  brotli: Uint8Array<ArrayBuffer>
   /** Names the text: pages with the same version say the same. */
   version: string
   /** Changes of any of these may change the page. */

@@ -11,8 +11,8 @@ export interface BuiltAssets {
 }
 
 export interface AssetFile {
-  brotli: Uint8Array
-  plain: Uint8Array
+  brotli: Uint8Array<ArrayBuffer>
+  plain: Uint8Array<ArrayBuffer>
   mediaType: string
 }
 

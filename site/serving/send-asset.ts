@@ -10,7 +10,7 @@ export function sendAsset(request: Request, file: AssetFile | undefined): Respon
     })
   }
   const isPacked = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
-  return new Response(new Uint8Array(isPacked ? file.brotli : file.plain), {
+  return new Response(isPacked ? file.brotli : file.plain, {
     headers: {
       ...BASE_HEADERS,
       'content-type': file.mediaType,

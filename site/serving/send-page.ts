@@ -13,11 +13,12 @@ export function sendPage(request: Request, page: CachedPage, policy: string): Re
   if (status === 200 && knows(request, page.version)) {
     return new Response(null, {status: 304, headers})
   }
+  if (request.method === 'HEAD') return new Response(null, {status, headers})
   const isPacked = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
   const body = isPacked ? page.brotli : brotliDecompressSync(page.brotli)
   if (isPacked) headers['content-encoding'] = 'br'
   headers['content-length'] = String(body.byteLength)
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {status, headers})
+  return new Response(body, {status, headers})
 }
 
 /** Seconds after which who met a fault of ours may come again. */

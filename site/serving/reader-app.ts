@@ -1,0 +1,62 @@
+import {type Context, Hono} from 'hono'
+import {ASSETS_PATH, HEALTH_PATH, LIVE_PATH} from '../endpoints.ts'
+import {type Route, ROUTES} from '../routes.ts'
+import {type SiteSettings} from '../site-options.ts'
+import {type OpenPages} from './open-pages.ts'
+import {readAddress} from './page-address.ts'
+import {type BuiltAssets} from './page-assets.ts'
+import {type ReaderPages} from './reader-pages.ts'
+import {BASE_HEADERS} from './security-headers.ts'
+import {sendAsset} from './send-asset.ts'
+import {sendPage} from './send-page.ts'
+
+export interface ReaderAppOptions {
+  settings: SiteSettings
+  pages: ReaderPages
+  openPages: OpenPages
+  assets: BuiltAssets
+  policy: string
+  isWatched: () => boolean
+}
+
+/** What readers can ask for: every route, the scripts, the stream of changes, and our health. */
+export function createReaderApp(options: ReaderAppOptions): Hono {
+  const {settings, pages, openPages, assets, policy, isWatched} = options
+  const app = new Hono()
+
+  app.get(HEALTH_PATH, (c) =>
+    c.json({status: 'ok', lake: isWatched() ? 'connected' : 'connecting'}, 200, {
+      ...BASE_HEADERS,
+      'cache-control': 'no-store',
+    }),
+  )
+  app.get(`${ASSETS_PATH}/:file`, (c) => sendAsset(c.req.raw, assets.file(c.req.param('file'))))
+  app.get(LIVE_PATH, (c) => {
+    const {path = '', version = ''} = c.req.query()
+    if (!isOwnPage(path)) return refuse(c, 'Give the path of a page: /live?path=/')
+    return openPages.open(path, c.req.header('last-event-id') ?? version)
+  })
+  for (const route of ROUTES) app.get(route.path, (c) => show(c, route))
+
+  async function show(c: Context, route: Route): Promise<Response> {
+    const address = readAddress(new URL(c.req.url), route.asks)
+    if (address === undefined) return refuse(c, 'This address asks a question that it cannot.')
+    return sendPage(c.req.raw, await pages.answer(route, address, c.req.param()), policy)
+  }
+
+  app.onError((error, c) => {
+    settings.log({level: 'error', code: 'siteFault', message: error.message, path: c.req.path})
+    return c.text('The fault is ours. Try again in a minute.\n', 500, BASE_HEADERS)
+  })
+  return app
+}
+
+function refuse(c: Context, why: string): Response {
+  return c.text(`${why}\n`, 400, BASE_HEADERS)
+}
+
+/** A path of ours that shows a page, not one that opens a stream again. */
+function isOwnPage(path: string): boolean {
+  const url = URL.parse(path, 'http://own.invalid')
+  return path.startsWith('/') && url?.origin === 'http://own.invalid' && url.pathname !== LIVE_PATH
+}

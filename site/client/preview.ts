@@ -4,6 +4,9 @@ import {startLightbox} from './lightbox.ts'
 
 startLightbox()
 
+/** So long the Studio takes, once connected, until it tells of every change. */
+const SETTLE_MS = 2_000
+
 let perspective = document.body.dataset['perspective'] ?? 'drafts'
 
 enableVisualEditing({
@@ -26,8 +29,8 @@ enableVisualEditing({
     await fetchPage()
   },
   onPerspectiveChange: (chosen) => {
-    // Presentation says which perspective it has as soon as it is connected.
-    if (String(chosen) === perspective) return
+    // Said also when the Studio is connected. What was typed before, nobody has told us of.
+    if (String(chosen) === perspective) return void setTimeout(() => void fetchPage(), SETTLE_MS)
     perspective = String(chosen)
     void choosePerspective(perspective)
   },

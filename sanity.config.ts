@@ -14,7 +14,9 @@ export default defineConfig({
   title: 'Newsroom',
   projectId: projectId ?? 'newsroom',
   dataset: dataset ?? 'production',
-  plugins: [newsroom()],
+  plugins: [
+    newsroom({siteOrigin: setting('newsroom-site') ?? process.env['SANITY_STUDIO_SITE_ORIGIN']}),
+  ],
   // These need services of sanity.io; stories go out by the newsroom's own transitions.
   releases: {enabled: false},
   scheduledDrafts: {enabled: false},

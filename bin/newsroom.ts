@@ -7,6 +7,8 @@ const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
   migrate: () => import('./commands/migrate.ts'),
   verify: () => import('./commands/verify.ts'),
   lake: () => import('./commands/lake.ts'),
+  token: () => import('./commands/token.ts'),
+  scheduler: () => import('./commands/scheduler.ts'),
 }
 
 async function main([name, ...words]: string[]): Promise<number> {

@@ -16,6 +16,7 @@ import {
 } from './lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
 import {type PersonId} from './people.ts'
+import {SCHEDULER, startScheduler} from './scheduler.ts'
 import {startSite} from './site-server.ts'
 import {buildStudio} from './studio/build-studio.ts'
 import {createStudioApp} from './studio/serve-studio.ts'
@@ -110,6 +111,9 @@ async function startLake(
   running.defer(await announceRunning(directory, {url, token}))
   await runMigrations(url, token, log)
   if (demo) await publishDemo(lake, url, token, log)
+  const robot = lake.tokens.create({userId: SCHEDULER.id, label: OWN_TOKENS})
+  const scheduler = startScheduler({client: lakeClient(url, robot), log})
+  running.defer(() => scheduler.close())
   return {url, previewToken: lake.tokens.create({userId: 'vera', label: OWN_TOKENS})}
 }
 

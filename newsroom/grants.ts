@@ -43,6 +43,11 @@ const log: Grant[] = [
   {filter: '_type == "editorialLog" && by == identity()', permissions: ['create']},
   {filter: `${DRAFT} && _type == "editorialLog" && by == identity()`, permissions: WRITE},
 ]
+/** Opening a preview leaves a secret for the site to find; strangers cannot see it (`drafts.…`). */
+const preview: Grant = {
+  filter: `${DRAFT} && _type == "sanity.previewUrlSecret"`,
+  permissions: WRITE,
+}
 const assets: Grant = {filter: ASSET, permissions: WRITE}
 /** Presentation shows drafts on the site to whoever can leave it a secret in the dataset. */
 const previewSecret: Grant = {
@@ -67,6 +72,7 @@ const DESCRIPTIONS: Record<RoleName, string> = {
 const GRANTS: Record<RoleName, Grant[]> = {
   'reporter': [
     read,
+    preview,
     ...log,
     assets,
     previewSecret,
@@ -78,6 +84,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
   ],
   'sub-editor': [
     read,
+    preview,
     ...log,
     assets,
     previewSecret,
@@ -91,6 +98,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
   ],
   'picture-editor': [
     read,
+    preview,
     ...log,
     assets,
     previewSecret,
@@ -100,6 +108,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
   ],
   'lawyer': [
     read,
+    preview,
     ...log,
     previewSecret,
     {
@@ -109,6 +118,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
   ],
   'duty-editor': [
     read,
+    preview,
     ...log,
     assets,
     previewSecret,
@@ -126,7 +136,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     {filter: '_type == "editorialLog"', permissions: ['read', 'history']},
     ...log,
   ],
-  'viewer': [{filter: '_id in path("**")', permissions: ['read']}],
+  'viewer': [{filter: '_id in path("**")', permissions: ['read']}, preview],
 }
 
 export const NEWSROOM_ROLES: Role[] = ROLE_NAMES.map((name) => ({

@@ -4,14 +4,24 @@ import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
 import {CaptionList} from '../captions/caption-list.tsx'
 import {desk} from '../desk/index.ts'
+import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
 
-/** The whole newsroom desk: types, lists, workflow, captions. */
-export const newsroom = definePlugin({
+export interface NewsroomOptions {
+  /** Origin of the reader site, for previews: `https://example.org`. Without one there are none. */
+  siteOrigin?: string | undefined
+}
+
+/** The whole newsroom desk: types, lists, workflow, captions, previews. */
+export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   name: 'newsroom',
   schema: {types: schemaTypes},
-  plugins: [desk({defaultDocumentNode}), workflow()],
-})
+  plugins: [
+    desk({defaultDocumentNode}),
+    workflow(),
+    ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
+  ],
+}))
 
 function defaultDocumentNode(
   ...[S, {schemaType}]: Parameters<DefaultDocumentNodeResolver>

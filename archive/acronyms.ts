@@ -7,14 +7,18 @@ import {wordsIn} from './words.ts'
  * document counts.
  */
 export const readAcronyms: CreditStep = (page, members, doubts) => {
-  const full = members.flatMap(({credit}) =>
-    credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
-  )
+  const full = [
+    ...new Set(
+      members.flatMap(({credit}) =>
+        credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
+      ),
+    ),
+  ]
   for (const [index, member] of members.entries()) {
     const last = member.body.at(-1)
     if (member.credit || member.openEnd || last === undefined) continue
     const word = wordsIn(page.text, Math.max(last.from, last.to - 24), last.to).at(-1)
-    if (word === undefined || word.from === last.from) continue
+    if (word === undefined || word.from === last.from || !/^[\p{Lu}.]+$/u.test(word.text)) continue
     const meaning = full.find((credit) => isAcronymOf(word.text, credit))
     if (meaning === undefined) continue
     member.credit = {

@@ -36,15 +36,19 @@ export function assemble(page: Page, runs: readonly Run[]): Assembly {
   const claims: Span[] = []
   for (const run of runs) {
     if (run.members.length === 0) {
-      doubts.push(...run.doubts)
+      for (const doubt of run.doubts) doubts.push(doubt)
       continue
     }
     const number = placed.length
     const credited = readCredits(page, run)
     const gallery = galleryOf(page, run, credited.members)
     const spans = spansOf(gallery)
-    asides.push(...run.asides, ...credited.asides)
-    claims.push(...spans, ...run.asides, ...credited.asides)
+    // One by one: a call takes only so many arguments.
+    for (const aside of [...run.asides, ...credited.asides]) {
+      asides.push(aside)
+      claims.push(aside)
+    }
+    for (const span of spans) claims.push(span)
     const at = [...spans, ...run.asides].reduce((least, {from}) => Math.min(least, from), Infinity)
     placed.push({at, gallery})
     for (const doubt of run.doubts)

@@ -139,7 +139,7 @@ export function fillChain(page: Page, chain: Chain): Chain {
   const [first] = chain
   const last = chain.at(-1)
   if (first === undefined || last === undefined) return chain
-  const inside = page.counters.filter(
+  const inside = countersOnLines(page, first.line - 2, last.line).filter(
     (counter) =>
       !counter.leads && counter.total === first.total && mayStandInline(page.text, counter),
   )
@@ -159,4 +159,21 @@ export function fillChain(page: Page, chain: Chain): Chain {
     return fits
   })
   return [...chain, ...added].sort((a, b) => a.from - b.from)
+}
+
+function countersOnLines(page: Page, from: number, to: number): Counter[] {
+  let low = 0
+  let high = page.counters.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((page.counters[middle]?.line ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  const found: Counter[] = []
+  for (let index = low; index < page.counters.length; index++) {
+    const counter = page.counters[index]
+    if (counter === undefined || counter.line > to) break
+    found.push(counter)
+  }
+  return found
 }

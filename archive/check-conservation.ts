@@ -82,8 +82,7 @@ export function checkConservation(record: ImportRecord): Violation[] {
       })
     }
   }
-  violations.push(...findLost(rawText, covered))
-  return violations
+  return [...violations, ...findLost(rawText, covered)]
 }
 
 function placesOf({segments, discarded}: ImportRecord): Place[] {

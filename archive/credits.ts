@@ -64,10 +64,18 @@ function eatsCaption(body: Span, credit: CreditReading): boolean {
 /** A common word is a credit only where other captions have credits too. */
 function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Page): void {
   const strong = members.filter(({credit}) => credit && !credit.weak).length
+  const printed = new Map<string, number>()
+  for (const {credit} of members) {
+    const words = credit ? page.text.slice(credit.words.from, credit.words.to) : ''
+    printed.set(words, (printed.get(words) ?? 0) + 1)
+  }
   for (const [index, member] of members.entries()) {
     const {credit} = member
     if (!credit?.weak) continue
-    const sure = strong >= 1 || credit.rule === 'name-and-house' || repeats(page, members, credit)
+    const sure =
+      strong >= 1 ||
+      credit.rule === 'name-and-house' ||
+      (printed.get(page.text.slice(credit.words.from, credit.words.to)) ?? 0) > 1
     if (sure) continue
     doubts.push({
       code: 'possibleCredit',
@@ -77,15 +85,6 @@ function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Pa
     })
     delete member.credit
   }
-}
-
-function repeats(page: Page, members: CreditedMember[], credit: CreditReading): boolean {
-  const printed = page.text.slice(credit.words.from, credit.words.to)
-  const same = members.filter(
-    (other) =>
-      other.credit && page.text.slice(other.credit.words.from, other.credit.words.to) === printed,
-  )
-  return same.length >= 2
 }
 
 /** The end of the last caption of a line is told by its credit, in the light of the others. */
@@ -105,7 +104,9 @@ function closeLast(
       credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
     ),
   )
-  const longest = Math.max(0, ...others.flatMap(({body}) => body.map(({from, to}) => to - from)))
+  const longest = others
+    .flatMap(({body}) => body)
+    .reduce((most, {from, to}) => Math.max(most, to - from), 0)
   const closed = closeOpenEnd(page, span, siblings, longest)
   last.body = [...last.body.slice(0, -1), closed.body]
   last.text = last.body

@@ -24,6 +24,9 @@ const NO_TITLE =
 
 const LONGEST_TITLE = 12
 
+/** So far before the first counter a head may begin. */
+const LONGEST_HEAD = 400
+
 /**
  * What stands directly before the first caption: the gallery's title, printed once or twice, with
  * "N show all" between. On lines of its own or on the line of the first counter.
@@ -34,7 +37,7 @@ const LONGEST_TITLE = 12
 export function readGalleryHead(page: Page, line: number, from: number): GalleryHead {
   const own = page.lines[line]
   if (own === undefined) return {asides: [], announces: false}
-  const before = trimSpan(page.text, own.from, from)
+  const before = trimSpan(page.text, Math.max(own.from, from - LONGEST_HEAD), from)
   return before.from < before.to ? readInlineHead(page.text, before) : readHeadLines(page, line)
 }
 

@@ -15,8 +15,11 @@ export function findHints(story: ReadStory): Hint[] {
     if (block.kind !== 'gallery') continue
     gallery++
     const {captions} = block.gallery
+    const credits = new Set(
+      captions.flatMap(({credit}) => (credit ? [valueOf(text, credit.words)] : [])),
+    )
     for (const [caption, read] of captions.entries()) {
-      hints.push(...creditHints(text, {gallery, caption}, read, captions))
+      hints.push(...creditHints(text, {gallery, caption}, read, credits))
     }
   }
   return [...hints, ...headHints(story)]
@@ -26,7 +29,7 @@ function creditHints(
   text: string,
   about: {gallery: number; caption: number},
   {credit}: ReadCaption,
-  captions: readonly ReadCaption[],
+  credits: ReadonlySet<string>,
 ): Hint[] {
   const [span] = credit?.words.spans ?? []
   if (credit === undefined || span === undefined) return []
@@ -42,9 +45,8 @@ function creditHints(
       ...span,
     })
   }
-  const meaning = captions
-    .map((other) => (other.credit ? valueOf(text, other.credit.words) : ''))
-    .find((other) => isAcronymOf(printed, other))
+  const mayBeShort = /^[\p{Lu}.]{2,16}$/u.test(printed)
+  const meaning = mayBeShort ? [...credits].find((other) => isAcronymOf(printed, other)) : undefined
   if (meaning !== undefined) {
     hints.push({
       about: {...about, path: 'credit.line'},
@@ -55,7 +57,7 @@ function creditHints(
     })
   }
   const [label] = credit.label?.spans ?? []
-  if (label && captions.length > 1 && /^all\b/i.test(text.slice(label.from, label.to))) {
+  if (label && /^all\b/i.test(text.slice(label.from, label.to))) {
     hints.push({
       about: {gallery: about.gallery, path: 'defaults.credit'},
       value: {_type: 'credit', line: printed, asPrinted: printed},

@@ -26,7 +26,7 @@ export function recogniseBbcImages(page: Page): Run[] {
     }))
     if (labels.length === 0 || !isLayout(page.text, line, labels)) continue
     const {found, used} = readLine(page, index, labels)
-    runs.push(...found)
+    for (const run of found) runs.push(run)
     taken = index + used
   }
   return runs

@@ -22,17 +22,23 @@ function readLine(page: Page, line: Line): Run[] {
   for (const match of words.matchAll(/(?<=\p{L}\.?)—(?=\p{Lu})/gu)) {
     const dash = line.from + match.index
     const start = row.at(-1)?.to ?? line.from
-    const name = readNameBefore(page.text.slice(start, dash))
+    const near = Math.max(start, dash - LONGEST_NAME)
+    const name = readNameBefore(page.text.slice(near, dash))
     const end = sourceEnd(page, dash + 1, line.to)
     if (name === undefined || end === undefined) continue
-    const credit = {from: start + name, to: end}
-    const follows = row.length > 0 && trimSpan(page.text, start, credit.from).from >= credit.from
+    const credit = {from: near + name, to: end}
+    const follows =
+      row.length > 0 &&
+      near === start &&
+      trimSpan(page.text, start, credit.from).from >= credit.from
     if (!follows && row.length > 0) rows.push(row.splice(0))
     row.push(credit)
   }
   if (row.length > 0) rows.push(row)
   return rows.flatMap((credits) => (credits.length >= 3 ? [galleryOf(page, line, credits)] : []))
 }
+
+const LONGEST_NAME = 80
 
 /** Where the longest known source ends that begins behind the dash. */
 function sourceEnd(page: Page, from: number, to: number): number | undefined {

@@ -27,18 +27,14 @@ export function recogniseCreditedLines(page: Page): Run[] {
     const credit = readCreditPhrase(page.text, line, page.lexicon)
     if (credit && isSigned(page, line, credit)) captions.push({index, line, credit})
   }
-  const runs: Run[] = []
-  let row: Row[] = []
+  const rows: Row[][] = []
   let last = -2
   for (const caption of captions) {
-    if (caption.index !== last + 1) {
-      runs.push(...readRow(page, row))
-      row = []
-    }
-    row.push(caption)
+    if (caption.index === last + 1) rows.at(-1)?.push(caption)
+    else rows.push([caption])
     last = caption.index
   }
-  return [...runs, ...readRow(page, row)]
+  return rows.flatMap((row) => readRow(page, row))
 }
 
 type Row = {index: number; line: Line; credit: CreditReading}

@@ -35,17 +35,15 @@ export function recogniseLeadingCounters(page: Page): Run[] {
   const used = new Set(chains.flat())
   const rest = page.counters.filter((counter) => !used.has(counter))
   const inline = chainInline(page, rest)
+  const owners = new Map<number, Chain>()
+  for (const chain of chains) for (const {line} of chain) owners.set(line, chain)
   return [...chains, ...inline]
     .sort((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0))
-    .flatMap((chain, index, all) =>
-      readChain(page, chain, ledByOthers(chain, chains), all[index + 1]?.[0]),
-    )
-}
-
-/** Lines that belong to the captions of another gallery: two galleries may run into one another. */
-function ledByOthers(chain: Chain, chains: Chain[]): Set<number> {
-  const others = chains.filter((other) => other !== chain).flat()
-  return new Set(others.map(({line}) => line))
+    .flatMap((chain, index, all) => {
+      // Lines that belong to the captions of another gallery: two may run into one another.
+      const isForeign = (line: number) => (owners.get(line) ?? chain) !== chain
+      return readChain(page, chain, isForeign, all[index + 1]?.[0])
+    })
 }
 
 /** "9/11 attacks killed …" between captions of a gallery of eleven: the words go on in small letters. */
@@ -70,13 +68,13 @@ interface Stretch {
 function readChain(
   page: Page,
   chain: Chain,
-  foreign: ReadonlySet<number>,
+  isForeign: (line: number) => boolean,
   following: Counter | undefined,
 ): Run[] {
   const [first] = chain
   if (first === undefined) return []
   const stretches = chain.map((counter, index) =>
-    stretchOf(page, counter, chain[index + 1], foreign, following),
+    stretchOf(page, counter, chain[index + 1], isForeign, following),
   )
   const texts = stretches.map(({first: span}) => page.text.slice(span.from, span.to))
   const credits = stretches.map((stretch) => creditOf(page, stretch))
@@ -100,7 +98,7 @@ function readChain(
   const last = chain.at(-1)
   const mixed = chain.some(({line}, index) => {
     const next = chain[index + 1]
-    return next !== undefined && range(line + 1, next.line).some((between) => foreign.has(between))
+    return next !== undefined && range(line + 1, next.line).some(isForeign)
   })
   if (mixed && last) {
     runs[0]?.doubts.push({
@@ -135,7 +133,7 @@ function stretchOf(
   page: Page,
   counter: Counter,
   next: Counter | undefined,
-  foreign: ReadonlySet<number>,
+  isForeign: (line: number) => boolean,
   following: Counter | undefined,
 ): Stretch {
   const own = page.lines[counter.line]
@@ -151,7 +149,7 @@ function stretchOf(
     const last = next ? next.line : Math.min(page.lines.length, counter.line + 3)
     for (let index = counter.line + 1; index < last; index++) {
       const line = page.lines[index]
-      if (line && !foreign.has(index)) lines.push(line)
+      if (line && !isForeign(index)) lines.push(line)
     }
     // The next counter stands inside its line: what is before it belongs to this caption's side.
     const nextLine = next && page.lines[next.line]
@@ -308,10 +306,9 @@ function isOpenEnd(
   ) {
     return true
   }
-  const longest = Math.max(
-    80,
-    ...stretches.slice(0, -1).map(({first: span}) => span.to - span.from),
-  )
+  const longest = stretches
+    .slice(0, -1)
+    .reduce((most, {first: span}) => Math.max(most, span.to - span.from), 80)
   const size = inkOf(page.text.slice(first.from, first.to)).length
   return credit === undefined && mostlyCredited && size > longest * 1.5
 }

@@ -23,7 +23,7 @@ export interface LakeOptions {
   /** One folder that holds everything. Without it, the lake is gone when it is closed. */
   directory?: string
   projectId?: string
-  /** Created when they do not exist yet. Default: a public `production`. */
+  /** Created, or given this mode, at the start. Others stay. Default: a public `production`. */
   datasets?: {name: string; aclMode: 'public' | 'private'}[]
   roles: Role[]
   /** What whoever is not signed in may do in public datasets. In private ones: nothing. */
@@ -52,7 +52,10 @@ export interface Lake {
     /** Adds a user, or brings one up to date; open streams of that user end. */
     add(user: User): void
   }
-  /** Rebuilds everything from the log and reports what differs, one problem for each. */
+  /**
+   * Rebuilds everything from the log and reports what differs. Nothing else is answered meanwhile: a
+   * hundred thousand documents take a minute.
+   */
   verify(): Promise<IntegrityProblem[]>
   close(): Promise<void>
 }

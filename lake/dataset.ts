@@ -118,7 +118,8 @@ export class Dataset {
     if (request.query.length <= LONGEST_LIGHT_QUERY && isSmall(request.params)) {
       const tree = parseQuery(request.query, request.params)
       try {
-        if (isLight(tree)) return await runQuery(this.store.database, request, smallBudget(), tree)
+        if (isLight(tree, {deepestLoop: 2}))
+          return await runQuery(this.store.database, request, smallBudget(), tree)
       } catch (error) {
         if (!(error instanceof OverBudgetError)) throw error
       }

@@ -59,6 +59,10 @@ describe('a picture', () => {
         palette: {dominant: {background: expect.stringMatching(/^#[0-9a-f]{6}$/)}},
       },
     })
+    expect(asset.url.startsWith(`${lake.url}/images/newsroom/production/`)).toBe(true)
+    for (const absent of ['blurHash', 'thumbHash', 'exif', 'location']) {
+      expect(asset.metadata).not.toHaveProperty(absent)
+    }
     const before = await client.fetch('count(*)')
     const again = await client.assets.upload('image', jpeg, {filename: 'other.jpg'})
     expect(again).toEqual(asset)

@@ -139,7 +139,7 @@ describe('the events of random edits', () => {
         expect(verifyStore('d', store)).toEqual([])
         store.close()
       }),
-      {numRuns: Number(process.env.EDITS ?? 150)},
+      {numRuns: Number(process.env.EDITS ?? 100)},
     )
   }, 60_000)
 

@@ -1,7 +1,7 @@
 import {isRecord, type Json, type JsonObject} from './json.ts'
 
 /** Hosted Sanity's limit on nesting (technical limits: 20 levels). */
-export const MAX_DEPTH = 20
+const MAX_DEPTH = 20
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 

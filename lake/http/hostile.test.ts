@@ -289,6 +289,21 @@ describe('a request that nobody should send', () => {
     expect(await status(`newsroom.localhost:${port}`)).toBe(200)
   })
 
+  test('an upgrade to nowhere is refused, and the lake goes on', async () => {
+    const {hostname, port} = new URL(lake.url)
+    for (const path of ['//', '/_mux?%', '/v1/socket/nowhere', '/v1/socket/%00', '/']) {
+      const headers = {connection: 'upgrade', upgrade: 'websocket', host: 'evil.example'}
+      const asked = request({hostname, port, path, headers})
+      const [answer] = await new Promise<[{statusCode?: number}]>((resolve, reject) => {
+        asked.on('response', (response) => resolve([response]))
+        asked.on('error', reject)
+        asked.end()
+      })
+      expect(answer.statusCode).toBe(403)
+    }
+    expect((await lake.request('/v1/ping')).status).toBe(200)
+  })
+
   test.each(['https://evil.example', 'null', `${STUDIO_ORIGIN}.evil.example`, 'http://127.0.0.1'])(
     'a page of %s gets no permission to read anything',
     async (origin) => {

@@ -57,11 +57,12 @@ export async function startServer(
   lake.origins.allow(url)
   const sockets = new WebSocketServer({noServer: true, maxPayload: LARGEST_MESSAGE})
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
     const {host = '', origin} = request.headers
     const isStranger = !hosts.has(host) || (origin !== undefined && !lake.origins.isAllowed(origin))
     const dataset = datasetOf(request)
     const isPresence = dataset !== undefined && lake.datasets.get(dataset) !== undefined
-    const isMux = new URL(request.url ?? '/', url).pathname === '/_mux'
+    const isMux = pathOf(request) === '/_mux'
     if (isStranger || (!isPresence && !isMux)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
       return
@@ -83,8 +84,13 @@ export async function startServer(
 
 /** `/v2022-06-30/socket/production` → `production` */
 function datasetOf(request: IncomingMessage): string | undefined {
-  const {path} = readAddress(new URL(request.url ?? '/', 'http://lake').pathname)
+  const {path} = readAddress(pathOf(request))
   return /^\/socket\/([^/]+)$/.exec(path)?.[1]
+}
+
+/** Not by way of a URL, which some requests would not make. */
+function pathOf({url = '/'}: IncomingMessage): string {
+  return url.replace(/\?.*$/, '')
 }
 
 function listen(server: Server, port: number): Promise<void> {

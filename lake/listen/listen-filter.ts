@@ -25,7 +25,7 @@ export function readListenFilter(
   const tree = parseQuery(query, params)
   const filters = filtersOf(tree)
   if (!filters) throw new QueryError('queryParseError', 'A listener needs a query like *[…]', query)
-  if (!filters.every((filter) => isLight(filter))) {
+  if (!filters.every((filter) => isLight(filter, {deepestLoop: 1}))) {
     throw new QueryError('queryParseError', 'The filter is too complex to listen to', query)
   }
   const tests = filters.map((filter) => testOf(filter, context))

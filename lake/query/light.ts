@@ -5,40 +5,51 @@ import {usesDeltas} from './source.ts'
 /** Longer queries could keep the parser busy for too long: its time grows with their square. */
 export const LONGEST_LIGHT_QUERY = 2500
 
-/** Loops within loops: over documents, and over the items of each. */
-const DEEPEST_LOOP = 2
-
 /** A pattern such as `**.**.**.a` makes groq-js try every way to share out the dots of an id. */
 const MOST_STARS = 2
 
 /**
- * True for queries that take about as long as reading their documents does, whatever those hold:
- * only they may be answered on the thread that serves everybody. Loops three deep, and `+`, which
- * can double a text again and again, take another thread.
+ * True for expressions whose loops are at most so deep within each other: over documents, over the
+ * items of each, over the text of each item. Only they may be evaluated on the thread that serves
+ * everybody, since a single document may have a hundred thousand items.
+ *
+ * Never for `+`, which can double a text again and again, nor for what takes asynchronous evaluation.
  */
-export function isLight(tree: ExprNode): boolean {
-  return !usesDeltas(tree) && weightOf(tree) <= DEEPEST_LOOP
+export function isLight(tree: ExprNode, {deepestLoop}: {deepestLoop: number}): boolean {
+  return !usesDeltas(tree) && loopsIn(tree) <= deepestLoop
 }
 
-function weightOf(node: ExprNode): number {
-  if (node.type === 'OpCall' && node.op === '+') return Infinity
-  if (isStarry(node)) return Infinity
+function loopsIn(node: ExprNode): number {
   switch (node.type) {
     case 'Filter':
     case 'Map':
     case 'FlatMap':
-      return Math.max(weightOf(node.base), 1 + weightOf(node.expr))
+      return Math.max(loopsIn(node.base), 1 + loopsIn(node.expr))
     case 'PipeFuncCall':
-      return Math.max(weightOf(node.base), 1 + Math.max(...node.args.map(weightOf)))
-    default: {
-      let weight = 0
-      mapChildren(node, (child) => {
-        weight = Math.max(weight, weightOf(child))
-        return child
-      })
-      return weight
-    }
+      return Math.max(loopsIn(node.base), 1 + Math.max(...node.args.map(loopsIn)))
+    case 'FuncCall':
+      return isStarry(node) ? Infinity : Math.max(1, loopsInside(node))
+    case 'OpCall':
+      if (node.op === '+') return Infinity
+      return Math.max(isLoop(node.op, node.right) ? 1 : 0, loopsInside(node))
+    default:
+      return loopsInside(node)
   }
+}
+
+function loopsInside(node: ExprNode): number {
+  let most = 0
+  mapChildren(node, (child) => {
+    most = Math.max(most, loopsIn(child))
+    return child
+  })
+  return most
+}
+
+/** `match` goes through a text, `in` through a list; one that is written out is short. */
+function isLoop(op: string, right: ExprNode): boolean {
+  const isShort = right.type === 'Array' || right.type === 'Value'
+  return op === 'match' || (op === 'in' && !isShort)
 }
 
 function isStarry(node: ExprNode): boolean {

@@ -10,7 +10,7 @@ import {createLake} from '../index.ts'
 import {OPTIONS} from '../testing/test-lake.ts'
 
 /** How often the process is killed: `KILLS=1000 vitest run lake/store/crash` before a release. */
-const KILLS = Number(process.env.KILLS ?? 5)
+const KILLS = Number(process.env.KILLS ?? 3)
 
 const WRITER = fileURLToPath(new URL('../testing/writer.ts', import.meta.url))
 

@@ -21,7 +21,7 @@ const EVERYTHING = '_id in path("**")'
 const ALL: Permission[] = ['read', 'create', 'update', 'history', 'editHistory', 'manage']
 
 /** Sanity's presets. */
-export const PRESETS = {
+const PRESETS = {
   administrator: [{filter: EVERYTHING, permissions: ALL}],
   editor: [{filter: EVERYTHING, permissions: ['read', 'create', 'update', 'history']}],
   contributor: [

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto'
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
 import {ASSETS_PATH, ENDPOINTS, HEALTH_PATH, LIVE_PATH, PREVIEW_PATH} from './endpoints.ts'
 import {ROUTES} from './routes.ts'
 import {
@@ -13,6 +13,9 @@ import {
   section,
 } from './testing/documents.test.fixture.ts'
 import {ORIGIN, type RunningSite, startSite} from './testing/running-site.test.fixture.ts'
+
+// A lake is started for each test, on machines that may be busy.
+vi.setConfig({testTimeout: 60_000})
 
 /** Where each route and endpoint is looked for what must not be there. `*` is each hidden slug. */
 const VISITS: Record<string, string[]> = {
@@ -67,7 +70,7 @@ test('nothing that readers may not have is on any page, in any answer', async ()
   // Where the crawl went, there was something to see.
   expect(await running.textOf('/2026/11/20/twin')).toContain('Headline of twin')
   expect(running.log.map(({message}) => message).filter((text) => canaries.isIn(text))).toEqual([])
-}, 60_000)
+})
 
 test('the crawl can tell: whoever is let in sees the drafts, and it says where', async () => {
   const canaries = new Canaries()
@@ -83,7 +86,7 @@ test('the crawl can tell: whoever is let in sees the drafts, and it says where',
   const cookie = enabled.headers.get('set-cookie')?.split(';')[0] ?? ''
   const leaks = await crawl(running, canaries, [{headers: {cookie}}])
   expect(new Set(leaks.map(({where}) => where))).toEqual(new Set([PREVIEW_PATH]))
-}, 60_000)
+})
 
 interface Leak {
   where: string

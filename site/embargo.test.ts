@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
 import {article, live, section, reference} from './testing/documents.test.fixture.ts'
 import {eventsOf, startSite} from './testing/running-site.test.fixture.ts'
+
+// A lake is started for each test, on machines that may be busy.
+vi.setConfig({testTimeout: 60_000})
 
 const LIFT = Date.UTC(2026, 10, 23, 12)
 const HEADLINE = 'What nobody may know yet'
@@ -65,18 +68,21 @@ test.each([
     expect(looks.before).toBeGreaterThan(1_000)
     expect(looks.after).toBeGreaterThan(1_000)
   },
-  120_000,
 )
 
 test('an open front page changes by itself when an embargo ends', async () => {
-  const until = new Date(Date.now() + 1_500)
-  await using running = await startSite(held(until.toISOString()), {withPreviews: true})
+  let now = LIFT - 100
+  await using running = await startSite(held(new Date(LIFT).toISOString()), {
+    withPreviews: true,
+    clock: () => new Date(now),
+    lakeClock: () => now,
+  })
   const before = await running.textOf('/')
   expect(before).not.toContain(HEADLINE)
   const [, version] = /data-version="([^"]+)"/.exec(before) ?? []
   const events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  now = LIFT
   await events.next()
-  expect(Date.now()).toBeGreaterThanOrEqual(until.getTime())
   expect(await running.textOf('/')).toContain(HEADLINE)
   await events.return(undefined)
 })

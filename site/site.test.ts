@@ -1,8 +1,11 @@
 import {brotliDecompressSync} from 'node:zlib'
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
 import {article, documentOf, live, reference, section} from './testing/documents.test.fixture.ts'
 import {fullStory} from './testing/full-story.test.fixture.ts'
 import {eventsOf, ORIGIN, startSite} from './testing/running-site.test.fixture.ts'
+
+// A lake is started for each test, on machines that may be busy.
+vi.setConfig({testTimeout: 60_000})
 
 const STORY = '/2026/11/20/story'
 

@@ -5,7 +5,7 @@ import {formatMoment} from '../view/dates.ts'
 import {useView} from '../view/view.ts'
 import {PictureImage} from './picture-image.tsx'
 
-export type Weight = 'lead' | 'second' | 'plain'
+type Weight = 'lead' | 'second' | 'plain'
 
 const SIZES: Record<Weight, string> = {
   lead: '(min-width: 60rem) 40rem, 100vw',

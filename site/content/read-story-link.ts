@@ -5,7 +5,7 @@ import {readDate} from './read-date.ts'
 import {type AddressRow, type SectionRow} from './rows.ts'
 import {type Section, type StoryDates, type StoryLink} from './story.ts'
 
-export const NO_HEADLINE = 'Story without a headline'
+const NO_HEADLINE = 'Story without a headline'
 
 export function readStoryLink(
   row: AddressRow & {language?: string | null; section?: SectionRow | null},

@@ -7,7 +7,7 @@ export function isOfDay(row: AddressRow, dayOrMonth: string): boolean {
   return dayOf(row)?.startsWith(dayOrMonth) ?? false
 }
 
-export function dayOf(row: AddressRow): string | undefined {
+function dayOf(row: AddressRow): string | undefined {
   return storyDay({
     edtf: textOf(rowOf(row.originallyPublished)?.edtf),
     firstPublishedAt: instantOf(row.firstPublishedAt) ?? instantOf(row._createdAt),

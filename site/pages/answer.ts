@@ -26,7 +26,7 @@ export interface Page {
   until?: Date
 }
 
-export interface Moved {
+interface Moved {
   status: 301
   path: string
 }

@@ -1,10 +1,13 @@
 import {XMLValidator} from 'fast-xml-parser'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import {ROUTES} from '../routes.ts'
 import {asked, type Document} from '../testing/documents.test.fixture.ts'
 import {fullStory} from '../testing/full-story.test.fixture.ts'
 import {HOSTILE_TEXTS} from '../testing/hostile-texts.test.fixture.ts'
 import {findStrangers, textOf} from '../testing/page-allow-list.test.fixture.ts'
+
+// Hundreds of pages are rendered, on machines that may be busy.
+vi.setConfig({testTimeout: 60_000})
 
 /** Without these as they are, the story is not found at all. */
 const STRUCTURE = new Set(['_id', '_type', '_ref', '_key', '_createdAt', '_updatedAt'])

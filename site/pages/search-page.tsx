@@ -31,7 +31,7 @@ export async function searchPage(asked: Asked): Promise<Answer> {
  * The words of a question, as they may begin words of a story: `Mortars, (Mosul)*` → `mortars*`,
  * `mosul*`. Nothing of what is typed but letters and digits reaches the query.
  */
-export function wordsOf(search: string): string[] {
+function wordsOf(search: string): string[] {
   const words = search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return words.slice(0, MOST_WORDS).map((word) => `${word}*`)
 }

@@ -1,6 +1,9 @@
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
 import {article, documentOf, galleryEmbed, reference} from '../testing/documents.test.fixture.ts'
 import {ORIGIN, type RunningSite, startSite} from '../testing/running-site.test.fixture.ts'
+
+// A lake is started for each test, on machines that may be busy.
+vi.setConfig({testTimeout: 60_000})
 
 const STUDIO = 'https://studio.example'
 const SECRET = 'a-secret-of-the-studio'

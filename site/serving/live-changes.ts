@@ -1,5 +1,10 @@
-import {type LiveEvent, type SanityClient} from '@sanity/client'
-import {type Subscription} from 'rxjs'
+import {type LiveEvent} from '@sanity/client'
+import {type Observable, type Subscription} from 'rxjs'
+
+/** As much of a client as hears of changes. */
+interface LiveSource {
+  live: {events: () => Observable<LiveEvent>}
+}
 
 export interface ChangeListener {
   /** Documents have changed: answers with one of these tags are wrong. */
@@ -20,7 +25,7 @@ const LONGEST_PAUSE_MS = 30_000
  *
  * @returns ends the connection
  */
-export function followChanges(client: SanityClient, listener: ChangeListener): () => void {
+export function followChanges(client: LiveSource, listener: ChangeListener): () => void {
   let subscription: Subscription | undefined
   let timer: NodeJS.Timeout | undefined
   let pause = FIRST_PAUSE_MS

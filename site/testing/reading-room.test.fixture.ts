@@ -28,7 +28,7 @@ export interface ReadingRoom extends AsyncDisposable {
   open: (path: string, options?: BrowserContextOptions) => Promise<OpenedPage>
 }
 
-export interface OpenedPage {
+interface OpenedPage {
   page: Page
   troubles: string[]
 }

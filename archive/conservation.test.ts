@@ -25,7 +25,7 @@ describe('whatever the text', () => {
       fc.property(anyArchiveText, (text) => {
         expect(JSON.stringify(read(text))).toBe(JSON.stringify(read(text)))
       }),
-      {numRuns: Math.min(numRuns, 500)},
+      {numRuns: Math.min(numRuns, 200)},
     )
   })
 

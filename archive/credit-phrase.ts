@@ -44,11 +44,24 @@ export function readCreditPhrase(
   const {from, to} = trimSpan(text, Math.max(span.from, span.to - LONGEST_CREDIT), span.to)
   if (from === to) return undefined
   return (
+    readHanByline(text, from, to) ??
     readBracketed(text, from, to, lexicon) ??
     readLabelled(text, from, to, lexicon) ??
     readChainCredit(text, from, to, lexicon) ??
     readUnknownPair(text, from, to)
   )
+}
+
+/** 新华社记者 王某 摄: house, reporter, "took it". */
+const HAN_BYLINE = /\p{sc=Han}{1,8}(?:社|网|報|报)(?:记者|記者)?[^。！？（）()，,]{0,16}[摄攝]$/u
+
+function readHanByline(text: string, from: number, to: number): CreditReading | undefined {
+  const last = text[to - 1]
+  if (last !== '摄' && last !== '攝') return undefined
+  const match = HAN_BYLINE.exec(text.slice(Math.max(from, to - 40), to))
+  if (match === null) return undefined
+  const words = {from: to - match[0].length, to}
+  return {words, marks: [], rule: 'han-byline', weak: false, shared: false}
 }
 
 const OPENING: Record<string, string> = {')': '(', ']': '[', '）': '（', '］': '［', '】': '【'}
@@ -298,10 +311,11 @@ function withoutStop(text: string, {from, to}: Span, lexicon: Lexicon): Span {
 /** "TEXT | Getty", "TEXT - AP": the sign between text and credit. */
 function withSeparator(text: string, from: number, reading: CreditReading): CreditReading {
   const start = reading.label?.from ?? reading.words.from
-  const match = /(?:\s|^)([|•·/\-–—]{1,2}|\()\s*$/u.exec(text.slice(from, start))
-  if (match?.[1] === undefined) return reading
-  const sign = from + match.index + match[0].indexOf(match[1])
-  return {...reading, marks: [{from: sign, to: sign + match[1].length}, ...reading.marks]}
+  const match = /(?:(?:\s|^)([|•·/\-–—]{1,2}|\()|([＝]))\s*$/u.exec(text.slice(from, start))
+  const printed = match?.[1] ?? match?.[2]
+  if (match === null || printed === undefined) return reading
+  const sign = from + match.index + match[0].indexOf(printed)
+  return {...reading, marks: [{from: sign, to: sign + printed.length}, ...reading.marks]}
 }
 
 /** "Jane Roe/Example Press": nobody is known, but nothing else ends a caption like this. */

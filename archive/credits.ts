@@ -108,6 +108,10 @@ function closeLast(
     .flatMap(({body}) => body)
     .reduce((most, {from, to}) => Math.max(most, to - from), 0)
   const closed = closeOpenEnd(page, span, siblings, longest)
+  if (last.openEnd === 'possible' && closed.by !== 'credit') {
+    delete last.openEnd
+    return
+  }
   last.body = [...last.body.slice(0, -1), closed.body]
   last.text = last.body
   if (closed.credit) last.credit = closed.credit

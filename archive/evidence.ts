@@ -97,8 +97,17 @@ const FACTS: readonly Fact[] = [
     weight: -8,
     holds: (facts) =>
       posts(facts) * (credited(facts) === 0 ? 3 : 2) > facts.texts.length ||
-      (credited(facts) === 0 && THREAD.test(facts.context)) ||
       (credited(facts) === 0 && firstPersons(facts.texts) * 2 >= facts.texts.length),
+  },
+  {
+    reason: 'posts are spoken of right before it, and nobody is credited',
+    weight: -4,
+    holds: (facts) => credited(facts) === 0 && THREAD.test(facts.context),
+  },
+  {
+    reason: 'questions stand behind the counters',
+    weight: -6,
+    holds: ({texts}) => texts.filter((text) => text.endsWith('?')).length * 2 >= texts.length,
   },
   {
     reason: 'the words after the counters go on with it, as after a fraction',
@@ -156,13 +165,15 @@ const PLAIN_REASONS = new Set([
   'the words after the counters go on with it, as after a fraction',
   'it counts down or from nought, as ratings do',
   'nothing is said to the counters',
+  'posts are spoken of right before it, and nobody is credited',
+  'questions stand behind the counters',
   'times or scores stand behind the counters',
 ])
 
 const POST =
   /\(@\w+\)|(?:^|\s)pic\.twitter\.com|https?:\/\/t\.co|#\w+ #\w+|(?:^|\s)@\w+ (?:on|via) twitter/i
 const THREAD =
-  /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[^\n]{0,120}$/i
+  /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[\s\S]{0,120}$/i
 const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b/
 
 /** Texts with handles and links; the last of a line may have swallowed the story behind it. */

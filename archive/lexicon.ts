@@ -106,7 +106,7 @@ function isWordCode(code: number): boolean {
 function endsWith(text: string, end: number, alias: Alias): boolean {
   const from = end - alias.printed.length
   if (from < 0) return false
-  const stretch = text.slice(from, end)
+  const stretch = text.slice(from, end).replace(/[\u00A0\u2009\u202F]/g, ' ')
   if (stretch !== alias.printed) {
     if (alias.folded === undefined || stretch.toLowerCase() !== alias.folded) return false
     if (!/^\p{Lu}/u.test(stretch) && /^\p{Lu}/u.test(alias.printed)) return false

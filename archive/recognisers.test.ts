@@ -277,6 +277,18 @@ describe('other conventions', () => {
     expect(doubts).toEqual([])
   })
 
+  test('Politico: the opening picture on one line with the story', () => {
+    const text = 'The bridge at noon. | Getty The council met on Monday.'
+    expect(outline(text)).toMatchObject({
+      body: [
+        {captions: [{text: 'The bridge at noon.', credit: 'Getty'}]},
+        'The council met on Monday.',
+      ],
+      asides: ['|'],
+      doubts: [],
+    })
+  })
+
   test('TIME: nothing but credits, each a caption without words; the loss is said', () => {
     const text = `${BEFORE}\n\nJane Roe—Getty Images John Doe—AP Ana Example—Magnum Photos 1 of 54`
     expect(outline(text)).toMatchObject({

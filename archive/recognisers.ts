@@ -7,6 +7,7 @@ import {recogniseCreditedLines} from './recognise/credited-lines.ts'
 import {recogniseHideCaption} from './recognise/hide-caption.ts'
 import {recogniseLeadingCounters} from './recognise/leading-counters.ts'
 import {recogniseNprImages} from './recognise/npr-images.ts'
+import {recognisePipedCredit} from './recognise/piped-credit.ts'
 import {recogniseShareButtons} from './recognise/share-buttons.ts'
 import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
 import {type Page, type Recogniser, type Run, extentOf} from './run.ts'
@@ -25,6 +26,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseShareButtons, //      Guardian       Facebook Twitter Pinterest TEXT Photograph: CREDIT
   recogniseCreditList, //        TIME           NAME—AGENCY NAME—AGENCY … 1 of 54
   recogniseBracketedCredits, //  OC Register    TEXT (Photo by NAME, HOUSE) TEXT (Photo by …
+  recognisePipedCredit, //       Politico       TEXT. | Getty BODY
   recogniseCreditBelow, //       TimesLIVE      TEXT ↵ Image: CREDIT
   recogniseCreditedLines, //     AP, Politico … TEXT (AP Photo/NAME), TEXT | Getty
 ]

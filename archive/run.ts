@@ -32,8 +32,11 @@ export interface Member {
   marker?: Span
   /** The words of the caption, credit included; one span a paragraph. */
   body: Span[]
-  /** More text follows on the same line; the credit tells where the caption ends. */
-  openEnd?: boolean
+  /**
+   * More text may follow on the same line, and the credit tells where the caption ends: `certain`
+   * where captions stand inside a line, `possible` where a caption with its own line lacks a credit.
+   */
+  openEnd?: 'certain' | 'possible'
   /** The credit, where the layout says which words it is; they are no part of `body` then. */
   credit?: CreditReading
   /** A date that the layout prints beside the caption; its words are an aside. */

@@ -31,7 +31,7 @@ export function recogniseCreditBelow(page: Page): Run[] {
       rule: 'credit-below',
       certainty: 'found',
       members: [{body: [{from: above.from, to: above.to}], credit}],
-      asides: credit.marks.map((mark) => ({...mark, reason: 'sign around the credit'})),
+      asides: [],
       doubts: [],
     })
   }

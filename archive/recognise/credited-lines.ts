@@ -16,6 +16,7 @@ import {coversLine} from './leading-counters.ts'
  * | `… [Jane Roe/Al Jazeera]`       | Al Jazeera    |
  * | `… Photo: Jane Roe/Getty Images`| Axios, WSJ    |
  * | `… Jane Roe/Getty Images`       | NPR, Guardian |
+ * | `….` REUTERS                    | Reuters       |
  *
  * A bare agency or a bracket with a name is not enough: papers sign captions inside their prose so,
  * and prose quotes agencies. Three such paragraphs in a row are one gallery.
@@ -47,7 +48,7 @@ function mayEndCredited(text: string, {from, to}: Line): boolean {
   const tail = text.slice(Math.max(from, to - 120), to)
   // Prose ends with a stop; a credit does only behind a label or a bracket.
   if (/[.!?"”]$/.test(tail) && !/[)\]]\.$|[:：©]/.test(tail)) return false
-  return /[/|([©—／]|:\s|：|\b(?:by|via|of)\s/.test(tail)
+  return /[/|([©—／]|:\s|：|\b(?:by|via|of)\s|[.!?]["”’]?\s+\p{Lu}[\p{L} ]{1,24}$/u.test(tail)
 }
 
 function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
@@ -55,10 +56,16 @@ function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
   const marks = credit.marks.map(({from, to}) => page.text.slice(from, to)).join('')
   if (coversLine(page.text, line, credit)) return credit.label !== undefined && marks === ''
   if (credit.label) return isPictureLabel(page.text.slice(credit.label.from, credit.label.to))
-  if (marks.startsWith('[')) return printed.includes('/')
+  if (marks.startsWith('[')) return true
   if (marks.startsWith('('))
     return /^(?:AP Photo|REUTERS|Reuters|EPA|AFP|Getty)\b.*\/|\bvia\b/.test(printed)
   if (marks.includes('|')) return true
+  // "The bridge at noon. REUTERS": the sentence had ended, the name stands alone.
+  if (credit.rule === 'agency' && !credit.weak && marks === '') {
+    return /[.!?]["”’]?\s*$/.test(
+      page.text.slice(Math.max(line.from, credit.words.from - 4), credit.words.from),
+    )
+  }
   if (credit.rule !== 'credit-chain') return false
   // "…the talks, he told AFP/Reuters." A caption does not end with a full stop behind its credit.
   return /[/—]/.test(printed) && !marks.includes('.') && !printed.startsWith('@')

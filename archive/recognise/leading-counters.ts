@@ -218,8 +218,10 @@ function assemble(
     }
     const member = memberOf(page, run, stretch)
     run.members.push(member)
-    const isOpen = isLast && isOpenEnd(page, stretch, stretches, credits[index], mostlyCredited)
-    if (isOpen) member.openEnd = true
+    const openEnd = isLast
+      ? openEndOf(page, stretch, stretches[index - 1], credits[index], mostlyCredited)
+      : undefined
+    if (openEnd) member.openEnd = openEnd
     const closed = readFollowing(page, run, member, stretch, {
       credited: isWithin(credits[index], stretch.first),
       mostlyCredited,
@@ -290,27 +292,18 @@ function memberOf(page: Page, run: Run, {counter, first}: Stretch): Member {
 }
 
 /** Where the last caption of a line ends, only its credit can tell. */
-function isOpenEnd(
+function openEndOf(
   page: Page,
   stretch: Stretch,
-  stretches: Stretch[],
+  before: Stretch | undefined,
   credit: CreditReading | undefined,
   mostlyCredited: boolean,
-): boolean {
+): Member['openEnd'] {
   const {first, counter} = stretch
-  if (!counter.leads) return true
-  if (
-    stretches.length > 1 &&
-    stretches.at(-2)?.inline &&
-    stretches.at(-2)?.counter.line === counter.line
-  ) {
-    return true
-  }
-  const longest = stretches
-    .slice(0, -1)
-    .reduce((most, {first: span}) => Math.max(most, span.to - span.from), 80)
-  const size = inkOf(page.text.slice(first.from, first.to)).length
-  return credit === undefined && mostlyCredited && size > longest * 1.5
+  const sharesLine = before?.inline === true && before.counter.line === counter.line
+  if (!counter.leads || sharesLine) return 'certain'
+  const isProse = /[.!?]["”’]?$/.test(page.text.slice(first.to - 2, first.to))
+  return credit === undefined && mostlyCredited && isProse ? 'possible' : undefined
 }
 
 interface Standing {
@@ -332,7 +325,7 @@ function readFollowing(
 ): boolean {
   const {text, lexicon} = page
   let {credited} = standing
-  if (member.openEnd) return false
+  if (member.openEnd === 'certain') return false
   const alone = page.lines[stretch.counter.line]?.to === stretch.counter.to
   for (let index = 0; index < stretch.lines.length; index++) {
     const line = stretch.lines[index]
@@ -351,6 +344,7 @@ function readFollowing(
     const isCredit = reading !== undefined && coversLine(text, line, reading)
     if (isCredit && !credited && index === 0) {
       member.body.push({from: line.from, to: line.to})
+      delete member.openEnd
       credited = true
       continue
     }
@@ -359,6 +353,7 @@ function readFollowing(
       for (const part of stretch.lines.slice(index, end + 1)) {
         member.body.push({from: part.from, to: part.to})
       }
+      delete member.openEnd
       credited = true
       index = end
       continue

@@ -35,7 +35,7 @@ function imageOf(page: Page, buttons: Span, rest: Span): Run {
   if (label && isStory) {
     const end = creditEnd(page, rest, rest.from + label.index + label[0].length)
     if (end !== undefined) member.body = [{from: rest.from, to: end}]
-  } else if (isStory) member.openEnd = true
+  } else if (isStory) member.openEnd = 'certain'
   return {
     rule: 'share-buttons',
     certainty: 'found',

@@ -7,5 +7,6 @@ export default defineCliConfig({
     dataset: process.env['SANITY_STUDIO_DATASET'] ?? 'production',
   },
   deployment: {autoUpdates: false},
+  typegen: {path: './site/queries.ts', schema: 'schema.json', generates: './sanity.types.ts'},
   vite: (config) => ({...config, plugins: [...(config.plugins ?? []), offlineStudio()]}),
 })

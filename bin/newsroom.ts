@@ -50,7 +50,9 @@ async function overview(): Promise<string> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof CommandError)) throw error
+  // A `LakeError` says in its message what to do; importing its class would load the lake each time.
+  const isSpoken = error instanceof Error && ['CommandError', 'LakeError'].includes(error.name)
+  if (!isSpoken) throw error
   process.stderr.write(`newsroom: ${error.message}\n`)
-  process.exitCode = error.exitCode
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1
 }

@@ -1,4 +1,3 @@
-import {mkdir} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {createAdaptorServer, type ServerType} from '@hono/node-server'
@@ -102,7 +101,6 @@ async function startLake(
   running: AsyncDisposableStack,
 ): Promise<{url: string; previewToken: string}> {
   const directory = resolve(data)
-  await makeFolder(directory)
   const lake = await openLake({directory, allowedOrigins})
   running.defer(() => lake.close())
   const {url} = await lake.listen(portBase + 2)
@@ -132,17 +130,6 @@ const OWN_TOKENS = 'newsroom start'
 
 function revokeOwnTokens(lake: Lake): void {
   for (const {id, label} of lake.tokens.list()) if (label === OWN_TOKENS) lake.tokens.revoke(id)
-}
-
-async function makeFolder(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, {recursive: true})
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError(
-      `The folder ${directory} cannot be made (${reason}). Give another one with --data.`,
-    )
-  }
 }
 
 async function runMigrations(

@@ -85,9 +85,11 @@ export const gallery = defineType({
       firstText: 'captions.0.text',
       media: 'captions.0.image',
     },
-    prepare: ({firstText, media, ...selected}) => {
-      const row: Gallery = {_id: '', _type: 'gallery', ...selected}
-      const count = Object.keys(row.captions ?? {}).length
+    prepare: ({firstText, media, captions: selectedCaptions, ...selected}) => {
+      // Beside `captions.0.text` the Studio hands the list over as an object with numbers for keys.
+      const captions: Gallery['captions'] = Object.values(selectedCaptions ?? {})
+      const row: Gallery = {_id: '', _type: 'gallery', ...selected, captions}
+      const count = captions.length
       return {
         title: row.title ?? firstText ?? 'Gallery without title',
         subtitle: subtitleOf(row, `${count} ${count === 1 ? 'caption' : 'captions'}`),

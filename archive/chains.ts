@@ -1,5 +1,6 @@
 import {type Counter} from './counters.ts'
 import {type Page} from './run.ts'
+import {wordBefore} from './words.ts'
 
 /** Counters that may count the same gallery, in the order of the text. */
 export type Chain = Counter[]
@@ -122,7 +123,7 @@ function isAhead(
 export function mayStandInline(text: string, counter: Counter): boolean {
   const after = /^\s*["'“‘«(]?(\S)/u.exec(text.slice(counter.to, counter.to + 8))?.[1]
   if (after === undefined || /[\p{Ll}%,.;:!?)]/u.test(after)) return false
-  const before = /(\S+)\s*$/u.exec(text.slice(Math.max(0, counter.from - 24), counter.from))?.[1]
+  const before = wordBefore(text, counter.from)?.text
   return (
     before === undefined ||
     !/^(?:a|an|the|about|over|nearly|almost|than|of|by|some|since|after|before|post|pre)$/i.test(

@@ -73,7 +73,7 @@ function labelBefore(text: string, start: number, spelled: boolean): Labelled | 
   const match = LABEL.exec(before)
   if (match?.[1] === undefined) return undefined
   const ahead = before.slice(0, match.index)
-  const stands = spelled || /(?:^|[\n\r.!?]\s*|(?:prev|next|previous) )$/i.test(ahead)
+  const stands = spelled || /(?:^|[\n\r.!?]\s{0,3}|(?:prev|next|previous) )$/i.test(ahead)
   return stands ? {word: match[1].toLowerCase(), size: match[0].length} : undefined
 }
 

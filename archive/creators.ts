@@ -20,7 +20,7 @@ export function splitCredit(printed: string, lexicon: Lexicon): CreditParts {
   if (whole) return {creators: [], sources: [whole.name]}
   const creators: string[] = []
   const sources: string[] = []
-  for (const part of printed.split(/\s*[/／;—–|,]\s*|\s+via\s+|\s+for\s+/)) {
+  for (const part of printed.split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
     const name = part.trim()
     if (name === '' || QUALIFIER.test(name)) continue
     const source = lexicon.sourceNamed(name)

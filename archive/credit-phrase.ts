@@ -100,7 +100,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
   if (known && (known.from === 0 || /[/,;|—–\s]$/.test(inner.slice(0, known.from)))) {
     return known.from === 0 || isNameList(inner)
   }
-  const parts = inner.split(/\s*[/,;|—]\s*|\s+via\s+|\s+[-–]\s+/)
+  const parts = inner.split(/[/,;|—]|\svia\s|\s[-–]\s/).map((part) => part.trim())
   if (parts.length > 1 && parts.some((part) => lexicon.sourceNamed(part))) return isNameList(inner)
   // 新华社记者 张三 摄
   return /^\p{sc=Han}/u.test(inner) && /摄|攝|发$/u.test(inner)
@@ -185,7 +185,7 @@ function isNameList(words: string): boolean {
     else if (bare !== '' && !CREDIT_WORD.test(bare) && !isNameParticle(bare)) return false
   }
   // A full stop in the middle ends a sentence, unless it stands behind an initial or in "St.".
-  return names > 0 && !/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(words)
+  return names > 0 && !/\p{Ll}{3}[.!?]\s{1,3}\p{Lu}/u.test(words)
 }
 
 function readChainCredit(
@@ -228,7 +228,7 @@ function readChainCredit(
 }
 
 /** Between the links of a chain: "Jane Barlow/PA", "AFP via Getty Images", "Olson—Getty Images". */
-const JOINT = /(?:\s?[/／]\s?|\s+via\s+|(?<=\S)[—–]|;\s+|\s+for\s+)$/u
+const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =

@@ -1,5 +1,6 @@
 import {type Counter} from './counters.ts'
 import {type CreditReading} from './credit-phrase.ts'
+import {wordsIn} from './words.ts'
 
 /** What a run of counters looks like, before anybody believes that it is a gallery. */
 export interface RunFacts {
@@ -102,7 +103,7 @@ const FACTS: readonly Fact[] = [
   {
     reason: 'posts are spoken of right before it, and nobody is credited',
     weight: -4,
-    holds: (facts) => credited(facts) === 0 && THREAD.test(facts.context),
+    holds: (facts) => credited(facts) === 0 && THREAD.test(facts.context.slice(-130)),
   },
   {
     reason: 'questions stand behind the counters',
@@ -172,8 +173,7 @@ const PLAIN_REASONS = new Set([
 
 const POST =
   /\(@\w+\)|(?:^|\s)pic\.twitter\.com|https?:\/\/t\.co|#\w+ #\w+|(?:^|\s)@\w+ (?:on|via) twitter/i
-const THREAD =
-  /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b[\s\S]{0,120}$/i
+const THREAD = /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b/i
 const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b/
 
 /** Texts with handles and links; the last of a line may have swallowed the story behind it. */
@@ -182,7 +182,14 @@ function posts({texts, credits}: RunFacts): number {
 }
 
 function firstPersons(texts: readonly string[]): number {
-  return texts.filter((text) => FIRST_PERSON.test(text.replace(/["“][^"”]*["”]/g, ''))).length
+  return texts.filter((text) => FIRST_PERSON.test(withoutQuotes(text))).length
+}
+
+function withoutQuotes(text: string): string {
+  return text
+    .split(/["“”]/)
+    .filter((_, index) => index % 2 === 0)
+    .join(' ')
 }
 
 function credited({credits}: RunFacts): number {
@@ -213,12 +220,16 @@ function isFalling(counters: readonly Counter[]): boolean {
   )
 }
 
+const ENDING_NAME = /^\p{Lu}[\p{L}'’.-]*$/u
+
 /** Two words, capitalised, at the end of half of the texts: an unknown photographer or house. */
 function shareEnding(texts: readonly string[]): boolean {
   const endings = new Map<string, number>()
   for (const text of texts) {
-    const ending = /(?:\p{Lu}[\p{L}'’.-]*\s+)\p{Lu}[\p{L}'’.-]*$/u.exec(text)?.[0]
-    if (ending !== undefined) endings.set(ending, (endings.get(ending) ?? 0) + 1)
+    const words = wordsIn(text, Math.max(0, text.length - 80)).slice(-2)
+    if (words.length < 2 || !words.every((word) => ENDING_NAME.test(word.text))) continue
+    const ending = words.map((word) => word.text).join(' ')
+    endings.set(ending, (endings.get(ending) ?? 0) + 1)
   }
   return [...endings.values()].some((count) => count >= 2 && count * 2 >= texts.length)
 }

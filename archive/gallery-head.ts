@@ -18,9 +18,18 @@ const SHOW_ALL =
 const GALLERY_WORD =
   /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
 
-/** Words that stand at the head of a story and are no gallery's title. */
-const NO_TITLE =
-  /^(?:by\s|(?:additional )?reporting by|with additional|read more|@|updated|published|posted|last modified|\d)|\b(?:19|20)\d\d\b.*\d:\d\d|^\w+day\b.*\d/i
+/** Words that stand at the head of a story and are no gallery's title: bylines, dates. */
+function isNoTitle(words: string): boolean {
+  if (
+    /^(?:by\s|(?:additional )?reporting by|with additional|read more|@|updated|published|posted|last modified|\d)/i.test(
+      words,
+    )
+  ) {
+    return true
+  }
+  const isDay = /^\w{3,6}day\b/i.test(words) && /\d/.test(words)
+  return isDay || (/\b(?:19|20)\d\d\b/.test(words) && /\d:\d\d/.test(words))
+}
 
 const LONGEST_TITLE = 12
 
@@ -71,13 +80,15 @@ function readInlineHead(text: string, before: Span): GalleryHead {
 
 /** Names of drawing programs that old pages printed beside their arrows. */
 function dropSketch(text: string, span: Span, asides: Aside[]): Span {
-  const match = /(?:(?:left|right)?\s?created with sketch\.?\s*)+$/i.exec(
-    text.slice(span.from, span.to),
-  )
-  if (match === null) return span
-  const chrome = trimSpan(text, span.from + match.index, span.to)
-  asides.push({...chrome, reason: 'page furniture'})
-  return trimSpan(text, span.from, chrome.from)
+  let rest = span
+  for (;;) {
+    const tail = text.slice(Math.max(rest.from, rest.to - 32), rest.to)
+    const match = /(?:(?:left|right) )?created with sketch\.?$/i.exec(tail)
+    if (match === null) return rest
+    const start = rest.to - match[0].length
+    asides.push({from: start, to: rest.to, reason: 'page furniture'})
+    rest = trimSpan(text, rest.from, start)
+  }
 }
 
 function lastMatch(words: string, pattern: RegExp): Span | undefined {
@@ -101,7 +112,7 @@ function danglingTitle(text: string, span: Span, announced: boolean): Span | und
   if (printed === '' || /[.!?,;:]["'”’)]*$/.test(printed)) return undefined
   if (start === 0 && !GALLERY_WORD.test(printed)) return undefined
   const count = wordsIn(printed).length
-  const looksRight = /^["'“‘]?[\p{Lu}\d\p{Lo}]/u.test(printed) && !NO_TITLE.test(printed)
+  const looksRight = /^["'“‘]?[\p{Lu}\d\p{Lo}]/u.test(printed) && !isNoTitle(printed)
   return looksRight && count <= (announced ? LONGEST_TITLE : 8) ? title : undefined
 }
 
@@ -159,7 +170,7 @@ function readHeadLines(page: Page, line: number): GalleryHead {
 
 /** A short line without a full stop, right above the first caption. */
 function isTitleLine(printed: string, announced: boolean, index: number): boolean {
-  if (/[.!?:;,…"”)\]。！？]$/.test(printed) || NO_TITLE.test(printed)) return false
+  if (/[.!?:;,…"”)\]。！？]$/.test(printed) || isNoTitle(printed)) return false
   const count = wordsIn(printed).length
   if (GALLERY_WORD.test(printed) || announced) return count <= LONGEST_TITLE && printed.length <= 90
   // The first line of a story may be its headline; it stays where it is.

@@ -72,7 +72,7 @@ function bareOf(caption: string, from: number, last: Word): {from: number; to: n
   const start = from + opening
   const stretch = caption.slice(start, last.to)
   if (isKnownPlace(stretch)) return {from: start, to: last.to}
-  const ending = /(?:['’]s?)?["'”’»),.;:!?]*$/.exec(stretch)?.[0].length ?? 0
+  const ending = /(?:['’]s?)?["'”’»),.;:!?]{0,6}$/.exec(stretch)?.[0].length ?? 0
   const shorter = stretch.slice(0, stretch.length - ending)
   const withStop = `${shorter}.`
   return {
@@ -261,7 +261,7 @@ function isName(word: Word | undefined): boolean {
 function caselessAt(words: readonly Word[], index: number): Place | undefined {
   const word = words[index]
   if (word === undefined) return undefined
-  const bare = word.text.replace(/[\u200E\u200F.,،。）)]+$/u, '')
+  const bare = word.text.replace(/[\u200E\u200F.,،。）)]{1,6}$/u, '')
   if (isKnownPlace(bare)) return {from: word.from, to: word.from + bare.length, next: index + 1}
   const before = words[index - 1]
   // بلدة عين عيسى: "the town of Ain Issa", two words in most names

@@ -40,7 +40,7 @@ export function writePost(post: XmlNode, {pictures}: WordPressExport, builder: S
   builder.byline(textAt(post, 'dc:creator'))
   const id = textAt(post, 'wp:post_id') ?? ''
   const content = textAt(post, 'content:encoded') ?? ''
-  for (const piece of content.split(PIECE)) {
+  for (const piece of piecesOf(content)) {
     const galleryIds = idsIn(piece)
     if (galleryIds) builder.gallery(captionsOf(galleryIds, id, pictures))
     else if (piece.startsWith('[caption')) builder.gallery([captionIn(piece)])
@@ -48,9 +48,27 @@ export function writePost(post: XmlNode, {pictures}: WordPressExport, builder: S
   }
 }
 
-/** Shortcodes and gallery blocks, each as a piece of its own. */
-const PIECE =
-  /(\[gallery[^\]]*\]|\[caption[^\]]*\][\s\S]*?\[\/caption\]|<!-- wp:gallery[\s\S]*?<!-- \/wp:gallery -->)/
+const PIECES = [
+  {start: '[gallery', end: ']'},
+  {start: '[caption', end: '[/caption]'},
+  {start: '<!-- wp:gallery', end: '<!-- /wp:gallery -->'},
+]
+
+/** Shortcodes and gallery blocks, each as a piece of its own, and what stands between them. */
+function piecesOf(content: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (let at = 0; at < content.length; at++) {
+    const kind = PIECES.find(({start}) => content.startsWith(start, at))
+    if (kind === undefined) continue
+    const end = content.indexOf(kind.end, at)
+    if (end < 0) break
+    pieces.push(content.slice(from, at), content.slice(at, end + kind.end.length))
+    from = end + kind.end.length
+    at = from - 1
+  }
+  return [...pieces, content.slice(from)]
+}
 
 /** The ids that a piece names; an empty list for all pictures of the post. */
 function idsIn(piece: string): string[] | undefined {

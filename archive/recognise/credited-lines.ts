@@ -48,7 +48,10 @@ function mayEndCredited(text: string, {from, to}: Line): boolean {
   const tail = text.slice(Math.max(from, to - 120), to)
   // Prose ends with a stop; a credit does only behind a label or a bracket.
   if (/[.!?"”]$/.test(tail) && !/[)\]]\.$|[:：©]/.test(tail)) return false
-  return /[/|([©—／]|:\s|：|\b(?:by|via|of)\s|[.!?]["”’]?\s+\p{Lu}[\p{L} ]{1,24}$/u.test(tail)
+  return (
+    /[/|([©—／]|:\s|：|\b(?:by|via|of)\s/.test(tail) ||
+    /[.!?]["”’]?\s\p{Lu}[\p{L} ]{1,24}$/u.test(tail.slice(-32))
+  )
 }
 
 function isSigned(page: Page, line: Line, credit: CreditReading): boolean {

@@ -10,6 +10,7 @@ import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Doubt} from '../story.ts'
 import {type Span, inkOf, trimSpan} from '../visible.ts'
+import {wordBefore} from '../words.ts'
 
 /**
  * Captions behind their counters, as The Independent and the Evening Standard print them:
@@ -186,9 +187,15 @@ export function coversLine(text: string, line: Span, reading: CreditReading): bo
 }
 
 /** "prev next" between two slides. */
-function stripPager(text: string, span: Span): Span {
-  const match = /(?:\s+(?:prev|next|previous))+$/i.exec(text.slice(span.from, span.to))
-  return match ? trimSpan(text, span.from, span.from + match.index) : span
+function stripPager(text: string, {from, to}: Span): Span {
+  let end = to
+  for (;;) {
+    const word = wordBefore(text, end)
+    if (word === undefined || word.from <= from || !/^(?:prev|next|previous)$/i.test(word.text))
+      break
+    end = word.from
+  }
+  return trimSpan(text, from, end)
 }
 
 function assemble(

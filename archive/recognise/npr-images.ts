@@ -72,34 +72,52 @@ function splitTwice(page: Page, rest: Span): Twice {
   return {body: rest}
 }
 
-const SLIDE = /Hide caption\s+((?:(?!Hide caption).){1,1200}?)\s+(Previous Next)(?=\s|$)/g
+const START = 'Hide caption'
+const END = 'Previous Next'
+
+interface Slide {
+  label: Span
+  words: Span
+  buttons: Span
+}
 
 function readSlides(page: Page, line: Span, words: string): Run[] {
-  if (!words.includes('Previous Next')) return []
-  const slides = [...words.matchAll(SLIDE)]
-  const [first] = slides
-  if (first === undefined) return []
+  const slides = findSlides(page.text, line, words)
+  if (slides.length === 0) return []
   const run: Run = {rule: 'npr-slides', certainty: 'found', members: [], asides: [], doubts: []}
-  for (const [index, match] of slides.entries()) {
-    const from = line.from + match.index
-    const printed = match[1] ?? ''
-    const text = from + match[0].indexOf(printed, 'Hide caption'.length)
-    const end = from + match[0].length
-    const next = slides[index + 1]
-    const rest = trimSpan(page.text, end, next ? line.from + next.index : line.to)
+  for (const [index, {label, words: body, buttons}] of slides.entries()) {
+    const rest = trimSpan(page.text, buttons.to, slides[index + 1]?.label.from ?? line.to)
     const credit = rest.to - rest.from <= 120 ? rest : creditAtStart(page, rest)
-    run.asides.push(
-      {from, to: from + 'Hide caption'.length, reason: 'page furniture'},
-      {from: end - 'Previous Next'.length, to: end, reason: 'page furniture'},
-    )
+    run.asides.push({...label, reason: 'page furniture'}, {...buttons, reason: 'page furniture'})
     run.members.push({
-      body: [{from: text, to: text + printed.length}],
+      body: [body],
       ...(credit && credit.from < credit.to
         ? {credit: {words: credit, marks: [], rule: 'npr-slides', weak: false, shared: false}}
         : {}),
     })
   }
   return [run]
+}
+
+/** Both buttons with words between them, and no third button there. */
+function findSlides(text: string, line: Span, words: string): Slide[] {
+  const slides: Slide[] = []
+  let start = words.indexOf(START)
+  while (start >= 0) {
+    const next = words.indexOf(START, start + START.length)
+    const end = words.indexOf(END, start + START.length)
+    if (end < 0) break
+    const body = trimSpan(text, line.from + start + START.length, line.from + end)
+    if ((next < 0 || end < next) && body.from < body.to) {
+      slides.push({
+        label: {from: line.from + start, to: line.from + start + START.length},
+        words: body,
+        buttons: {from: line.from + end, to: line.from + end + END.length},
+      })
+    }
+    start = next
+  }
+  return slides
 }
 
 /** Behind the last slide the story goes on: the credit ends with a known source. */

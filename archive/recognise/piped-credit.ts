@@ -40,7 +40,8 @@ const LONGEST = 420
 function sourceBehind(page: Page, from: number, to: number): Span | undefined {
   const words = wordsIn(page.text, from, Math.min(to, from + 80))
   const [first] = words
-  for (let count = Math.min(words.length, 6); first !== undefined && count > 0; count--) {
+  if (first === undefined) return undefined
+  for (let count = Math.min(words.length, 6); count > 0; count--) {
     const last = words[count - 1]
     const next = words[count]
     if (last === undefined || (next && !isCapitalised(next.text))) continue

@@ -1,7 +1,9 @@
+import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
+import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {createLake, type LakeOptions} from './index.ts'
 import {OPTIONS, openTestLake, PUBLIC} from './testing/test-lake.ts'
@@ -84,6 +86,15 @@ describe('a lake that cannot be opened says why, and what to do', () => {
     await lake.close()
     const again = await createLake({...OPTIONS, directory: directory('busy')})
     await again.close()
+  })
+
+  test('a folder that another process is using', async () => {
+    const lake = await createLake({...OPTIONS, directory: directory('shared')})
+    const writer = fileURLToPath(new URL('testing/writer.ts', import.meta.url))
+    const other = spawnSync(process.execPath, [writer, directory('shared'), '0'])
+    expect(other.status).not.toBe(0)
+    expect(String(other.stderr)).toContain('Another process is using the lake')
+    await lake.close()
   })
 
   test('a folder that cannot be written', async () => {

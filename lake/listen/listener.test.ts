@@ -316,7 +316,7 @@ describe('coming back', () => {
       ),
       {numRuns: 15},
     )
-  })
+  }, 20_000)
 
   test('the real client notices nothing of a lost connection', async () => {
     const type = ownType()
@@ -341,5 +341,5 @@ describe('coming back', () => {
     await until('the missed event arrives', () => heard.includes(`${type}-2`))
     expect(heard).toEqual(['welcome', `${type}-1`, 'welcomeback', `${type}-2`])
     subscription.unsubscribe()
-  })
+  }, 20_000)
 })

@@ -101,7 +101,7 @@ export async function until<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
 ): Promise<NonNullable<T>> {
-  const deadline = performance.now() + 5000
+  const deadline = performance.now() + 10_000
   for (;;) {
     const seen = await look()
     if (seen !== undefined && seen !== null && seen !== false) return seen

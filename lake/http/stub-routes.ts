@@ -17,7 +17,7 @@ const NOTHING: [path: string, answer: Json][] = [
   // `null`, never a list: the page of a published release would fail on it.
   ['/journey/*', null],
   ['/subscriptions/project/:project', null],
-  ['/access/*', {data: []}],
+  ['/access/*', []],
   ['/schedules/:project/:dataset', {schedules: []}],
   ['/projects/:project/user-applications', []],
   ['/projects/:project/cors', []],

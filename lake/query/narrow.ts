@@ -8,8 +8,15 @@ import {
 import {type Field} from '../store/field-index.ts'
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
-import {both, type Condition, either, type Operand, pathOf, readCondition} from './condition.ts'
-import {type ReadingContext} from './condition.ts'
+import {
+  both,
+  type Condition,
+  either,
+  type Operand,
+  pathOf,
+  readCondition,
+  type ReadingContext,
+} from './condition.ts'
 import {groupsOf, outerOperands, typesOf} from './condition-facts.ts'
 import {withOwnFunctions} from './own-functions.ts'
 import {

@@ -36,3 +36,8 @@ function isLive(document: StoryDocument): boolean {
   const {approvedAt, stageSince, lastPublishedAt} = document.workflow ?? {}
   return isSettled(stageOf(document)) && (lastPublishedAt ?? '') > (approvedAt ?? stageSince ?? '')
 }
+
+/** What a row has selected; where a field is missing, some views of the Studio hand over `null`. */
+export function selectedFields(selected: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(selected).filter(([, value]) => value !== null))
+}

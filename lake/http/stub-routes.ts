@@ -17,7 +17,9 @@ const NOTHING: [path: string, answer: Json][] = [
   // `null`, never a list: the page of a published release would fail on it.
   ['/journey/*', null],
   ['/subscriptions/project/:project', null],
-  ['/access/*', []],
+  // A bare list here, and one in `data` for the command line of Sanity.
+  ['/access/requests/me', []],
+  ['/access/*', {data: []}],
   ['/schedules/:project/:dataset', {schedules: []}],
   ['/projects/:project/user-applications', []],
   ['/projects/:project/cors', []],

@@ -2,7 +2,7 @@ import {DocumentTextIcon} from '@sanity/icons/DocumentText'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Article} from '../../newsroom/model.ts'
 import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
-import {subtitleOf} from '../subtitle.ts'
+import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const article = defineType({
   name: 'article',
@@ -196,7 +196,7 @@ export const article = defineType({
       const row: Article = {
         _id: '',
         _type: 'article',
-        ...selected,
+        ...selectedFields(selected),
         body: firstBlock ? [firstBlock] : [],
       }
       return {

@@ -4,7 +4,7 @@ import {defineArrayMember, defineField, defineType} from 'sanity'
 import {creditLine} from '../../newsroom/credit-line.ts'
 import {type Caption} from '../../newsroom/model.ts'
 import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
-import {subtitleOf} from '../subtitle.ts'
+import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const caption = defineType({
   name: 'caption',
@@ -132,7 +132,7 @@ export const caption = defineType({
       workflow: 'workflow',
     },
     prepare: (selected) => {
-      const row: Caption = {_id: '', _type: 'caption', ...selected}
+      const row: Caption = {_id: '', _type: 'caption', ...selectedFields(selected)}
       return {
         title: row.text ?? 'Caption without text',
         subtitle: subtitleOf(row, creditLine(row.credit)),

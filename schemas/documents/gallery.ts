@@ -2,7 +2,7 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Gallery} from '../../newsroom/model.ts'
 import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
-import {subtitleOf} from '../subtitle.ts'
+import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const gallery = defineType({
   name: 'gallery',
@@ -86,9 +86,14 @@ export const gallery = defineType({
       media: 'captions.0.image',
     },
     prepare: ({firstText, media, captions: selectedCaptions, ...selected}) => {
-      // Beside `captions.0.text` the Studio hands the list over as an object with numbers for keys.
-      const captions: Gallery['captions'] = Object.values(selectedCaptions ?? {})
-      const row: Gallery = {_id: '', _type: 'gallery', ...selected, captions}
+      // Beside `captions.0.text` the Studio hands the list over as an object with numbers for keys,
+      // references and documents mixed: only how many there are can be told from it.
+      const captions: Gallery['captions'] = Object.keys(selectedCaptions ?? {}).map((key) => ({
+        _type: 'reference',
+        _key: key,
+        _ref: key,
+      }))
+      const row: Gallery = {_id: '', _type: 'gallery', ...selectedFields(selected), captions}
       const count = captions.length
       return {
         title: row.title ?? firstText ?? 'Gallery without title',

@@ -19,9 +19,8 @@ export function readCaptionDate(caption: string, printedBeside?: string): Partia
   return best ?? headingYear(caption)
 }
 
-/** Dates have a digit or the name of a month; most captions have neither. */
-const MAY_NAME_DATE =
-  /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter/i
+/** Dates have a digit, or the name of a month behind "in" and such; most captions have neither. */
+const MAY_NAME_DATE = /\d|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*/u
 
 /** "2001 A woman waits …": a year as a heading, before a capital. */
 function headingYear(caption: string): PartialDate | undefined {

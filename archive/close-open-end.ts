@@ -1,4 +1,4 @@
-import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
+import {type CreditReading} from './credit-phrase.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
@@ -43,7 +43,7 @@ export function closeOpenEnd(
     const end = creditEndingAt(page, span, words, index, siblings)
     if (end === undefined) continue
     const body = {from: span.from, to: end}
-    const phrase = readCreditPhrase(text, body, page.lexicon)
+    const phrase = page.creditIn(body)
     const shared = siblingCredit(text, body, siblings)
     const credit = phrase && (!shared || phrase.words.from < shared.words.from) ? phrase : shared
     if (credit && credit.words.from > span.from) return {body, credit, by: 'credit'}

@@ -1,6 +1,6 @@
 import {readAcronyms} from './acronyms.ts'
 import {closeOpenEnd} from './close-open-end.ts'
-import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
+import {type CreditReading} from './credit-phrase.ts'
 import {readFragment} from './credit-fragment.ts'
 import {readSharedEndings} from './shared-endings.ts'
 import {readSingleName} from './single-name.ts'
@@ -51,7 +51,7 @@ export type CreditStep = (page: Page, members: CreditedMember[], doubts: MemberD
 function readPhrase(page: Page, member: Member): CreditedMember {
   if (member.credit || member.openEnd) return {...member, text: member.body}
   const last = member.body.at(-1)
-  const credit = last && readCreditPhrase(page.text, last, page.lexicon)
+  const credit = last && page.creditIn(last)
   const eatsAll = credit && member.body.length === 1 && eatsCaption(last, credit)
   return {...member, text: member.body, ...(credit && !eatsAll ? {credit} : {})}
 }

@@ -27,7 +27,7 @@ export interface Problem {
 export type DecodeResult = {ok: true; decoded: Decoded} | {ok: false; problem: Problem}
 
 /** Longer than any newspaper; a text above this is a mistake that would fill the Studio's memory. */
-const MAX_BYTES = 16 * 1024 * 1024
+const MAX_SIZE = 16 * 1024 * 1024
 
 /**
  * Bytes → text, each visible character as it was meant:
@@ -39,25 +39,20 @@ const MAX_BYTES = 16 * 1024 * 1024
  */
 export function decode(source: Source): DecodeResult {
   const {name} = source
-  if ('text' in source) {
-    const digest = sha256(source.text)
-    return accept({
-      name,
-      text: source.text,
-      sha256: digest,
-      textSha256: digest,
-      encoding: 'utf-8',
-      doubts: [],
-    })
-  }
-  const {bytes} = source
-  if (bytes.length > MAX_BYTES) {
+  const size = 'text' in source ? source.text.length : source.bytes.length
+  if (size > MAX_SIZE) {
     return refuse(
       'tooLarge',
-      `The file has ${bytes.length} bytes; at most ${MAX_BYTES} are read as one story`,
+      `The source has ${size} ${'text' in source ? 'characters' : 'bytes'}; at most ${MAX_SIZE} are read as one story`,
       'Split the file into one file a story',
     )
   }
+  if ('text' in source) {
+    const digest = sha256(source.text)
+    const {text} = source
+    return accept({name, text, sha256: digest, textSha256: digest, encoding: 'utf-8', doubts: []})
+  }
+  const {bytes} = source
   const read = readBytes(bytes)
   if (typeof read === 'string') return refuseBytes(read)
   const digest = sha256(bytes)

@@ -99,6 +99,18 @@ export function isKnownPlace(name: string): boolean {
   return PLACES.has(name)
 }
 
+const FIRST_WORDS = new Set([...PLACES].map((place) => bareWord(place.split(' ', 1)[0] ?? '')))
+
+/** A cheap first look: no known place begins with another word. */
+export function mayBeginPlace(word: string): boolean {
+  return FIRST_WORDS.has(bareWord(word))
+}
+
+/** Letters and digits at the beginning, behind quotes: `“London’s` → `London`. */
+function bareWord(word: string): string {
+  return /^["'“‘«(]*([\p{L}\p{M}\p{N}]*)/u.exec(word)?.[1] ?? ''
+}
+
 /** Directions and parts that belong to the place they stand before: "central London". */
 export const PLACE_PART =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|inner|outer|greater|upper|lower|north-east|north-west|south-east|south-west|northeast|northwest|southeast|southwest|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|downtown|rural)$/i

@@ -1,4 +1,4 @@
-import {LONGEST_PLACE, PLACE_PART, isKnownPlace} from './gazetteer.ts'
+import {LONGEST_PLACE, PLACE_PART, isKnownPlace, mayBeginPlace} from './gazetteer.ts'
 import {type ReadPlace} from './story.ts'
 import {type Word, wordsIn} from './words.ts'
 
@@ -45,7 +45,7 @@ function placeAt(caption: string, words: readonly Word[], index: number): Place 
   const word = words[index]
   if (word === undefined) return undefined
   if (!/[\p{Lu}\p{Ll}]/u.test(word.text)) return caselessAt(words, index)
-  const known = knownAt(caption, words, index)
+  const known = mayBeginPlace(word.text) ? knownAt(caption, words, index) : undefined
   if (known) return withPart(words, index, known)
   if (!isName(word) || !isAsked(caption, words, index)) return undefined
   return namedAt(caption, words, index)

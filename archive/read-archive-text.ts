@@ -6,7 +6,7 @@ import {makeLexicon} from './lexicon.ts'
 import {findLines} from './page.ts'
 import {type ReaderOptions} from './reader-options.ts'
 import {recogniseRuns} from './recognisers.ts'
-import {type Page} from './run.ts'
+import {makePage} from './run.ts'
 import {readStoryDate} from './story-date.ts'
 import {type ReadBlock, type ReadStory, type Words} from './story.ts'
 import {type Span} from './visible.ts'
@@ -28,12 +28,8 @@ export function readArchiveText(source: Source, options?: ReaderOptions): ReadRe
 function readText(decoded: Decoded, options: ReaderOptions | undefined): ReadStory {
   const {text, doubts: encodingDoubts, ...about} = decoded
   const dated = readStoryDate(text, findLines(text))
-  const page: Page = {
-    text,
-    lines: dated.lines,
-    counters: findCounters(text, dated.lines),
-    lexicon: makeLexicon(options),
-  }
+  const counters = findCounters(text, dated.lines)
+  const page = makePage(text, dated.lines, counters, makeLexicon(options))
   const assembly = assemble(page, recogniseRuns(page))
   const story: ReadStory = {
     source: {...about, text},

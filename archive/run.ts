@@ -1,6 +1,6 @@
 import {type Certainty} from '../newsroom/import-record.ts'
 import {type Counter} from './counters.ts'
-import {type CreditReading} from './credit-phrase.ts'
+import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
 import {type Lexicon} from './lexicon.ts'
 import {type Line} from './page.ts'
 import {type Aside, type Doubt} from './story.ts'
@@ -12,6 +12,26 @@ export interface Page {
   lines: readonly Line[]
   counters: readonly Counter[]
   lexicon: Lexicon
+  /** The credit at the end of a stretch (`readCreditPhrase`), read once however often it is asked. */
+  creditIn: (span: Span) => CreditReading | undefined
+}
+
+export function makePage(
+  text: string,
+  lines: readonly Line[],
+  counters: readonly Counter[],
+  lexicon: Lexicon,
+): Page {
+  const known = new Map<number, CreditReading | undefined>()
+  const creditIn = (span: Span) => {
+    // Texts are shorter than 2^26 characters, so that both ends fit into one number.
+    const key = span.from * 0x4000000 + span.to
+    if (known.has(key)) return known.get(key)
+    const reading = readCreditPhrase(text, span, lexicon)
+    known.set(key, reading)
+    return reading
+  }
+  return {text, lines, counters, lexicon, creditIn}
 }
 
 /** Captions that stand together at one place of the story. */

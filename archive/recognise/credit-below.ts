@@ -1,4 +1,3 @@
-import {readCreditPhrase} from '../credit-phrase.ts'
 import {type Line} from '../page.ts'
 import {type Page, type Run} from '../run.ts'
 import {trimSpan} from '../visible.ts'
@@ -25,7 +24,7 @@ export function recogniseCreditBelow(page: Page): Run[] {
     }
     const above = page.lines[index - 1]
     if (above === undefined || !LABEL.test(words) || !isCaption(page, line, above)) continue
-    const credit = readCreditPhrase(page.text, line, page.lexicon)
+    const credit = page.creditIn(line)
     if (credit?.label === undefined || !coversLine(page.text, line, credit)) continue
     runs.push({
       rule: 'credit-below',

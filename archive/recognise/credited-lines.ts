@@ -1,4 +1,4 @@
-import {type CreditReading, readCreditPhrase} from '../credit-phrase.ts'
+import {type CreditReading} from '../credit-phrase.ts'
 import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, inkOf} from '../visible.ts'
@@ -25,7 +25,7 @@ export function recogniseCreditedLines(page: Page): Run[] {
   const captions: {index: number; line: Line; credit: CreditReading}[] = []
   for (const [index, line] of page.lines.entries()) {
     if (line.to - line.from > LONGEST || !mayEndCredited(page.text, line)) continue
-    const credit = readCreditPhrase(page.text, line, page.lexicon)
+    const credit = page.creditIn(line)
     if (credit && isSigned(page, line, credit)) captions.push({index, line, credit})
   }
   const rows: Row[][] = []

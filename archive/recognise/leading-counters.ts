@@ -1,6 +1,6 @@
 import {type Chain, chainInline, chainLines, fillChain} from '../chains.ts'
 import {type Counter} from '../counters.ts'
-import {type CreditReading, readCreditPhrase} from '../credit-phrase.ts'
+import {type CreditReading} from '../credit-phrase.ts'
 import {weighRun} from '../evidence.ts'
 import {isFurniture} from '../furniture.ts'
 import {type GalleryHead, readGalleryHead} from '../gallery-head.ts'
@@ -171,11 +171,11 @@ function stretchOf(
 function creditOf(page: Page, stretch: Stretch): CreditReading | undefined {
   const {first} = stretch
   if (first.from === first.to) return undefined
-  const own = readCreditPhrase(page.text, stripPager(page.text, first), page.lexicon)
+  const own = page.creditIn(stripPager(page.text, first))
   if (own) return own
   const [below] = stretch.lines
   if (below === undefined || below.to - below.from > 90) return undefined
-  const reading = readCreditPhrase(page.text, below, page.lexicon)
+  const reading = page.creditIn(below)
   return reading && coversLine(page.text, below, reading) ? reading : undefined
 }
 
@@ -330,7 +330,7 @@ function readFollowing(
   stretch: Stretch,
   standing: Standing,
 ): boolean {
-  const {text, lexicon} = page
+  const {text} = page
   let {credited} = standing
   if (member.openEnd === 'certain') return false
   const alone = page.lines[stretch.counter.line]?.to === stretch.counter.to
@@ -347,7 +347,7 @@ function readFollowing(
       run.asides.push({from: line.from, to: line.to, reason: 'caption, printed again'})
       continue
     }
-    const reading = readCreditPhrase(text, line, lexicon)
+    const reading = page.creditIn(line)
     const isCredit = reading !== undefined && coversLine(text, line, reading)
     if (isCredit && !credited && index === 0) {
       member.body.push({from: line.from, to: line.to})
@@ -390,14 +390,14 @@ function endOfCaption(
   {mostlyCredited, isLast}: Standing,
   alone: boolean,
 ): number {
-  const {text, lexicon} = page
+  const {text} = page
   const limit = Math.min(stretch.lines.length, index + (isLast ? 2 : 4))
   if (mostlyCredited) {
     for (let at = index; at < limit; at++) {
       const line = stretch.lines[at]
       if (line === undefined || isFurniture(text.slice(line.from, line.to))) break
       if (/[.!?]$/.test(text.slice(line.from, line.to)) && isLast) continue
-      if (readCreditPhrase(text, line, lexicon)) return at
+      if (page.creditIn(line)) return at
     }
   }
   const line = stretch.lines[index]

@@ -1,4 +1,3 @@
-import {readCreditPhrase} from '../credit-phrase.ts'
 import {type Page, type Run} from '../run.ts'
 import {type Span, trimSpan} from '../visible.ts'
 import {wordsIn} from '../words.ts'
@@ -67,7 +66,7 @@ function splitTwice(page: Page, rest: Span): Twice {
     return {credit: {from: rest.from, to: end.to}, copy: {from: second.from, to: last.to}}
   }
   if (rest.from >= rest.to || rest.to - rest.from > 320) return {}
-  const reading = readCreditPhrase(page.text, rest, page.lexicon)
+  const reading = page.creditIn(rest)
   if (reading === undefined || reading.words.from === rest.from) return {credit: rest}
   return {body: rest}
 }
@@ -127,7 +126,7 @@ function creditAtStart(page: Page, rest: Span): Span | undefined {
     const word = words[index]
     if (word === undefined) continue
     const credit = {from: rest.from, to: word.to}
-    const reading = readCreditPhrase(page.text, credit, page.lexicon)
+    const reading = page.creditIn(credit)
     if (reading && reading.words.from === rest.from) return credit
   }
   return undefined

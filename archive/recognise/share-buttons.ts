@@ -1,4 +1,3 @@
-import {readCreditPhrase} from '../credit-phrase.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, trimSpan} from '../visible.ts'
 
@@ -53,7 +52,7 @@ function creditEnd(page: Page, rest: Span, from: number): number | undefined {
     const end = from + match.index + 1
     const stretch = page.text.slice(from, end)
     const known = page.lexicon.sourceEndingAt(stretch, stretch.length)
-    if (known && readCreditPhrase(page.text, {from: rest.from, to: end}, page.lexicon)) {
+    if (known && page.creditIn({from: rest.from, to: end})) {
       best = end
       // "Getty" may go on as "Getty Images"; a new sentence may not.
       if (!/^ (?:Images|via|for|Wire|Photo|News|Press|Agency)\b/.test(window.slice(end - from)))

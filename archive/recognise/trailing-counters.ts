@@ -1,5 +1,5 @@
 import {type Counter} from '../counters.ts'
-import {type CreditReading, readCreditPhrase} from '../credit-phrase.ts'
+import {type CreditReading} from '../credit-phrase.ts'
 import {weighRun} from '../evidence.ts'
 import {isFurniture} from '../furniture.ts'
 import {describeHoles} from '../holes.ts'
@@ -60,7 +60,7 @@ function isBelow(page: Page, line: number): boolean {
   if (own.afterGap && below && !below.afterGap) return false
   // All parted alike: the caption with a credit is the one that belongs to the counter.
   const credited = (span: Line | undefined) =>
-    span !== undefined && readCreditPhrase(page.text, span, page.lexicon) !== undefined
+    span !== undefined && page.creditIn(span) !== undefined
   return credited(above) && !credited(below)
 }
 
@@ -129,7 +129,7 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
     }
   }
   const last = member.body.at(-1)
-  const credit = last && readCreditPhrase(text, last, page.lexicon)
+  const credit = last && page.creditIn(last)
   return {member, asides, text: last ? text.slice(last.from, last.to) : '', credit}
 }
 

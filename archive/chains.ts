@@ -120,7 +120,7 @@ function isAhead(
 }
 
 /** Behind an article a fraction is meant; before a small letter too. */
-export function mayStandInline(text: string, counter: Counter): boolean {
+function mayStandInline(text: string, counter: Counter): boolean {
   const after = /^\s*["'“‘«(]?(\S)/u.exec(text.slice(counter.to, counter.to + 8))?.[1]
   if (after === undefined || /[\p{Ll}%,.;:!?)]/u.test(after)) return false
   const before = wordBefore(text, counter.from)?.text

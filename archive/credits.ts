@@ -22,7 +22,7 @@ export interface CreditedRun {
   doubts: MemberDoubt[]
 }
 
-export interface MemberDoubt extends Doubt {
+interface MemberDoubt extends Doubt {
   member?: number
 }
 

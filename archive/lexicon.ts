@@ -10,7 +10,7 @@ export interface Lexicon {
   examples: readonly Example[]
 }
 
-export interface KnownSource {
+interface KnownSource {
   from: number
   name: string
   weak: boolean

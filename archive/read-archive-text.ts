@@ -61,7 +61,7 @@ function placeTheRest(story: ReadStory, {body}: Assembly): void {
 }
 
 /** All the words that a block of the body holds, in no particular order. */
-export function wordsIn(block: ReadBlock): Words[] {
+function wordsIn(block: ReadBlock): Words[] {
   if (block.kind !== 'gallery') return [block.words]
   const {title, captions} = block.gallery
   const words = [

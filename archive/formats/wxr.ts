@@ -8,7 +8,7 @@ export interface WordPressExport {
   pictures: Map<string, Attachment>
 }
 
-export interface Attachment {
+interface Attachment {
   caption: string
   parent: string
   order: number

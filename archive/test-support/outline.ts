@@ -12,13 +12,13 @@ export interface Outline {
   doubts: string[]
 }
 
-export interface GalleryOutline {
+interface GalleryOutline {
   title?: string
   expected?: number
   captions: CaptionOutline[]
 }
 
-export interface CaptionOutline {
+interface CaptionOutline {
   marker?: string
   text?: string
   credit?: string

@@ -89,7 +89,7 @@ export async function createLake(options: LakeOptions): Promise<Lake> {
 
 function openLake(options: LakeOptions, folder: LakeFolder, control: Database): Lake {
   const {projectId = 'newsroom', clock = Date.now, log = () => undefined} = options
-  const roles = new Roles(options.roles, options.anonymousGrants)
+  const roles = new Roles(options.roles, options.anonymousGrants, clock)
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
   const roleNames = options.roles.map(({name}) => name)
   let server: LakeServer | undefined

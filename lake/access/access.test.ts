@@ -51,6 +51,15 @@ describe('access', () => {
     expect(broken.may('read', {_id: 'a'})).toBe(false)
   })
 
+  test('follows the clock of the lake where a filter names the time', () => {
+    let now = Date.parse('2026-05-01T11:59:59.999Z')
+    const filter = 'dateTime(now()) >= dateTime("2026-05-01T12:00:00Z")'
+    const timed = new Access([{filter, permissions: ['read']}], 'x', () => now)
+    expect(timed.may('read', {_id: 'a'})).toBe(false)
+    now += 1
+    expect(timed.may('read', {_id: 'a'})).toBe(true)
+  })
+
   test('of the lake itself is to everything', () => {
     expect(SYSTEM.may('manage', {_id: 'drafts.a'})).toBe(true)
   })

@@ -27,17 +27,22 @@ export interface Rule {
 export class Access {
   readonly grants: Grant[]
   readonly identity: string
+  readonly #clock: () => number
   readonly #rules = new Map<Permission, Rule | undefined>()
 
-  constructor(grants: Grant[], identity: string) {
+  /** @param clock what `now()` is in the filters, in milliseconds */
+  constructor(grants: Grant[], identity: string, clock: () => number = Date.now) {
     this.grants = grants
     this.identity = identity
+    this.#clock = clock
   }
 
   /** Any one matching grant suffices. A filter that fails on a document does not match it. */
   may(permission: Permission, document: JsonObject): boolean {
     const rule = this.rule(permission)
-    return rule !== undefined && (rule.coversEverything || holds(rule, document, this.identity))
+    if (rule === undefined) return false
+    const timestamp = new Date(this.#clock())
+    return rule.coversEverything || holds(rule, document, {identity: this.identity, timestamp})
   }
 
   /** `undefined` when the permission is not granted for anything. */
@@ -84,9 +89,13 @@ function readFilter(filter: string): ExprNode {
   }
 }
 
-function holds(rule: Rule, document: JsonObject, identity: string): boolean {
+function holds(
+  rule: Rule,
+  document: JsonObject,
+  viewer: {identity: string; timestamp: Date},
+): boolean {
   try {
-    const options = {root: document, dataset: [document], identity}
+    const options = {root: document, dataset: [document], ...viewer}
     return evaluateSync(rule.condition, options).data === true
   } catch {
     return false

@@ -26,10 +26,11 @@ export const SYSTEM = new Access(
 export class Roles {
   readonly all: Role[]
   readonly #anonymousGrants: Grant[]
+  readonly #clock: () => number
   readonly #known = new Map<string, Access>()
 
   /** Throws {@link LakeError} for grants that cannot be read and for role names given twice. */
-  constructor(roles: Role[], anonymousGrants: Grant[]) {
+  constructor(roles: Role[], anonymousGrants: Grant[], clock: () => number = Date.now) {
     for (const {grants} of roles) checkGrants(grants)
     checkGrants(anonymousGrants)
     const names = roles.map(({name}) => name)
@@ -39,6 +40,7 @@ export class Roles {
     }
     this.all = roles
     this.#anonymousGrants = anonymousGrants
+    this.#clock = clock
   }
 
   /** Strangers have the anonymous grants in public datasets and none in private ones. */
@@ -58,12 +60,13 @@ export class Roles {
 
   #compile(user: KnownUser | null, aclMode: 'public' | 'private'): Access {
     if (!user) {
-      return new Access(aclMode === 'public' ? this.#anonymousGrants : [], ANONYMOUS)
+      return new Access(aclMode === 'public' ? this.#anonymousGrants : [], ANONYMOUS, this.#clock)
     }
     const roles = this.all.filter(({name}) => user.roles.includes(name))
     return new Access(
       roles.flatMap(({grants}) => grants),
       user.id,
+      this.#clock,
     )
   }
 }

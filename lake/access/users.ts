@@ -1,6 +1,6 @@
 import {LakeError} from '../lake-error.ts'
 import {type Database} from '../store/database.ts'
-import {type Row, textIn, textOrNullIn} from '../store/rows.ts'
+import {flagIn, type Row, textIn, textOrNullIn} from '../store/rows.ts'
 
 export interface User {
   id: string
@@ -11,6 +11,8 @@ export interface User {
   profileImage?: string
   /** From hashPassword(). Whoever has none signs in without a password. */
   passwordHash?: string
+  /** A program: it has tokens and never signs in. */
+  isRobot?: boolean
 }
 
 export interface KnownUser extends User {
@@ -41,11 +43,12 @@ export class Users {
       )
     }
     this.#database.run(
-      `insert into user (id, name, email, roles, profile_image, password_hash, created_at)
-       values (?, ?, ?, ?, ?, ?, ?)
+      `insert into user (id, name, email, roles, profile_image, password_hash, created_at,
+         is_robot)
+       values (?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (id) do update set name = excluded.name, email = excluded.email,
          roles = excluded.roles, profile_image = excluded.profile_image,
-         password_hash = excluded.password_hash`,
+         password_hash = excluded.password_hash, is_robot = excluded.is_robot`,
       user.id,
       user.name,
       user.email,
@@ -53,6 +56,7 @@ export class Users {
       user.profileImage ?? null,
       user.passwordHash ?? null,
       new Date(this.#clock()).toISOString(),
+      user.isRobot ? 1 : 0,
     )
   }
 
@@ -96,6 +100,7 @@ function readUser(row: Row): KnownUser {
     createdAt: textIn(row, 'created_at'),
     ...(profileImage === null ? {} : {profileImage}),
     ...(passwordHash === null ? {} : {passwordHash}),
+    ...(flagIn(row, 'is_robot') ? {isRobot: true} : {}),
   }
 }
 

@@ -32,7 +32,8 @@ export function authRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const form = await readForm(context)
     const origin = form.get('origin') ?? ''
     const back = safeReturn(origin, lake)
-    const user = lake.users.get(form.get('user') ?? '')
+    const found = lake.users.get(form.get('user') ?? '')
+    const user = found?.isRobot ? undefined : found
     const problem = await problemWith(user, form.get('password') ?? '', lake)
     if (!user || problem !== undefined) {
       return showPage(context, lake, {origin, status: 401, problem: problem ?? 'Choose a name.'})
@@ -57,7 +58,9 @@ export function authRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
   })
 
   app.get('/users/me', (context) => {
-    const user = signedIn(context)
+    const {user} = context.get('viewer')
+    // The Studio asks this before anybody has signed in; a 401 would stand in every console.
+    if (!user) return context.json({})
     const roles = lake.roles.titlesOf(user)
     const {id, name, email, profileImage = null} = user
     const role = roles[0]?.name ?? ''
@@ -149,9 +152,10 @@ function showPage(
   {origin, status, problem}: {origin: string; status: 200 | 401; problem?: string},
 ) {
   const back = safeReturn(origin, lake)
-  const people = lake.users.list().map((user) => {
-    return {...user, roleTitles: lake.roles.titlesOf(user).map(({title}) => title)}
-  })
+  const people = lake.users
+    .list()
+    .filter(({isRobot}) => !isRobot)
+    .map((user) => ({...user, roleTitles: lake.roles.titlesOf(user).map(({title}) => title)}))
   // Browsers also hold the redirect after the form to `form-action`.
   context.header(
     'content-security-policy',

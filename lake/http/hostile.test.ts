@@ -339,7 +339,8 @@ describe('a request that nobody should send', () => {
       'access-control-allow-private-network': 'true',
       'access-control-max-age': '600',
     })
-    const failed = await lake.request('/v1/users/me', {headers: {origin: STUDIO_ORIGIN}})
+    const path = '/v1/users/me/keyvalue/recent'
+    const failed = await lake.request(path, {headers: {origin: STUDIO_ORIGIN}})
     expect(failed.status).toBe(401)
     expect(failed.headers.get('access-control-allow-origin')).toBe(STUDIO_ORIGIN)
     expect(failed.headers.get('vary')?.toLowerCase()).toContain('origin')

@@ -116,7 +116,7 @@ function describeProject(context: LakeRequest, lake: LakeContext): JsonObject {
       id: user.id,
       role: roles[0]?.name ?? '',
       roles,
-      isRobot: false,
+      isRobot: user.isRobot === true,
       isCurrentUser: user.id === me?.id,
       createdAt: user.createdAt,
     }

@@ -8,7 +8,8 @@ const LOGIN = '/v1/auth/login/local'
 beforeAll(async () => {
   const passwordHash = await hashPassword('correct horse')
   const locked = {id: 'lock', name: 'Lou <Locked>', email: '', roles: ['editor'], passwordHash}
-  lake = await openTestLake({users: [...(OPTIONS.users ?? []), locked]})
+  const robot = {id: 'robot', name: 'Robby', email: '', roles: ['editor'], isRobot: true}
+  lake = await openTestLake({users: [...(OPTIONS.users ?? []), locked, robot]})
 })
 
 afterAll(() => lake.lake.close())
@@ -49,6 +50,12 @@ describe('signing in', () => {
     const policy = response.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain(`form-action 'self' ${STUDIO_ORIGIN}`)
+  })
+
+  test('is for people: a robot has tokens and is not asked for', async () => {
+    expect(await (await page(`${STUDIO_ORIGIN}/`)).text()).not.toContain('Robby')
+    expect((await signIn({user: 'robot'})).status).toBe(401)
+    expect(await me(lake.lake.tokens.create({userId: 'robot'}))).toEqual({status: 200, id: 'robot'})
   })
 
   test('leads back with a secret for one use, which gets the Studio a token', async () => {
@@ -122,8 +129,9 @@ describe('signing in', () => {
 describe('tokens', () => {
   test('that are unknown end the session, missing ones do not', async () => {
     expect(await me('nonsense')).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
+    // Nobody, without a 401: the Studio asks this at every start.
     const response = await lake.request('/v1/users/me')
-    expect(await response.json()).not.toHaveProperty('errorCode')
+    expect([response.status, await response.json()]).toEqual([200, {}])
   })
 
   test('of a session expire, those for programs do not', async () => {

@@ -53,7 +53,7 @@ export function runQuery(
   const wishes = new Set<string>()
   const wish = (path: string) => wishes.add(path)
   const context = {now: new Date(request.now), identity, sanity, mayLookOut: true}
-  const access = new Access(request.grants, identity)
+  const access = new Access(request.grants, identity, () => request.now)
   const {perspective} = request
   const view = new View({database, perspective, access, budget, context, wish})
   const dependencies = new Dependencies()

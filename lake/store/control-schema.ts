@@ -31,4 +31,5 @@ export const CONTROL_SCHEMA = [
     primary key (user_id, key)
   ) strict, without rowid;
   `,
+  `alter table user add column is_robot integer not null default 0;`,
 ]

@@ -1,9 +1,11 @@
 import {type Lexicon} from './lexicon.ts'
+import {isHouse} from './shared-endings.ts'
+import {isNameParticle} from './words.ts'
 
 export interface CreditParts {
-  /** People and houses that are no known source, as printed. */
+  /** People, as printed. */
   creators: string[]
-  /** Known sources by their names in the table; the nearest to the picture first. */
+  /** Known sources by their names in the table, and unknown houses; nearest to the picture first. */
   sources: string[]
 }
 
@@ -23,10 +25,20 @@ export function splitCredit(printed: string, lexicon: Lexicon): CreditParts {
   for (const part of printed.split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
     const name = part.trim()
     if (name === '' || QUALIFIER.test(name)) continue
-    const source = lexicon.sourceNamed(name)
+    const source =
+      lexicon.sourceNamed(name)?.name ?? (isHouse(name.split(/\s+/)) ? name : undefined)
     const list = source ? sources : creators
-    const value = source?.name ?? name
+    if (source === undefined && !isPerson(name)) continue
+    const value = source ?? name
     if (!list.includes(value)) list.push(value)
   }
   return {creators, sources}
+}
+
+/** First and last name, with what stands between; or a handle. */
+function isPerson(name: string): boolean {
+  const words = name.split(/\s+/)
+  if (/^@\w+$/.test(name)) return true
+  const isNamed = words.length >= 2 && words.length <= 5
+  return isNamed && words.every((word) => /^\p{Lu}/u.test(word) || isNameParticle(word))
 }

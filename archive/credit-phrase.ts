@@ -209,7 +209,7 @@ function readChainCredit(
     const left =
       lexicon.sourceEndingAt(text.slice(from, stop), stop - from)?.from ??
       readNameBefore(text.slice(from, stop))
-    if (left === undefined || (isWeakJoint && !base.weak && base.name !== 'Newspapers')) break
+    if (left === undefined || (isWeakJoint && !base.weak)) break
     start = from + left
     weak = false
     chained = true

@@ -135,13 +135,15 @@ function refusalOf(page: Page, words: string, spans: readonly Ending[]): Refusal
   if (DAY.test(final)) return 'day'
   if (VENUE.test(final)) return 'venue'
   const befores = spans.map(({from}) => wordBefore(page.text, from)?.text ?? '')
+  // "the actor Jane Roe", but "the suspect Metropolitan Police": houses have no such titles.
+  const house = isHouse(list)
   const asked = befores.some(
-    (word) => wantsMore(word) || isTitle(word) || /[,(]$/.test(word) || word === '&',
+    (word) => wantsMore(word) || (!house && isTitle(word)) || /[,(]$/.test(word) || word === '&',
   )
   if (asked) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
   if (isTitle(first)) return 'person'
   if (list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)) return 'whole'
-  return isHouse(list) ? undefined : toldOf(page, words, spans) ? 'person' : undefined
+  return house ? undefined : toldOf(page, words, spans) ? 'person' : undefined
 }
 
 /** The name stands elsewhere in the story, as the names of the people in the news do. */
@@ -161,7 +163,7 @@ export function isHouse(list: readonly string[]): boolean {
 }
 
 const HOUSE =
-  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Force|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout)$/i
+  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Force|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout|FC|AFC|RFC)$/i
 
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|day|week|season|christmas|easter|eve|cup|final|finals|games|olympics|festival|championships?|open|tour|derby|prix|election|brexit)$/i

@@ -7,7 +7,7 @@ import {type Arguments, CommandError} from './command.ts'
 import {PEOPLE} from './people.ts'
 import {SCHEDULER} from './scheduler.ts'
 
-export const API_VERSION = '2025-02-19'
+const API_VERSION = '2025-02-19'
 export const PROJECT_ID = 'newsroom'
 export const DATASET = 'production'
 export const DATA_FOLDER = '.newsroom'

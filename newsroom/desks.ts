@@ -9,5 +9,3 @@ export const DESKS = {
   pictures: 'Pictures',
   archive: 'Archive',
 } as const
-
-export type DeskName = keyof typeof DESKS

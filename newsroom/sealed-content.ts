@@ -4,7 +4,7 @@ import {type Article, type Caption, type Gallery, type StoryDocument} from './mo
  * The fields that an approval is about, and that readers are told of when they change: what readers
  * see and the rights it is shown by. Workflow, embargo and corrections change without a new approval.
  */
-export const SEALED_FIELDS: {
+const SEALED_FIELDS: {
   article: (keyof Article)[]
   gallery: (keyof Gallery)[]
   caption: (keyof Caption)[]

@@ -4,7 +4,7 @@ import {type Member, type Page, type Run} from '../run.ts'
 import {opensSentence} from '../sentences.ts'
 import {type Aside} from '../story.ts'
 import {type Span, trimSpan} from '../visible.ts'
-import {type Word, wordsIn} from '../words.ts'
+import {type Word, isCapitalised, wantsMore, wordsIn} from '../words.ts'
 
 /**
  * CNN's slides, all in one paragraph, the counter behind each caption:
@@ -96,19 +96,26 @@ function dropHead(text: string, span: Span, asides: Aside[]): Span {
 
 /** The words that every slide begins with, as printed; at least two slides must say them. */
 function sharedTitle(text: string, bodies: Span[]): string | undefined {
-  const [first, ...others] = bodies
-  if (first === undefined || others.length === 0) return undefined
-  const lists = others.map((span) => wordsIn(text, span.from, span.to))
-  const shared: Word[] = []
-  for (const [index, word] of wordsIn(text, first.from, first.to).entries()) {
-    if (!lists.every((list) => list[index]?.text === word.text)) break
-    shared.push(word)
+  const [first, ...others] = bodies.map((span) => wordsIn(text, span.from, span.to))
+  const start = bodies[0]?.from
+  if (first === undefined || start === undefined || others.length === 0) return undefined
+  let count = 0
+  while (count < first.length && others.every((list) => list[count]?.text === first[count]?.text)) {
+    count++
   }
-  // "A", "The" and "In" are how captions begin, not how titles end.
-  while (shared.length > 0 && opensSentence(shared.at(-1)?.text ?? '')) shared.pop()
-  const last = shared.at(-1)
-  if (last === undefined) return undefined
-  const title = text.slice(first.from, last.to)
-  const everywhere = bodies.every(({from}) => text.startsWith(title, from))
-  return everywhere && shared.length > 1 ? title : undefined
+  while (count > 0 && !mayEndTitle([first, ...others], count)) count--
+  const last = first[count - 1]
+  if (last === undefined || count < 2) return undefined
+  const title = text.slice(start, last.to)
+  return bodies.every(({from}) => text.startsWith(title, from)) ? title : undefined
+}
+
+/** Captions begin with a capital or a number, and no title ends with "A", "in" or "Mr". */
+function mayEndTitle(slides: readonly Word[][], count: number): boolean {
+  const word = slides[0]?.[count - 1]?.text ?? ''
+  if (opensSentence(word) || wantsMore(word) || /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(word)) return false
+  return slides.every((list) => {
+    const next = list[count]?.text
+    return next === undefined || isCapitalised(next) || /^["'“‘]?[\p{Lo}\d]/u.test(next)
+  })
 }

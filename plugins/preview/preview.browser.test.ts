@@ -1,5 +1,5 @@
 import {type Browser, type Frame, type Page} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, expect, onTestFailed, test} from 'vitest'
+import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {
   keepPictures,
   launchBrowser,
@@ -29,13 +29,6 @@ afterAll(async () => {
   await newsroom?.close()
 })
 
-afterEach(() => {
-  expect({troubles: watched.troubles, outside: watched.outside}).toEqual({
-    troubles: [],
-    outside: [],
-  })
-})
-
 test('a reporter sees a draft as readers will, and what is typed is seen as it is typed', async () => {
   onTestFailed(() => keepPictures([watched]))
   await studio.goto(`${newsroom.studio}/presentation?preview=/_preview/story/${story}`)
@@ -48,6 +41,7 @@ test('a reporter sees a draft as readers will, and what is typed is seen as it i
   await frame.getByRole('heading', {name: 'A headline in the making'}).waitFor()
   await headline.fill('Another')
   await frame.getByRole('heading', {name: 'Another'}).waitFor()
+  expect(complaints()).toEqual({troubles: [], outside: []})
 })
 
 test('a click on a plate opens the caption that waits for its picture', async () => {
@@ -58,7 +52,13 @@ test('a click on a plate opens the caption that waits for its picture', async ()
   await plate.locator('.missing').click()
   await studio.waitForURL(/\/presentation\/caption\/caption-[^/]+-07\//)
   await studio.getByRole('button', {name: 'Upload'}).waitFor()
+  expect(complaints()).toEqual({troubles: [], outside: []})
 })
+
+/** What the browser complained of so far, and what it asked of other machines. */
+function complaints(): Pick<WatchedPage, 'troubles' | 'outside'> {
+  return {troubles: watched.troubles, outside: watched.outside}
+}
 
 async function siteFrame(): Promise<Frame> {
   let found: Frame | undefined

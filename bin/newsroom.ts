@@ -7,8 +7,10 @@ const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
   migrate: () => import('./commands/migrate.ts'),
   verify: () => import('./commands/verify.ts'),
   lake: () => import('./commands/lake.ts'),
+  explain: () => import('./commands/explain.ts'),
   token: () => import('./commands/token.ts'),
   scheduler: () => import('./commands/scheduler.ts'),
+  bench: () => import('./commands/bench.ts'),
 }
 
 async function main([name, ...words]: string[]): Promise<number> {

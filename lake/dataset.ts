@@ -26,6 +26,8 @@ export interface Question {
   params: JsonObject
   perspective: Perspective
   access: Access
+  /** Tell how it was answered, too. The numbers in a plan count documents that `access` may not read. */
+  explain?: boolean
 }
 
 export interface DatasetSurroundings {
@@ -76,7 +78,7 @@ export class Dataset {
    * query can keep anybody else waiting.
    */
   async query(question: Question): Promise<QueryAnswer> {
-    const {query, params, perspective, access} = question
+    const {query, params, perspective, access, explain = false} = question
     const answer = await this.#answer({
       query,
       params,
@@ -85,9 +87,12 @@ export class Dataset {
       identity: access.identity,
       now: this.#clock(),
       sanity: {projectId: this.#projectId, dataset: this.info.name},
+      explain,
     })
-    this.#housekeeping.indexFields(answer.wishes)
-    return answer
+    const {wishes, plan} = answer
+    this.#housekeeping.indexFields(wishes)
+    if (!plan) return answer
+    return {...answer, plan: {...plan, coming: this.store.fields.inTheMaking(wishes)}}
   }
 
   /** Calls `hear` for every transaction from now on, in order, until the returned function is called. */
@@ -115,7 +120,8 @@ export class Dataset {
   }
 
   async #answer(request: QueryRequest): Promise<QueryAnswer> {
-    if (request.query.length <= LONGEST_LIGHT_QUERY && isSmall(request.params)) {
+    const mayBeLight = request.query.length <= LONGEST_LIGHT_QUERY && !request.explain
+    if (mayBeLight && isSmall(request.params)) {
       const tree = parseQuery(request.query, request.params)
       try {
         if (isLight(tree, {deepestLoop: 2}))

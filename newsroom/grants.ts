@@ -129,11 +129,8 @@ const GRANTS: Record<RoleName, Grant[]> = {
     {filter: `${ROOT} && (${PUBLISHABLE_PICTURE} || _type == "correction")`, permissions: WRITE},
   ],
   'administrator': [
-    {
-      filter: '_type != "editorialLog"',
-      permissions: ['read', 'create', 'update', 'history', 'editHistory', 'manage'],
-    },
-    {filter: '_type == "editorialLog"', permissions: ['read', 'history']},
+    {filter: '_id in path("**")', permissions: ['read', 'history', 'manage']},
+    {filter: '_type != "editorialLog"', permissions: ['create', 'update', 'editHistory']},
     ...log,
   ],
   'viewer': [{filter: '_id in path("**")', permissions: ['read']}, preview],

@@ -1,6 +1,7 @@
 import {once} from 'node:events'
+import {type Lake} from '../../lake/index.ts'
 import {type Command} from '../command.ts'
-import {DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
+import {announceRunning, DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
 
 export const command: Command = {
@@ -13,9 +14,8 @@ export const command: Command = {
     memory: 'keep nothing',
   },
   async run(args) {
-    const lake = await openLake(
-      args.flag('memory') ? {} : {directory: args.text('data') ?? DATA_FOLDER},
-    )
+    const directory = args.flag('memory') ? undefined : (args.text('data') ?? DATA_FOLDER)
+    const lake = await openLake(directory === undefined ? {} : {directory})
     const {url} = await lake.listen(args.number('port', 3335))
     const isNew = lake.tokens.list().length === 0
     // Tokens are kept as hashes: they can be shown when they are made, and never again.
@@ -29,11 +29,31 @@ export const command: Command = {
           ),
         }
       : {}
+    const forget = directory === undefined ? undefined : await announce(lake, directory, url)
     process.stdout.write(
       `${JSON.stringify({url, projectId: PROJECT_ID, dataset: DATASET, ...tokens})}\n`,
     )
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await forget?.()
     await lake.close()
     return 0
   },
+}
+
+const OWN_TOKEN = 'newsroom lake'
+
+/** Lets other commands on this machine find the lake and act on it, until it ends. */
+async function announce(lake: Lake, directory: string, url: string): Promise<() => Promise<void>> {
+  // One may be left of a lake that was killed.
+  revokeOwnToken(lake)
+  const token = lake.tokens.create({userId: 'adam', label: OWN_TOKEN})
+  const forget = await announceRunning(directory, {url, token})
+  return async () => {
+    await forget()
+    revokeOwnToken(lake)
+  }
+}
+
+function revokeOwnToken(lake: Lake): void {
+  for (const {id, label} of lake.tokens.list()) if (label === OWN_TOKEN) lake.tokens.revoke(id)
 }

@@ -17,6 +17,13 @@ export function queryRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const {query, params} = await readQuestion(context, options)
     const perspective = perspectiveOf(context)
     const access = accessOf(context, lake, dataset)
+    if (options.isTrue('explain')) {
+      // A plan counts documents, so it is only for those who may see them all.
+      if (!access.rule('read')?.coversEverything) throw boom(403, NO_PLAN)
+      const question = {query, params, perspective, access, explain: true}
+      const {plan} = await dataset.query(question)
+      return context.json({query, plan})
+    }
     const started = performance.now()
     const {json, syncTags} = await dataset.query({query, params, perspective, access})
     const ms = Math.round(performance.now() - started)
@@ -53,6 +60,8 @@ export function queryRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     })
   })
 }
+
+const NO_PLAN = 'Only who may read everything may have a query explained'
 
 /** Strangers are not even told that a hidden document exists. */
 function reasonFor(exists: boolean, context: LakeRequest): string {

@@ -12,6 +12,8 @@ export interface Sql {
   exact: boolean
   /** Leads to few documents by an index of its own. */
   isPointed?: boolean
+  /** The indexes that lead to the documents; none when all have to be gone through. */
+  by?: string[]
 }
 
 export interface SqlContext {
@@ -37,7 +39,9 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
       return anyOf(condition.of, context)
     case 'not': {
       const inner = conditionSql(condition.of, context)
-      return inner?.exact ? {...inner, sql: `not (${inner.sql})`} : undefined
+      return inner?.exact
+        ? {...inner, sql: `not (${inner.sql})`, by: [], isPointed: false}
+        : undefined
     }
     case 'never':
       return NEVER
@@ -58,15 +62,20 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
   }
 }
 
-export const NEVER: Sql = {sql: '0', values: [], exact: true}
+/** Nothing has to be gone through to find nothing. */
+export const NEVER: Sql = {sql: '0', values: [], exact: true, by: ['nothing']}
 export const ALWAYS: Sql = {sql: '1', values: [], exact: true}
 
 export function exactly(sql: string, ...values: SQLInputValue[]): Sql {
   return {sql, values, exact: true}
 }
 
-function pointed(sql: Sql): Sql {
-  return {...sql, isPointed: true}
+function pointed(by: string, sql: Sql): Sql {
+  return {...sql, isPointed: true, by: [by]}
+}
+
+function by(index: string, sql: Sql): Sql {
+  return {...sql, by: [index]}
 }
 
 export function joinSql(parts: Sql[], operator: 'and' | 'or'): Sql {
@@ -74,7 +83,12 @@ export function joinSql(parts: Sql[], operator: 'and' | 'or'): Sql {
     sql: parts.map(({sql}) => `(${sql})`).join(` ${operator} `),
     values: parts.flatMap(({values}) => values),
     exact: parts.every(({exact}) => exact),
+    by: operator === 'and' || parts.every(({by = []}) => by.length > 0) ? indexesOf(parts) : [],
   }
+}
+
+function indexesOf(parts: Sql[]): string[] {
+  return [...new Set(parts.flatMap(({by = []}) => by))]
 }
 
 function allOf(parts: Condition[], context: SqlContext, exact: boolean): Sql | undefined {
@@ -96,7 +110,8 @@ function flattened(condition: Condition): Condition[] {
 
 function anyOf(parts: Condition[], context: SqlContext): Sql | undefined {
   const known = parts.flatMap((part) => conditionSql(part, context) ?? [])
-  return known.length === parts.length ? joinSql(known, 'or') : undefined
+  if (known.length < parts.length) return undefined
+  return {...joinSql(known, 'or'), isPointed: known.every((part) => part.isPointed)}
 }
 
 function memberSql(path: string, values: unknown, context: SqlContext): Sql | undefined {
@@ -107,9 +122,15 @@ function memberSql(path: string, values: unknown, context: SqlContext): Sql | un
 
 function attributeSql(path: string, values: unknown[], context: SqlContext): Sql | undefined {
   const {table, isOverlaid, isTypeBeside = false} = context
-  if (path === '_type') return textIn(`${isTypeBeside ? '+' : ''}${table}.type`, values)
-  if (path === '_id') return pointed(textIn(seenId(context), values))
-  if (path === '_originalId') return isOverlaid ? textIn(`${table}.id`, values) : undefined
+  if (path === '_type') {
+    return isTypeBeside
+      ? textIn(`+${table}.type`, values)
+      : by('_type', textIn(`${table}.type`, values))
+  }
+  if (path === '_id') return pointed('_id', textIn(seenId(context), values))
+  if (path === '_originalId') {
+    return isOverlaid ? by('_id', textIn(`${table}.id`, values)) : undefined
+  }
   return fieldSql(path, values, context)
 }
 
@@ -135,6 +156,7 @@ function fieldSql(path: string, values: unknown[], context: SqlContext): Sql | u
   const keys = fields.map(({key}) => key).join(', ')
   const places = sought.map(() => '?').join(', ')
   return pointed(
+    path,
     exactly(
       `${context.table}.key in (
         select document from field_value where field in (${keys}) and value in (${places})
@@ -150,9 +172,9 @@ function pathSql(pattern: string, context: SqlContext): Sql {
   if (pattern === '**') return ALWAYS
   if (pattern === '*') return exactly(`instr(${id}, '.') = 0`)
   const star = pattern.indexOf('*')
-  if (star < 0) return exactly(`${id} = ?`, pattern)
+  if (star < 0) return by('_id', exactly(`${id} = ?`, pattern))
   const prefix = pattern.slice(0, star)
-  const under = exactly(`${id} >= ? and ${id} < ?`, prefix, after(prefix))
+  const under = by('_id', exactly(`${id} >= ? and ${id} < ?`, prefix, after(prefix)))
   if (!prefix.endsWith('.')) return {...under, exact: false}
   if (pattern === `${prefix}**`) return under
   if (pattern !== `${prefix}*`) return {...under, exact: false}
@@ -169,15 +191,15 @@ function after(prefix: string): string {
 function versionOfSql(id: unknown, context: SqlContext): Sql {
   if (typeof id !== 'string') return {...NEVER, exact: false}
   const {table, isOverlaid} = context
-  if (isOverlaid) return pointed(exactly(`${table}.published_id = ?`, id))
+  if (isOverlaid) return pointed('versions', exactly(`${table}.published_id = ?`, id))
   const sql = `${table}.id = ? or (${table}.published_id = ? and ${table}.bundle is not null)`
-  return pointed(exactly(sql, id, id))
+  return pointed('versions', exactly(sql, id, id))
 }
 
 function bundleSql(name: unknown, context: SqlContext): Sql {
   if (typeof name !== 'string') return {...NEVER, exact: false}
   if (context.isOverlaid || name === 'drafts') return NEVER
-  return exactly(`${context.table}.bundle = ?`, name)
+  return by('release', exactly(`${context.table}.bundle = ?`, name))
 }
 
 /** GROQ's `references()` does not look inside of references; `list[]._ref` may. */
@@ -193,6 +215,7 @@ function referencesSql(targets: unknown, exact: boolean, context: SqlContext): S
     values,
     exact,
     isPointed: true,
+    by: ['references'],
   }
 }
 
@@ -207,6 +230,7 @@ function wordsSql(words: SoughtWord[], context: SqlContext): Sql | undefined {
     values: [match.join(' AND '), context.searchedUpTo],
     exact: false,
     isPointed: true,
+    by: ['words'],
   }
 }
 

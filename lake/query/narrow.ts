@@ -19,6 +19,7 @@ import {
 } from './condition.ts'
 import {groupsOf, outerOperands, typesOf} from './condition-facts.ts'
 import {withOwnFunctions} from './own-functions.ts'
+import {type PlanRecorder, type PlanStep} from './plan.ts'
 import {
   beforeProjection,
   isScorePositive,
@@ -30,6 +31,9 @@ import {
 } from './source.ts'
 import {type RowOrder, type SeenDocument, type View} from './view.ts'
 
+/** What `*` asks for. */
+const NO_CONDITION: Condition = {is: 'all', of: [], exact: true, total: true}
+
 const BY_ID: RowOrder = {by: '_id', direction: 'asc'}
 
 export interface Narrowing {
@@ -39,6 +43,8 @@ export interface Narrowing {
   /** Told what the answer depends on: see sync-tags.ts. */
   depends(on: {types: string[]} | {groups: string[]} | 'everything'): void
   wish(path: string): void
+  /** Told how each part is answered, when somebody has asked for the plan. */
+  recorder?: PlanRecorder
 }
 
 /**
@@ -96,6 +102,7 @@ class Narrower {
     const documents = this.#narrowing.view.count(condition, constantOf)
     if (documents === undefined) return undefined
     this.#note(condition)
+    this.#plan(node, condition, {})
     return {type: 'Value', value: documents}
   }
 
@@ -184,15 +191,25 @@ class Narrower {
     this.#note(condition)
     return source.filters.reduce<ExprNode>(
       (base, expr): FilterNode => ({type: 'Filter', base, expr: this.narrow(expr, false)}),
-      this.#candidates(condition),
+      this.#candidates(node, condition),
     )
   }
 
   /** What a filter that looks at its surroundings is applied to: looked up anew for each of them. */
-  #candidates(condition: Condition | undefined): ExprNode {
+  #candidates(node: ExprNode, condition: Condition | undefined): ExprNode {
     const {view} = this.#narrowing
     const outer = condition ? outerOperands(condition) : []
-    if (outer.length === 0) return {type: 'Value', value: all(view, condition, constantOf)}
+    const step = this.#plan(node, condition, {order: BY_ID})
+    const look = (valueOf: (operand: Operand) => unknown) => {
+      const documents = all(view, condition, valueOf)
+      if (step) {
+        step.candidates += documents.length
+        step.found += documents.length
+      }
+      return documents
+    }
+    if (outer.length === 0) return {type: 'Value', value: look(constantOf)}
+    if (step) step.lookups = 0
     const known = new Map<string, SeenDocument[]>()
     return callOut(
       outer.map((operand) => this.narrow(operand.outer, false)),
@@ -200,9 +217,10 @@ class Narrower {
         const key = JSON.stringify(values)
         const documents =
           known.get(key) ??
-          all(view, condition, (operand) => {
+          look((operand) => {
             return 'constant' in operand ? operand.constant : values[outer.indexOf(operand)]
           })
+        if (step && !known.has(key)) step.lookups++
         known.set(key, documents)
         return documents
       },
@@ -216,18 +234,42 @@ class Narrower {
   ): ExprNode {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
+    const step = this.#plan(sourceNode(source), condition, {order, limit})
     const passes = source.filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
     const found: SeenDocument[] = []
     let lastRank: unknown
     for (const {document, rank} of this.#narrowing.view.find(condition, order, constantOf)) {
       if (found.length >= limit && rank !== lastRank) break
+      if (step) step.candidates++
       if (!passes.every((filter) => this.#holds(filter, document))) continue
       found.push(document)
       lastRank = rank
       if (found.length >= limit && order.by === '_id') break
     }
+    if (step) step.found = found.length
     if (order.by !== '_id' || order.direction === 'desc') found.sort(byId)
     return {type: 'Value', value: found}
+  }
+
+  /** Without an order it is a count: no document is read, however many there are. */
+  #plan(
+    node: ExprNode,
+    condition: Condition | undefined,
+    {order, limit = Infinity}: {order?: RowOrder; limit?: number},
+  ): PlanStep | undefined {
+    const {recorder, view} = this.#narrowing
+    if (!recorder) return undefined
+    // What only a surrounding document knows leads by the same index, whatever it is.
+    const wanted = node.type === 'Everything' ? NO_CONDITION : condition
+    const {indexes, exact} = view.explain(wanted, (operand) => {
+      return 'constant' in operand ? operand.constant : ''
+    })
+    const endsEarly = limit < Infinity && exact
+    const isFullScan = order !== undefined && indexes.length === 0 && !endsEarly
+    const step = recorder.begin(node, {indexes, isFullScan})
+    if (order) step.order = nameOf(order)
+    if (limit < Infinity) step.limit = limit
+    return step
   }
 
   #holds(filter: ExprNode, document: SeenDocument): boolean {
@@ -259,6 +301,16 @@ function all(
   valueOf: (operand: Operand) => unknown,
 ): SeenDocument[] {
   return Array.from(view.find(condition, BY_ID, valueOf), ({document}) => document)
+}
+
+function sourceNode({filters}: Source): ExprNode {
+  return filters.reduce<ExprNode>((base, expr) => ({type: 'Filter', base, expr}), {
+    type: 'Everything',
+  })
+}
+
+function nameOf({by, direction}: RowOrder): string {
+  return `${typeof by === 'string' ? by : by.path} ${direction}`
 }
 
 function constantOf(operand: Operand): unknown {

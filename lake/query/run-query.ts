@@ -8,6 +8,7 @@ import {type ReadingContext} from './condition.ts'
 import {narrowQuery} from './narrow.ts'
 import {withOwnFunctions} from './own-functions.ts'
 import {parseQuery, QueryError} from './parse-query.ts'
+import {PlanRecorder, type QueryPlan} from './plan.ts'
 import {type Perspective} from './perspective.ts'
 import {usesDeltas} from './source.ts'
 import {Dependencies} from './sync-tags.ts'
@@ -24,6 +25,8 @@ export interface QueryRequest {
   /** Milliseconds; `now()` is the same throughout one query. */
   now: number
   sanity: {projectId: string; dataset: string}
+  /** Tell how it was answered, too. */
+  explain?: boolean
 }
 
 export interface QueryAnswer {
@@ -32,6 +35,8 @@ export interface QueryAnswer {
   syncTags: string[]
   /** Paths for which the query would have liked an index. */
   wishes: string[]
+  /** Only when asked for. */
+  plan?: QueryPlan
 }
 
 /** The result that {@link runQuery} gives for a `diff::` query comes later. */
@@ -57,15 +62,18 @@ export function runQuery(
   const {perspective} = request
   const view = new View({database, perspective, access, budget, context, wish})
   const dependencies = new Dependencies()
+  const recorder = request.explain ? new PlanRecorder() : undefined
   const answer = (value: unknown): QueryAnswer => ({
     json: resultText(value, query),
     syncTags: dependencies.syncTags(),
     wishes: [...wishes],
+    ...(recorder ? {plan: recorder.plan(view.size(), [...wishes])} : {}),
   })
   try {
     const depends = dependencies.add.bind(dependencies)
-    const options = evaluationOptions(view, context, dependencies)
-    const narrowed = narrowQuery(tree, {view, context, options, depends, wish})
+    const options = evaluationOptions(view, context, dependencies, recorder)
+    const narrowing = {view, context, options, depends, wish}
+    const narrowed = narrowQuery(tree, recorder ? {...narrowing, recorder} : narrowing)
     const runnable = withOwnFunctions(narrowed)
     if (contains(tree, usesDeltas)) {
       return evaluateLater(runnable, options).then(answer, (error: unknown) => {
@@ -82,6 +90,7 @@ function evaluationOptions(
   view: View,
   context: ReadingContext,
   dependencies: Dependencies,
+  recorder: PlanRecorder | undefined,
 ): EvaluateOptions {
   return {
     dataset: [],
@@ -90,6 +99,7 @@ function evaluationOptions(
     sanity: context.sanity,
     dereference: ({_ref}) => {
       dependencies.add({groups: [publishedIdOf(_ref)]})
+      recorder?.dereferenced()
       return view.get(_ref)
     },
   }

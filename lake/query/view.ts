@@ -88,6 +88,21 @@ export class View {
     }
   }
 
+  /** What would lead to the documents of a condition, for whoever wants to know. */
+  explain(
+    condition: Condition | undefined,
+    valueOf: (operand: Operand) => unknown,
+  ): {indexes: string[]; exact: boolean} {
+    const {by = [], exact} = this.#where(condition, valueOf)
+    return {indexes: by, exact}
+  }
+
+  /** All documents there are, whether they can be seen or not. */
+  size(): number {
+    const row = this.#database.get('select count(*) as documents from document')
+    return row ? numberIn(row, 'documents') : 0
+  }
+
   /** How many documents the condition names, if the indexes alone can tell. */
   count(
     condition: Condition | undefined,

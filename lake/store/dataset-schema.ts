@@ -69,4 +69,6 @@ export const DATASET_SCHEMA = [
   ) strict;
   create index event_document on event (document_id);
   `,
+  // The documents of one release: the Studio's overview of a release asks for them again and again.
+  `create index document_bundle on document (bundle) where bundle is not null;`,
 ]

@@ -5,6 +5,14 @@ import {flagIn, numberIn, textIn} from './rows.ts'
 
 /** Enough for any newsroom; without a limit, a stranger's queries could fill the disk with indexes. */
 const MOST_PATHS = 64
+/**
+ * Paths that no document has are worth an index too: `slug == $x || formerSlug == $x` would go
+ * through every document otherwise. There are endlessly many, so only the first ones get it.
+ */
+const MOST_EMPTY_PATHS = 16
+/** A path that was given up is looked at again when the dataset has changed so often since. */
+const CHANGES_UNTIL_RETRY = 1000
+const MOST_GIVEN_UP = 1000
 
 /** One path within one type of document. */
 export interface Field {
@@ -24,8 +32,9 @@ export interface Field {
 export class FieldIndex {
   readonly #database: Database
   #fields: Map<string, Map<string, Field>>
-  /** Paths that no document had when somebody asked; there are endlessly many of these. */
-  readonly #empty = new Set<string>()
+  /** Paths that no document had when somebody asked, one too many; and when that was. */
+  readonly #givenUp = new Map<string, number>()
+  #changes = 0
 
   constructor(database: Database) {
     this.#database = database
@@ -37,10 +46,11 @@ export class FieldIndex {
     this.#fields = readFields(this.#database)
   }
 
-  /** False for a path that is indexed already, is in no document, or would be one too many. */
+  /** False for a path that is indexed already, was given up lately, or would be one too many. */
   wants(path: string): boolean {
-    const isNew = !this.#fields.has(path) && !this.#empty.has(path)
-    return isNew && this.#fields.size < MOST_PATHS
+    const givenUp = this.#givenUp.get(path)
+    if (givenUp !== undefined && this.#changes - givenUp < CHANGES_UNTIL_RETRY) return false
+    return !this.#fields.has(path) && this.#fields.size < MOST_PATHS
   }
 
   /** Begins to index a path, for every type there is; {@link fill} must be called until it is done. */
@@ -60,9 +70,15 @@ export class FieldIndex {
     return paths.map(([path]) => path)
   }
 
+  /** Those of the paths that are not indexed yet, and will be. */
+  inTheMaking(paths: string[]): string[] {
+    const unfinished = this.unfinished()
+    return paths.filter((path) => this.wants(path) || unfinished.includes(path))
+  }
+
   /**
    * Indexes up to `limit` documents after the one with the given key, and tells where to go on;
-   * `undefined` when the path is done: ready, or given up because no document has it.
+   * `undefined` when the path is done: ready, or given up as one of too many that no document has.
    */
   fill(path: string, after: number, limit: number): number | undefined {
     const fields = this.#fields.get(path)
@@ -84,6 +100,7 @@ export class FieldIndex {
 
   /** Brings the rows of one document from its state before to its state after. */
   replace(key: number, before: LakeDocument | null, after: LakeDocument | null): void {
+    this.#changes++
     for (const [path, fields] of this.#fields) {
       if (before && before._type !== after?._type) {
         const field = fields.get(before._type)
@@ -100,19 +117,27 @@ export class FieldIndex {
 
   #finish(path: string): void {
     const fields = [...(this.#fields.get(path)?.values() ?? [])]
-    if (!fields.some((field) => this.#hasValues(field))) {
+    if (!fields.some((field) => this.#hasValues(field)) && this.#isOneTooMany(path)) {
       for (const {key} of fields) {
         this.#database.run('delete from field_value where field = ?', key)
         this.#database.run('delete from field where key = ?', key)
       }
       this.#fields.delete(path)
-      this.#empty.add(path)
+      if (this.#givenUp.size >= MOST_GIVEN_UP) this.#givenUp.clear()
+      this.#givenUp.set(path, this.#changes)
       return
     }
     for (const field of fields) {
       field.ready = true
       this.#database.run('update field set ready = 1 where key = ?', field.key)
     }
+  }
+
+  #isOneTooMany(path: string): boolean {
+    const empty = [...this.#fields].filter(([other, fields]) => {
+      return other !== path && ![...fields.values()].some((field) => this.#hasValues(field))
+    })
+    return empty.length >= MOST_EMPTY_PATHS
   }
 
   #hasValues({key}: Field): boolean {

@@ -73,17 +73,41 @@ describe('a field that a query asked for', () => {
     housekeeping.stop()
   })
 
-  test('is not indexed when no document has it: there are endlessly many of those', async () => {
+  test('is indexed though no document has it, for the first sixteen: they are endless', async () => {
+    await change((transaction) => void transaction.create({_id: 'a1', _type: 'article'}))
+    const paths = Array.from({length: 20}, (_, n) => `no.such.field${n}`)
+    const housekeeping = new Housekeeping(store, () => undefined)
+    housekeeping.indexFields(paths)
+    await until('all are done', () => store.fields.inTheMaking(paths).length === 0)
+    expect(store.database.all('select distinct path from field')).toHaveLength(16)
+    await change((transaction) => void transaction.patch('a1', {set: {'no.such.field3': 1}}))
+    expect(values('no.such.field3')).toEqual([['a1', 1]])
+    expect(verifyStore('d', store)).toEqual([])
+    housekeeping.stop()
+  })
+
+  test('that was given up is looked at again after a thousand changes', async () => {
+    const paths = Array.from({length: 17}, (_, n) => `missing${n}`)
     await change((transaction) => void transaction.create({_id: 'a1', _type: 'article'}))
     const housekeeping = new Housekeeping(store, () => undefined)
-    housekeeping.indexFields(['no.such.field'])
-    await until(
-      'the field is given up',
-      () =>
-        !store.fields.wants('no.such.field') &&
-        store.database.all('select * from field').length === 0,
-    )
-    expect(store.database.all('select * from field_value')).toEqual([])
+    housekeeping.indexFields(paths)
+    await until('all are done', () => store.fields.inTheMaking(paths).length === 0)
+    expect(store.fields.wants('missing16')).toBe(false)
+    await change((transaction) => {
+      for (let n = 0; n < 1000; n++) transaction.create({_id: `b${n}`, _type: 'article'})
+    })
+    expect(store.fields.wants('missing16')).toBe(true)
+    expect(store.fields.wants('missing0')).toBe(false)
+    housekeeping.stop()
+  })
+
+  test('may be asked for before there is any document', async () => {
+    const housekeeping = new Housekeeping(store, () => undefined)
+    housekeeping.indexFields(['n'])
+    await until('it is done', () => store.fields.inTheMaking(['n']).length === 0)
+    await change((transaction) => void transaction.create({_id: 'a1', _type: 'article', n: 1}))
+    expect(values('n')).toEqual([['a1', 1]])
+    expect(verifyStore('d', store)).toEqual([])
     housekeeping.stop()
   })
 

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
   lake: () => import('./commands/lake.ts'),
   token: () => import('./commands/token.ts'),
   scheduler: () => import('./commands/scheduler.ts'),
+  bench: () => import('./commands/bench.ts'),
 }
 
 async function main([name, ...words]: string[]): Promise<number> {

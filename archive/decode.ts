@@ -26,6 +26,7 @@ export interface Problem {
     | 'unknownFormat'
     | 'otherStory'
     | 'importedAgain'
+    | 'notConserved'
   message: string
   /** Where in the source, when it is one place: "byte 27", "line 4". */
   place?: string

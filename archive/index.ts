@@ -3,6 +3,7 @@ export {checkConservation, type Violation} from './check-conservation.ts'
 export {checkLineage, textAt} from './check-lineage.ts'
 export {countDifferences, type Differences} from './count-differences.ts'
 export {type Problem, type Source} from './decode.ts'
+export {describeProblem} from './describe-problem.ts'
 export {mergeReading, type Merge, type MergePatch} from './merge-reading.ts'
 export {type Mutation} from './mutations.ts'
 export {

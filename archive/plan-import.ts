@@ -1,6 +1,7 @@
 import {publishedId} from '../newsroom/ids.ts'
 import {type ImportRecord, type Suggestion} from '../newsroom/import-record.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
+import {checkConservation} from './check-conservation.ts'
 import {type Problem} from './decode.ts'
 import {sha256} from './digest.ts'
 import {isOtherStory} from './is-other-story.ts'
@@ -56,7 +57,7 @@ export type ImportPlanResult = {ok: true; plan: ImportPlan} | {ok: false; proble
  *
  * A source that says what it said, read by the same rules, gives no mutations. A source that tells
  * quite another story than under the same name before is a problem, for it would be taken for a
- * correction.
+ * correction; so is a reading that does not keep every character.
  */
 export function planImport(
   story: ReadStory,
@@ -69,6 +70,11 @@ export function planImport(
     return {ok: false, problem: {code: 'otherStory', message, remedy}}
   }
   const reading = toDocuments(story, {...options, ...(previous ? {previous} : {})})
+  const [violation] = checkConservation(reading.importRecord)
+  if (violation) {
+    const remedy = 'Send the file to whoever looks after the reader; nothing of it was written'
+    return {ok: false, problem: {code: 'notConserved', message: violation.message, remedy}}
+  }
   const merge = mergeReading(previous ?? {written: []}, reading, documents)
   const isFirst = previous === undefined && documents.length === 0
   const importRecord = isFirst

@@ -20,11 +20,17 @@ export type Debt = {
   at?: string
 }
 
+export type RemovedDraft = {
+  _type: 'removedDraft'
+  document?: string
+}
+
 export type WrittenField = {
   _type: 'writtenField'
   target?: string
   field?: string
   value?: string
+  before?: string
 }
 
 export type Suggestion = {
@@ -388,6 +394,26 @@ export type ImportRecord = {
       _key: string
     } & WrittenField
   >
+  created?: Array<string>
+  removed?: Array<
+    {
+      _key: string
+    } & RemovedDraft
+  >
+  earlier?: ImportRecordReference
+  replacedBy?: string
+}
+
+export type ReaderExample = {
+  _id: string
+  _type: 'readerExample'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  about?: 'credit' | 'gallery' | 'furniture'
+  words?: string
+  is?: boolean
+  source?: string
 }
 
 export type CreditSource = {
@@ -712,6 +738,7 @@ export type SanityImageAsset = {
 
 export type AllSanitySchemaTypes =
   | Debt
+  | RemovedDraft
   | WrittenField
   | Suggestion
   | ReviewFlag
@@ -749,6 +776,7 @@ export type AllSanitySchemaTypes =
   | Body
   | EditorialLog
   | ImportRecord
+  | ReaderExample
   | CreditSource
   | Place
   | Geopoint

@@ -17,7 +17,16 @@ export interface Decoded {
 
 /** Why a source was not read at all, and what to do now. */
 export interface Problem {
-  code: 'empty' | 'binary' | 'unknownEncoding' | 'notWellFormed' | 'tooLarge' | 'unknownFormat'
+  code:
+    | 'empty'
+    | 'binary'
+    | 'unknownEncoding'
+    | 'notWellFormed'
+    | 'tooLarge'
+    | 'unknownFormat'
+    | 'otherStory'
+    | 'importedAgain'
+    | 'notConserved'
   message: string
   /** Where in the source, when it is one place: "byte 27", "line 4". */
   place?: string

@@ -3,12 +3,35 @@ export {checkConservation, type Violation} from './check-conservation.ts'
 export {checkLineage, textAt} from './check-lineage.ts'
 export {countDifferences, type Differences} from './count-differences.ts'
 export {type Problem, type Source} from './decode.ts'
+export {describeProblem} from './describe-problem.ts'
 export {mergeReading, type Merge, type MergePatch} from './merge-reading.ts'
+export {type Mutation} from './mutations.ts'
+export {
+  planImport,
+  type ImportPlan,
+  type ImportPlanResult,
+  type StoredStory,
+} from './plan-import.ts'
 export {planUndo, type Undo} from './plan-undo.ts'
 export {readArchiveText, type ReadResult} from './read-archive-text.ts'
-export {type Example, type ReaderOptions} from './reader-options.ts'
+export {
+  exampleDocument,
+  READER_OPTIONS_QUERY,
+  readerOptionsFrom,
+  type Example,
+  type ReaderExample,
+  type ReaderOptions,
+} from './reader-options.ts'
 export {readSource, type Format, type ReadSourceResult} from './read-source.ts'
 export {READER_VERSION} from './reader-version.ts'
+export {
+  runImport,
+  runUndo,
+  type ImportClient,
+  type ImportOptions,
+  type ImportOutcome,
+  type UndoOutcome,
+} from './run-import.ts'
 export {type ReadStory} from './story.ts'
 export {
   sourceKeyOf,

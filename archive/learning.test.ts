@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {countDifferences} from './count-differences.ts'
+import {exampleDocument, readerOptionsFrom} from './reader-options.ts'
 import {captionsOf, outline} from './test-support/outline.ts'
 
 const STRANGE = '1/3 A crane Zoomwerk\n\n2/3 A beam AP\n\n3/3 A ribbon PA'
@@ -50,4 +51,41 @@ test('an answer says beforehand how many texts it changes', () => {
     names: ['one.txt', 'three.txt'],
   })
   expect(countDifferences(sources, {examples}, {examples})).toEqual({count: 0, names: []})
+})
+
+test("the newsroom's own documents are what the reader goes by", () => {
+  const options = readerOptionsFrom([
+    {
+      _id: 'zoomwerk',
+      _type: 'creditSource',
+      name: 'Zoomwerk Photo',
+      shortCredit: 'Zoomwerk',
+      aliases: ['ZWK', 'Zoomwerk', 7, ' '],
+    },
+    {_id: 'nameless', _type: 'creditSource', aliases: ['The']},
+    {_id: 'someone', _type: 'person', name: 'PA'},
+    {_id: 'readerExample.1', _type: 'readerExample', about: 'credit', words: 'AP', is: false},
+    {_id: 'readerExample.2', _type: 'readerExample', about: 'credit', words: 'Half an answer'},
+    null,
+  ])
+  expect(options).toEqual({
+    creditSources: [{name: 'Zoomwerk', aliases: ['Zoomwerk Photo', 'ZWK']}],
+    examples: [{about: 'credit', words: 'AP', is: false}],
+  })
+  expect(captionsOf(STRANGE.replace('Zoomwerk', 'ZWK'), options).slice(0, 2)).toEqual([
+    ['A crane', 'ZWK'],
+    ['A beam AP', undefined],
+  ])
+})
+
+test.each([
+  {about: 'credit', words: 'P.A. Wire', is: true, source: 'PA'},
+  {about: 'credit', words: 'Close', is: false},
+  {about: 'gallery', opening: 'The meeting', is: true},
+  {about: 'furniture', words: 'Our app is here', is: true},
+] as const)('an answer is kept as a private document and read back: $about', (example) => {
+  const document = exampleDocument(example)
+  expect(document._id).toMatch(/^readerExample\.[a-z]+-[0-9a-f]{16}$/)
+  expect(exampleDocument({...example, is: !example.is})._id).toBe(document._id)
+  expect(readerOptionsFrom([document]).examples).toEqual([example])
 })

@@ -1,8 +1,8 @@
-import {draftId} from '../newsroom/ids.ts'
+import {draftId, publishedId} from '../newsroom/ids.ts'
 import {type ImportRecord, type Suggestion, type WrittenField} from '../newsroom/import-record.ts'
 import {type Keyed, type StoryDocument} from '../newsroom/model.ts'
 import {type Versions, current} from '../newsroom/story.ts'
-import {isFresh, isSignedOff, versionsById} from './current-documents.ts'
+import {isFresh, isSignedOff, shownBy, versionsById} from './current-documents.ts'
 import {fieldOf, isSameValue} from './same-value.ts'
 import {type StoryDocuments} from './to-documents.ts'
 
@@ -39,12 +39,15 @@ export interface Merge {
  * | A                | signed off    | B               | stays, B is suggested                    |
  * | a caption        | deleted       | the caption     | stays deleted, and said                  |
  * | a caption        | edited        | nothing         | stays, and said                          |
+ * | a caption        | shown, by people | nothing      | stays, and said                          |
  *
+ * @param previous the record of the last import, if there was one
  * @param next made by `toDocuments` with `previous`, so that ids are the same
- * @param currentDocuments drafts and published documents of the story as they are now
+ * @param currentDocuments drafts and published documents of the story as they are now, and those of
+ *   other stories that show its pictures
  */
 export function mergeReading(
-  previous: ImportRecord,
+  previous: Pick<ImportRecord, 'written'>,
   next: StoryDocuments,
   currentDocuments: readonly StoryDocument[],
 ): Merge {
@@ -73,24 +76,38 @@ export function mergeReading(
       desk.created.push(id)
     }
   }
-  const remove: string[] = []
+  const gone: string[] = []
   for (const [id, written] of before) {
     const versions = byId.get(id)
     if (after.has(id) || versions === undefined) continue
-    if (isFresh(versions) && isUntouched(current(versions), written)) remove.push(draftId(id))
-    else
-      desk.flag(
-        'noLongerInSource',
-        `${id} is no longer in the source; people have worked on it, so it stays`,
-        id,
-      )
+    if (isFresh(versions) && isUntouched(current(versions), written)) gone.push(id)
+    else desk.stays(id, written, 'people have worked on it')
+  }
+  const left = [...currentDocuments.map((one) => patched(one, patches)), ...create]
+  const shown = shownBy(
+    left.map(({_id}) => publishedId(_id)).filter((id) => !gone.includes(id)),
+    left,
+  )
+  const remove: string[] = []
+  for (const id of gone) {
+    const by = shown.get(id)
+    if (by === undefined) remove.push(draftId(id))
+    else desk.stays(id, before.get(id), `${by} shows it`)
   }
   return {create, patches, remove, importRecord: desk.record(after)}
 }
 
 type Fields = Map<string, WrittenField>
 
-function writtenByTarget({written = []}: ImportRecord): Map<string, Fields> {
+function patched(document: StoryDocument, patches: readonly MergePatch[]): StoryDocument {
+  const patch = patches.find(({id}) => id === document._id)
+  return patch ? {...document, ...patch.set} : document
+}
+
+/** What an import wrote, by document and field. */
+export function writtenByTarget({
+  written = [],
+}: Pick<ImportRecord, 'written'>): Map<string, Fields> {
   const byTarget = new Map<string, Fields>()
   for (const field of written) {
     const fields = byTarget.get(field.target) ?? new Map<string, WrittenField>()
@@ -159,6 +176,7 @@ class Desk {
   readonly #before = new Map<WrittenField, unknown>()
   readonly #kept = new Map<WrittenField, WrittenField>()
   readonly #removed: WrittenField[] = []
+  readonly #staying: WrittenField[] = []
 
   constructor(record: ImportRecord) {
     this.#record = record
@@ -167,6 +185,12 @@ class Desk {
   flag(code: string, message: string, target: string): void {
     const _key = `m${this.#flags.length}`
     this.#flags.push({_key, _type: 'reviewFlag', code, message, from: 0, to: 0, target})
+  }
+
+  /** What left the source and stays is still the import's: the next one shall find it. */
+  stays(id: string, written: Fields | undefined, why: string): void {
+    this.flag('noLongerInSource', `${id} is no longer in the source; ${why}, so it stays`, id)
+    for (const {before, ...field} of written?.values() ?? []) this.#staying.push(field)
   }
 
   suggest(target: string, path: string, value: unknown, reason: string): void {
@@ -211,7 +235,7 @@ class Desk {
       ...this.#record,
       review: [...this.#record.review, ...this.#flags],
       suggestions: [...(this.#record.suggestions ?? []), ...this.#suggestions],
-      written: [...entries, ...this.#removed].map((field, index) => ({
+      written: [...entries, ...this.#staying, ...this.#removed].map((field, index) => ({
         ...field,
         _key: `w${index}`,
       })),

@@ -4,6 +4,8 @@ import {type Command, CommandError, describeCommand, readArguments} from './comm
 const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
   start: () => import('./commands/start.ts'),
   parse: () => import('./commands/parse.ts'),
+  import: () => import('./commands/import.ts'),
+  undo: () => import('./commands/undo.ts'),
   migrate: () => import('./commands/migrate.ts'),
   verify: () => import('./commands/verify.ts'),
   lake: () => import('./commands/lake.ts'),

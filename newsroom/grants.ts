@@ -149,7 +149,7 @@ export const NEWSROOM_ROLES: Role[] = ROLE_NAMES.map((name) => ({
  */
 export const ANONYMOUS_GRANTS: Grant[] = [
   {
-    filter: `${ROOT} && !(_type in ["importRecord", "editorialLog"]) && pubStatus != "withheld" && !(${EMBARGOED_GROQ})`,
+    filter: `${ROOT} && !(_type in ["importRecord", "readerExample", "editorialLog"]) && pubStatus != "withheld" && !(${EMBARGOED_GROQ})`,
     permissions: ['read'],
   },
 ]

@@ -85,6 +85,12 @@ export interface ImportRecord extends SystemFields {
   written?: Keyed<WrittenField>[]
   /** Ids of the documents that this run made; all that it wrote, when it was the first of its source. */
   created?: string[]
+  /** Drafts that were no longer in the source and that this run took out; its undo brings them back. */
+  removed?: Keyed<{_type: 'removedDraft'; /** JSON of the whole. */ document: string}>[]
+  /** The record of the import before, kept whole: its text, and what its undo goes back to. */
+  earlier?: Reference
+  /** Id of the run that took this record's place; only such an earlier record has one. */
+  replacedBy?: string
 }
 
 export interface WrittenField {

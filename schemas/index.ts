@@ -14,6 +14,7 @@ import {gallery} from './documents/gallery.ts'
 import {importRecord} from './documents/import-record.ts'
 import {person} from './documents/person.ts'
 import {place} from './documents/place.ts'
+import {readerExample} from './documents/reader-example.ts'
 import {section} from './documents/section.ts'
 import {byline} from './objects/byline.ts'
 import {correctionTarget} from './objects/correction-target.ts'
@@ -21,7 +22,14 @@ import {credit} from './objects/credit.ts'
 import {dateline} from './objects/dateline.ts'
 import {embargo} from './objects/embargo.ts'
 import {galleryDefaults} from './objects/gallery-defaults.ts'
-import {discard, reviewFlag, segment, suggestion, writtenField} from './objects/import-parts.ts'
+import {
+  discard,
+  removedDraft,
+  reviewFlag,
+  segment,
+  suggestion,
+  writtenField,
+} from './objects/import-parts.ts'
 import {lease} from './objects/lease.ts'
 import {missingImage} from './objects/missing-image.ts'
 import {partialDate} from './objects/partial-date.ts'
@@ -40,6 +48,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   person,
   place,
   creditSource,
+  readerExample,
   importRecord,
   editorialLog,
   body,
@@ -69,4 +78,5 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   reviewFlag,
   suggestion,
   writtenField,
+  removedDraft,
 ]

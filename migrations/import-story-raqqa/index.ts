@@ -1,6 +1,11 @@
 import {readFileSync} from 'node:fs'
 import {createIfNotExists, defineMigration, transaction} from '@sanity/migrate'
-import {checkConservation, readArchiveText, toDocuments} from '../../archive/index.ts'
+import {
+  checkConservation,
+  describeProblem,
+  readArchiveText,
+  toDocuments,
+} from '../../archive/index.ts'
 
 const SOURCE = '000_7cafc0cd8781497e.txt'
 
@@ -32,7 +37,7 @@ export default defineMigration({
       name: SOURCE,
       bytes: readFileSync(new URL(SOURCE, import.meta.url)),
     })
-    if (!result.ok) throw new Error(`${SOURCE}: ${result.problem.message} ${result.problem.remedy}`)
+    if (!result.ok) throw new Error(describeProblem(SOURCE, result.problem))
     const {article, galleries, captions, importRecord} = toDocuments(result.story, {
       runId: 'import-story-raqqa',
     })

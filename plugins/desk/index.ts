@@ -18,8 +18,10 @@ export const desk = definePlugin<DeskOptions>(({defaultDocumentNode}) => ({
     }),
   ],
   document: {
-    // Records are written by imports and transitions, never by hand.
+    // Records and rule examples are written by imports and transitions, never by hand.
     newDocumentOptions: (options) =>
-      options.filter(({templateId}) => !['importRecord', 'editorialLog'].includes(templateId)),
+      options.filter(
+        ({templateId}) => !['importRecord', 'readerExample', 'editorialLog'].includes(templateId),
+      ),
   },
 }))

@@ -49,6 +49,7 @@ export const structure: StructureResolver = (S) =>
       S.documentTypeListItem('place').title('Places'),
       S.documentTypeListItem('creditSource').title('Credit sources'),
       S.divider(),
+      S.documentTypeListItem('readerExample').title('Rule examples'),
       S.documentTypeListItem('importRecord').title('Import records').icon(ArchiveIcon),
     ])
 

@@ -56,17 +56,42 @@ export const importRecord = defineType({
       hidden: true,
       of: [defineArrayMember({type: 'writtenField'})],
     }),
+    defineField({
+      name: 'created',
+      title: 'Made by the import',
+      type: 'array',
+      hidden: true,
+      of: [defineArrayMember({type: 'string'})],
+    }),
+    defineField({
+      name: 'removed',
+      title: 'Taken out by the import',
+      type: 'array',
+      hidden: true,
+      of: [defineArrayMember({type: 'removedDraft'})],
+    }),
+    defineField({
+      name: 'earlier',
+      title: 'Import before',
+      type: 'reference',
+      weak: true,
+      to: [{type: 'importRecord'}],
+    }),
+    defineField({name: 'replacedBy', title: 'Imported again by run', type: 'string'}),
   ],
   orderings: [
     {name: 'imported', title: 'Last imported', by: [{field: 'importedAt', direction: 'desc'}]},
   ],
   preview: {
-    select: {title: 'source', importedAt: 'importedAt', review: 'review'},
-    prepare: ({title, importedAt, review}) => {
+    select: {title: 'source', importedAt: 'importedAt', review: 'review', again: 'replacedBy'},
+    prepare: ({title, importedAt, review, again}) => {
       const flags = Object.keys(review ?? {}).length
       return {
         title,
-        subtitle: [importedAt, flags > 0 ? `${flags} to look at` : undefined]
+        subtitle: [
+          importedAt,
+          again ? 'imported again since' : flags > 0 ? `${flags} to look at` : undefined,
+        ]
           .filter(Boolean)
           .join(' · '),
       }

@@ -78,5 +78,13 @@ export const writtenField = defineType({
     defineField({name: 'target', title: 'Document', type: 'string'}),
     defineField({name: 'field', title: 'Field', type: 'string'}),
     defineField({name: 'value', title: 'Value', type: 'text'}),
+    defineField({name: 'before', title: 'What stood there before', type: 'text'}),
   ],
+})
+
+export const removedDraft = defineType({
+  name: 'removedDraft',
+  title: 'Removed draft',
+  type: 'object',
+  fields: [defineField({name: 'document', title: 'Document', type: 'text'})],
 })

@@ -1,0 +1,290 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {createInterface} from 'node:readline'
+import {text} from 'node:stream/consumers'
+import {fileURLToPath} from 'node:url'
+import {type SanityClient, type SanityDocument} from '@sanity/client'
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {type Connection, connect} from '../lake-connection.ts'
+import {readArguments} from '../command.ts'
+import {command} from './import.ts'
+import {command as undo} from './undo.ts'
+
+/** How often an import is killed: `KILLS=1000 vitest run bin/commands/import` before a release. */
+const KILLS = Number(process.env['KILLS'] ?? 3)
+/** Three batches and a bit: lines are printed after each. */
+const STORIES = 80
+const NEWSROOM = fileURLToPath(new URL('../newsroom.ts', import.meta.url))
+
+let folder: string
+let archive: string
+let data: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-'))
+  archive = join(folder, 'archive')
+  await mkdir(join(archive, '2017'), {recursive: true})
+  for (let number = 0; number < STORIES; number++) {
+    await writeFile(
+      join(archive, '2017', `${String(number).padStart(3, '0')}.txt`),
+      storyOf(number),
+    )
+  }
+})
+
+afterAll(() => rm(folder, {recursive: true}))
+
+beforeEach(async () => {
+  data = await mkdtemp(join(folder, 'data-'))
+})
+
+const TOWNS = ['Ayton', 'Beford', 'Cexham', 'Dunmore', 'Elswick']
+
+function storyOf(number: number): string {
+  const town = TOWNS[number % TOWNS.length] ?? ''
+  const captions = Array.from(
+    {length: 2 + (number % 3)},
+    (_, index, total = 2 + (number % 3)) =>
+      `${index + 1}/${total} Picture ${number}.${index} of the flood in ${town} Jane Roe/PA`,
+  )
+  return [
+    ` date 2017-02-${String(1 + (number % 28)).padStart(2, '0')} The river has reached house ${number} of ${town}.`,
+    ...captions,
+    `Nobody was hurt in street ${number * 7}.`,
+  ].join('\n\n')
+}
+
+function newsroom(words: string[], input?: string) {
+  const child = spawn(
+    process.execPath,
+    ['--disable-proto=delete', '--disable-warning=ExperimentalWarning', NEWSROOM, ...words],
+    {stdio: ['pipe', 'pipe', 'pipe']},
+  )
+  child.stdin.end(input ?? '')
+  return child
+}
+
+async function call(words: string[], input?: string) {
+  const child = newsroom([...words, '--data', data], input)
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ])
+  return {stdout, stderr, code}
+}
+
+/** Opens the lake of a folder while no command has it open. */
+async function inLake<T>(
+  directory: string,
+  work: (client: SanityClient) => Promise<T>,
+): Promise<T> {
+  const connection: Connection = await connect(readArguments(command, ['--data', directory]))
+  try {
+    return await work(connection.client)
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Every document, without what differs from import to import. */
+function contentOf(directory: string): Promise<SanityDocument[]> {
+  return inLake(directory, async (client) => {
+    const documents = await client.fetch<SanityDocument[]>(
+      '*[_type in ["article", "gallery", "caption", "importRecord"]] | order(_id)',
+    )
+    return documents.map(
+      ({_rev, _createdAt, _updatedAt, importedAt, ...content}): SanityDocument => ({
+        ...content,
+        _rev: '',
+        _createdAt: '',
+        _updatedAt: '',
+      }),
+    )
+  })
+}
+
+const transactionsOf = (directory: string) =>
+  inLake(directory, (client) =>
+    client.fetch<number>('count(array::unique(*[_type in ["article", "importRecord"]]._rev))'),
+  )
+
+describe('an import that is killed', () => {
+  test(
+    'anywhere and run again comes to the same documents as one that is not',
+    async () => {
+      const undisturbed = await mkdtemp(join(folder, 'data-'))
+      const files = (await readdir(join(archive, '2017'))).map((name) =>
+        join(archive, '2017', name),
+      )
+      // In another order, file by file: the documents are the same.
+      const whole = newsroom([
+        'import',
+        ...files.toReversed(),
+        '--prefix',
+        '2017/',
+        '--run',
+        'r',
+        '--data',
+        undisturbed,
+      ])
+      whole.stdout.resume()
+      expect((await once(whole, 'exit'))[0]).toBe(0)
+      const expected = await contentOf(undisturbed)
+      expect(expected.filter(({_type}) => _type === 'article')).toHaveLength(STORIES)
+
+      let interrupted = 0
+      for (let kill = 0; kill < KILLS; kill++) {
+        const child = newsroom(['import', archive, '--run', 'r', '--json', '--data', data])
+        const exited = once(child, 'exit')
+        const after = 1 + ((kill * 33) % STORIES)
+        let said = 0
+        createInterface({input: child.stdout}).on('line', () => {
+          if (++said === after) child.kill('SIGKILL')
+        })
+        await exited
+        const stories = await inLake(data, (client) =>
+          client.fetch<number>('count(*[_type == "article"])'),
+        )
+        if (stories > 0 && stories < STORIES) interrupted++
+        if (kill % 20 === 19) data = await mkdtemp(join(folder, 'data-'))
+      }
+      expect(interrupted).toBeGreaterThan(0)
+      expect(await call(['import', archive, '--run', 'r'])).toMatchObject({code: 0, stderr: ''})
+      expect(await contentOf(data)).toEqual(expected)
+
+      const before = await transactionsOf(data)
+      const {stdout} = await call(['import', archive])
+      expect(stdout).toContain(`0 new, 0 changed, ${STORIES} as before`)
+      expect(await transactionsOf(data)).toBe(before)
+    },
+    60_000 + 3000 * KILLS,
+  )
+})
+
+// Each calls the command as people do, in processes of its own.
+describe('newsroom import', {timeout: 60_000}, () => {
+  test('names what it cannot read with a remedy, brings in the rest, and exits with 1', async () => {
+    const mixed = await mkdtemp(join(folder, 'mixed-'))
+    await writeFile(join(mixed, 'a.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+    await writeFile(join(mixed, 'b.txt'), storyOf(1))
+    await writeFile(join(mixed, 'c.xml'), '<!DOCTYPE nitf [<!ENTITY a "b">]><nitf>&a;</nitf>')
+    await writeFile(join(mixed, '.hidden'), 'not meant')
+    const {stdout, stderr, code} = await call(['import', mixed, join(mixed, 'gone.txt')])
+    expect(code).toBe(1)
+    expect(stderr.trim().split('\n')).toEqual([
+      'newsroom: a.png: The file is a PNG picture, not text. Import the text of the story; pictures are uploaded in the Studio.',
+      'newsroom: c.xml: The file has a DOCTYPE, which may bring entities of its own. Take the DOCTYPE out and import it again.',
+      expect.stringMatching(/gone\.txt: It cannot be read \(ENOENT.*\)\.$/),
+    ])
+    expect(stdout).toContain('1 story: 1 new, 0 changed, 0 as before; 3 sources failed.')
+  })
+
+  test('tells in a dry run what would happen, and writes nothing', async () => {
+    const {stdout, code} = await call(['import', join(archive, '2017', '001.txt'), '--dry-run'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('new        001.txt: 2 paragraphs, a gallery of 3')
+    expect(stdout).toContain('A dry run: nothing was written.')
+    expect(stdout).not.toContain('newsroom undo')
+    expect(await contentOf(data)).toEqual([])
+  })
+
+  test('reads standard input: a story, or a stream of stories, a JSON line each', async () => {
+    expect(await call(['import', '-'], storyOf(2))).toMatchObject({code: 0, stderr: ''})
+    const lines = [
+      JSON.stringify({name: '2017/003.txt', text: storyOf(3)}),
+      '',
+      JSON.stringify({name: '2017/004.txt', text: storyOf(4)}),
+      '{"name": "cut off',
+      JSON.stringify({uri: 'urn:5', type: 'text', headline: 'Five', body_text: storyOf(5)}),
+    ].join('\n')
+    const {stdout, stderr, code} = await call(['import', '-'], lines)
+    expect(code).toBe(0)
+    expect(stderr).toBe('')
+    expect(stdout).toContain('4 stories: 4 new')
+    const again = await call(['import', join(archive, '2017', '003.txt'), '--prefix', '2017/'])
+    expect(again.stdout).toContain('0 new, 0 changed, 1 as before')
+  })
+
+  test("keeps an editor's words through a second import, and undo leaves them alone", async () => {
+    const file = join(folder, 'river.txt')
+    await writeFile(file, storyOf(9))
+    await call(['import', file, '--run', 'first'])
+    const [id = ''] = await inLake(data, async (client) => {
+      const ids = await client.fetch<string[]>('*[_type == "caption"]._id | order(@)')
+      await client
+        .patch(ids[0] ?? '')
+        .set({text: 'The flood, seen by an editor'})
+        .commit()
+      return ids
+    })
+    await writeFile(file, storyOf(9).replaceAll('Picture', 'View'))
+    const {stdout} = await call(['import', file, '--run', 'second', '--dry-run'])
+    expect(stdout).toContain(
+      `suggested for ${id.slice(7)}, text: "View 9.0 of the flood in Elswick"`,
+    )
+    await call(['import', file, '--run', 'second'])
+    const texts = () =>
+      inLake(data, (client) => client.fetch<string[]>('*[_type == "caption"] | order(_id).text'))
+    expect(await texts()).toEqual([
+      'The flood, seen by an editor',
+      'View 9.1 of the flood in Elswick',
+    ])
+    expect(await call(['verify'])).toMatchObject({code: 0})
+
+    expect(await call(['undo', 'first'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Undo second first.'),
+    })
+    expect(await call(['undo', 'second'])).toMatchObject({code: 0, stderr: ''})
+    expect(await texts()).toEqual([
+      'The flood, seen by an editor',
+      'Picture 9.1 of the flood in Elswick',
+    ])
+    const undone = await call(['undo', 'first'])
+    expect(undone.stdout).toContain(`left alone: ${id.slice(7)}, text was changed by people`)
+    expect(await texts()).toEqual(['The flood, seen by an editor'])
+  })
+
+  test("goes by the newsroom's own credit sources and rule examples", async () => {
+    await inLake(data, async (client) => {
+      await client.create({
+        _id: 'zoom',
+        _type: 'creditSource',
+        name: 'Zoomwerk Photo',
+        aliases: ['Zoomwerk'],
+      })
+      await client.create({
+        _id: 'readerExample.pa',
+        _type: 'readerExample',
+        about: 'credit',
+        words: 'PA',
+        is: false,
+      })
+    })
+    await call(['import', '-'], '1/2 A crane Zoomwerk\n\n2/2 A beam PA')
+    const captions = await inLake(data, (client) =>
+      client.fetch('*[_type == "caption"] | order(_id){text, "credit": credit.line}'),
+    )
+    expect(captions).toEqual([
+      {text: 'A crane', credit: 'Zoomwerk'},
+      {text: 'A beam PA', credit: null},
+    ])
+  })
+
+  test.each([
+    [command, [], 'Say which files or folders to import', 2],
+    [command, ['x', '--run', 'a b'], '--run takes letters, digits and dashes', 2],
+    [undo, [], 'Say which run to take back', 2],
+    [undo, ['never'], 'No import remembers a run "never"', 1],
+  ])('%# is told in one sentence why it cannot', async (called, words, sentence, exitCode) => {
+    const args = readArguments(called, [...words, '--data', data])
+    await expect(called.run(args)).rejects.toMatchObject({
+      message: expect.stringContaining(sentence),
+      exitCode,
+    })
+  })
+})

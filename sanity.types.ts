@@ -86,6 +86,7 @@ export type Check = {
   state?: 'notRequired' | 'required' | 'done'
   by?: string
   at?: string
+  covers?: string
 }
 
 export type Checks = {
@@ -346,6 +347,8 @@ export type EditorialLog = {
   by?: string
   at?: string
   note?: string
+  mentions?: Array<string>
+  approved?: string
 }
 
 export type ImportRecord = {

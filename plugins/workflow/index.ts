@@ -2,7 +2,10 @@ import {definePlugin, type DocumentActionComponent} from 'sanity'
 import {CHECKS, type StoryDocument} from '../../newsroom/model.ts'
 import {TRANSITIONS} from '../../newsroom/workflow.ts'
 import {createCheckAction} from './check-action.tsx'
+import {DocumentInput} from './document-input.tsx'
+import {workflowLocale} from './i18n/index.ts'
 import {StageBadge} from './stage-badge.ts'
+import {isStoryType} from './story-types.ts'
 import {createTransitionAction} from './transition-action.tsx'
 
 const TYPES: Record<StoryDocument['_type'], DocumentActionComponent[]> = {
@@ -20,6 +23,8 @@ const HARMLESS = new Set(['discardChanges', 'linkToCanvas', 'editInCanvas', 'unl
  */
 export const workflow = definePlugin({
   name: 'newsroom-workflow',
+  i18n: {bundles: [workflowLocale]},
+  form: {components: {input: DocumentInput}},
   document: {
     actions: (actions, {schemaType}) =>
       isStoryType(schemaType)
@@ -33,8 +38,4 @@ export const workflow = definePlugin({
 function actionsOf(type: StoryDocument['_type']): DocumentActionComponent[] {
   const transitions = TRANSITIONS.filter(({types}) => types.includes(type))
   return [...transitions.map(createTransitionAction), ...CHECKS.map(createCheckAction)]
-}
-
-function isStoryType(type: string): type is StoryDocument['_type'] {
-  return Object.hasOwn(TYPES, type)
 }

@@ -6,7 +6,7 @@ import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
 
 export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'change'>
 
-interface Props {
+export interface TransitionDialogProps {
   /** Published id of the document. */
   id: string
   /** Do readers have the document already? */
@@ -18,7 +18,14 @@ interface Props {
 }
 
 /** Asks for what the transition needs: a reason, a word to readers, a time. */
-export function TransitionDialog({id, live, transition, busy, onConfirm, onCancel}: Props) {
+export function TransitionDialog({
+  id,
+  live,
+  transition,
+  busy,
+  onConfirm,
+  onCancel,
+}: TransitionDialogProps) {
   const [note, setNote] = useState('')
   const [publicNotice, setPublicNotice] = useState('')
   const [at, setAt] = useState('')

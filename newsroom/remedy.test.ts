@@ -14,7 +14,7 @@ describe('what one person can do about a hold', () => {
     ['reporter', 'checksDone', 'ask lawyer, administrator'],
     ['picture-editor', 'captionsCleared', 'check'],
     ['reporter', 'captionsCleared', 'ask picture-editor, duty-editor'],
-    ['reporter', 'valid', 'edit headline'],
+    ['reporter', 'valid', 'edit "headline"'],
     ['lawyer', 'valid', 'ask reporter, sub-editor, duty-editor'],
     ['sub-editor', 'approved', 'ask sub-editor, duty-editor'],
     ['duty-editor', 'notEmbargoed', 'liftEmbargo'],
@@ -81,7 +81,7 @@ function said(code: Hold['code'], role: RoleName, story: Story): string | undefi
     case 'check':
       return `check ${remedy.check}`
     case 'edit':
-      return `edit ${String(remedy.path[0])}`
+      return `edit ${JSON.stringify(remedy.path[0])}`
     case 'ask':
       return `ask ${remedy.roles.join(', ')}`
     case undefined:

@@ -439,6 +439,9 @@ export function findTransition(
   return TRANSITIONS.find((row) => row.name === name && row.types.includes(type))
 }
 
+/** Who may begin a story with a copy of another. */
+export const COPY_ROLES: readonly RoleName[] = WRITERS
+
 /** Who signs off which check. */
 export const CHECK_ROLES: Record<CheckName, readonly RoleName[]> = {
   legal: ['lawyer', 'administrator'],

@@ -3,6 +3,7 @@ import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useState} from 'react'
 import {useTranslation} from 'sanity'
+import {foldHolds} from '../../newsroom/fold-holds.ts'
 import {type Hold} from '../../newsroom/holds.ts'
 import {current, type Story, versionsIn} from '../../newsroom/story.ts'
 import {formatMoment} from '../../newsroom/zoned-time.ts'
@@ -20,7 +21,7 @@ interface Props {
   onOpen?: (path: Hold['path']) => void
 }
 
-/** A gallery of eleven open captions says so in three lines and a button. */
+/** So many sentences at once; the rest when asked for. */
 const FEW = 4
 
 /** What stands between the document and its readers, each with a click that clears it or asks. */
@@ -36,7 +37,8 @@ export function HoldBanner({id, onOpen}: Props) {
       </Card>
     )
   }
-  const {holds, story, now} = state
+  const {story, now} = state
+  const holds = foldHolds(state.holds, story)
   if (holds.length === 0) return <Free id={id} story={story} />
   const shown = all ? holds : holds.slice(0, FEW)
   return (

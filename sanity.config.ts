@@ -1,6 +1,7 @@
 import {defineConfig, type WorkspaceOptions} from 'sanity'
 import {lakeClientFactory} from './lake/browser.ts'
 import {newsroom} from './plugins/newsroom/index.ts'
+import {onlyNewsroomActions} from './plugins/workflow/story-actions.ts'
 
 /** Set both to work on a hosted Sanity project; without them the Studio works on the lake beside it. */
 const projectId = process.env['SANITY_STUDIO_PROJECT_ID']
@@ -22,7 +23,7 @@ export default defineConfig({
   scheduledDrafts: {enabled: false},
   scheduledPublishing: {enabled: false},
   tasks: {enabled: false},
-  document: {comments: {enabled: false}},
+  document: {comments: {enabled: false}, actions: onlyNewsroomActions},
   announcements: {enabled: false},
   mediaLibrary: {enabled: false},
   apps: {canvas: {enabled: false}},

@@ -92,6 +92,7 @@ export type Check = {
   state?: 'notRequired' | 'required' | 'done'
   by?: string
   at?: string
+  covers?: string
 }
 
 export type Checks = {
@@ -352,6 +353,8 @@ export type EditorialLog = {
   by?: string
   at?: string
   note?: string
+  mentions?: Array<string>
+  approved?: string
 }
 
 export type ImportRecord = {

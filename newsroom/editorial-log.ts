@@ -17,4 +17,11 @@ export interface EditorialLog extends SystemFields {
   by: string
   at: string
   note?: string
+  /** User ids of the people who are to read the note. */
+  mentions?: string[]
+  /** On an approval: the content that was approved, as `approved-content.ts` writes it. */
+  approved?: string
 }
+
+/** Notes that are for the user `$me`, the newest first; for lists ("Mentions of me") and counts. */
+export const MENTIONS_OF_ME = '_type == "editorialLog" && $me in mentions'

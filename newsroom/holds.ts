@@ -1,23 +1,26 @@
 import {formatDistance} from 'date-fns/formatDistance'
+import {isOpen} from './check-cover.ts'
 import {embargoEnd, isEmbargoed} from './embargo.ts'
 import {CHECKS, type CheckName, type CorrectionType, type StoryDocument} from './model.ts'
 import {findProblems} from './problems.ts'
 import {type Actor, hasRole, namesOf, type RoleName} from './roles.ts'
-import {current, type Story, type Versions} from './story.ts'
+import {current, type Story, type Versions, versionsOfAll} from './story.ts'
 import {
   CHECK_ROLES,
   CHECK_TITLES,
   isSettled,
+  PUBLICATION_TITLES,
   publicationOf,
   pubStatusOf,
   type Requirement,
   stageOf,
   type Transition,
 } from './workflow.ts'
+import {formatMoment} from './zoned-time.ts'
 
 /** One thing that keeps a document where it is. `explainHold` makes it a sentence. */
 export interface Hold {
-  code: Requirement | 'role' | 'stage' | 'note' | 'missing' | 'nothing'
+  code: Requirement | 'role' | 'stage' | 'note' | 'missing' | 'nothing' | 'down'
   /** What blocks, without its full stop: "Caption 3 of 11 has no credit". */
   what: string
   documentId: string
@@ -45,6 +48,8 @@ export interface Request {
   publicNotice?: string
   /** When to publish (`schedule`) or to take down (`expire`), ISO. */
   at?: string
+  /** When the embargo ends, ISO; without it somebody must lift it. */
+  until?: string
   /** What readers are told when a live document changes. */
   change?: {minor: true} | {minor: false; type: CorrectionType; publicText: string}
   /** {@link sealOf} the story as it is now. */
@@ -93,15 +98,26 @@ export function findHolds(
   return holds
 }
 
-/** What stands between the document and its readers, whoever is looking; for lists and badges. */
+/**
+ * What stands between the document and its readers, whoever is looking; for rows, cards and banners.
+ * What is live unchanged is held by nothing, but may still owe a second look.
+ *
+ * @param seal {@link sealOf} the story as it is now; without it nobody can tell whether it has been
+ *   changed since it was approved
+ */
 export function findPublishingHolds(
   story: Story,
   subject: Versions<StoryDocument>,
   now: Date,
+  seal?: string,
 ): Hold[] {
   const document = current(subject)
   if (document === undefined) return []
-  const context = {story, subject, document, request: {actor: {id: '', roles: []}, now}}
+  const down = downHolds(subject, document)
+  if (down.length > 0) return down
+  if (subject.draft === undefined) return owed(subject.id, document)
+  const request = {actor: {id: '', roles: []}, now, ...(seal ? {seal} : {})}
+  const context = {story, subject, document, request}
   const requirements: Requirement[] = [
     'valid',
     'captionsCleared',
@@ -109,7 +125,27 @@ export function findPublishingHolds(
     'notEmbargoed',
     'approved',
   ]
-  return requirements.flatMap((requirement) => CHECK[requirement](context))
+  const holds = requirements.flatMap((requirement) => CHECK[requirement](context))
+  const approved = document.workflow?.seal !== undefined && isSettled(stageOf(document))
+  return [
+    ...holds,
+    ...(seal !== undefined && approved ? CHECK.sealed(context) : []),
+    ...owed(subject.id, document),
+  ]
+}
+
+function downHolds(subject: Versions<StoryDocument>, document: StoryDocument): Hold[] {
+  const publication = publicationOf(subject)
+  if (publication !== 'withdrawn' && publication !== 'killed' && publication !== 'spiked') return []
+  const what = `The story is ${PUBLICATION_TITLES[publication].toLowerCase()}`
+  return [hold('down', what, subject.id, [], ['duty-editor'], document._updatedAt)]
+}
+
+/** Out without approval: nothing is held, and somebody has yet to look. */
+function owed(id: string, {workflow}: StoryDocument): Hold[] {
+  if (workflow?.debt === undefined) return []
+  const what = 'It was published without approval, and nobody has looked at it since'
+  return [hold('debtOfAnother', what, id, ['workflow'], ['duty-editor'], workflow.debt.at)]
 }
 
 interface Context {
@@ -130,7 +166,7 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
   section: ({subject, document}) =>
     errorHolds(subject.id, document, EDITORS).filter(({path}) => path[0] === 'section'),
   captionsCleared: ({story, document}) => (document._type === 'caption' ? [] : pictureHolds(story)),
-  checksDone: ({subject, document}) => checkHolds(subject.id, document),
+  checksDone: ({story, subject, document}) => checkHolds(story, subject.id, document),
   notSubmitter: ({subject, document, request}) => {
     const {submittedBy, submittedAt} = document.workflow ?? {}
     if (submittedBy === undefined || submittedBy !== request.actor.id) return []
@@ -147,7 +183,13 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
     ]
   },
   approved: ({subject, document}) => approvalHolds(subject.id, document),
-  sealed: ({subject, document, request}) => sealHolds(subject.id, document, request),
+  sealed: ({story, subject, document, request}) => sealHolds(story, subject.id, document, request),
+  changedSinceApproval: ({subject, document, request}) => {
+    if (request.seal === undefined || document.workflow?.seal !== request.seal) return []
+    const what = 'Nothing has changed since the story was approved'
+    return [hold('changedSinceApproval', what, subject.id, ['workflow'], [])]
+  },
+  embargoEnd: ({subject, document, request}) => embargoEndHolds(subject.id, document, request),
   picturesValid: ({story}) => {
     const pictures: Versions<StoryDocument>[] = [...story.galleries, ...story.captions]
     return pictures.flatMap((picture) => {
@@ -176,9 +218,7 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
 function errorHolds(id: string, document: StoryDocument, clearedBy: readonly RoleName[]): Hold[] {
   return findProblems(document)
     .filter(({level}) => level === 'error')
-    .map(({message, path}) =>
-      hold('valid', message, id, path, clearedBy, document.workflow?.stageSince),
-    )
+    .map(({message, path}) => hold('valid', message, id, path, clearedBy, stagedSince(document)))
 }
 
 /** Galleries and captions go out with their story: each must be cleared, or be live unchanged. */
@@ -199,7 +239,7 @@ function pictureHolds({article, galleries, captions}: Story): Hold[] {
         versions.id,
         [],
         ['picture-editor', 'duty-editor'],
-        document.workflow?.stageSince,
+        stagedSince(document),
       ),
     )
   }
@@ -210,18 +250,24 @@ function pictureHolds({article, galleries, captions}: Story): Hold[] {
   return holds
 }
 
-function checkHolds(id: string, document: StoryDocument): Hold[] {
-  return CHECKS.filter((name) => document.workflow?.checks?.[name]?.state === 'required').map(
-    (name: CheckName) =>
-      hold(
-        'checksDone',
-        `The ${CHECK_TITLES[name].toLowerCase()} check is open`,
-        id,
-        ['workflow', 'checks', name],
-        CHECK_ROLES[name],
-        document.workflow?.stageSince,
-      ),
-  )
+/** When the document came to where it is; one that has never moved came when it was made. */
+function stagedSince({workflow, _createdAt}: StoryDocument): string | undefined {
+  return workflow?.stageSince ?? _createdAt
+}
+
+function checkHolds(story: Story, id: string, document: StoryDocument): Hold[] {
+  const checks = document.workflow?.checks
+  return CHECKS.flatMap((name: CheckName) => {
+    const check = checks?.[name]
+    if (!isOpen(check, name, story, id)) return []
+    const title = CHECK_TITLES[name].toLowerCase()
+    const what =
+      check?.state === 'done'
+        ? `The ${title} check is open again: what it was about has changed`
+        : `The ${title} check is open`
+    const since = check?.state === 'done' ? document._updatedAt : stagedSince(document)
+    return [hold('checksDone', what, id, ['workflow', 'checks', name], CHECK_ROLES[name], since)]
+  })
 }
 
 function approvalHolds(id: string, document: StoryDocument): Hold[] {
@@ -234,11 +280,11 @@ function approvalHolds(id: string, document: StoryDocument): Hold[] {
         id,
         [],
         ['picture-editor', 'duty-editor'],
-        document.workflow?.stageSince,
+        stagedSince(document),
       ),
     ]
   }
-  const {approvedBy, submittedBy, stageSince} = document.workflow ?? {}
+  const {approvedBy, submittedBy} = document.workflow ?? {}
   const approved =
     stageOf(document) === 'ready' && approvedBy !== undefined && approvedBy !== submittedBy
   if (approved) return []
@@ -249,16 +295,18 @@ function approvalHolds(id: string, document: StoryDocument): Hold[] {
       id,
       ['workflow'],
       ['sub-editor', 'duty-editor'],
-      stageSince,
+      stagedSince(document),
     ),
   ]
 }
 
-function sealHolds(id: string, document: StoryDocument, {seal}: Request): Hold[] {
+function sealHolds(story: Story, id: string, document: StoryDocument, {seal}: Request): Hold[] {
   if (document._type !== 'article') return []
   if (seal !== undefined && document.workflow?.seal === seal) return []
   const what = 'The story has been changed since it was approved'
-  return [hold('sealed', what, id, ['workflow'], ['sub-editor', 'duty-editor'])]
+  const edits = versionsOfAll(story).flatMap(({draft}) => draft?._updatedAt ?? [])
+  const since = edits.toSorted().at(-1)
+  return [hold('sealed', what, id, ['workflow'], ['sub-editor', 'duty-editor'], since)]
 }
 
 /** GOV.UK Whitehall's rule: a change of what is live is announced, or said to be minor. */
@@ -286,7 +334,8 @@ function debtHolds(id: string, document: StoryDocument, {actor}: Request): Hold[
 function embargoHolds(id: string, document: StoryDocument, now: Date): Hold[] {
   if (document._type !== 'article' || !isEmbargoed(document, now)) return []
   const end = embargoEnd(document.embargo)
-  const until = end instanceof Date ? `until ${end.toISOString()}` : 'until somebody lifts it'
+  const until =
+    end instanceof Date ? `until ${formatMoment(end.toISOString())}` : 'until somebody lifts it'
   const reason = document.embargo?.reason ? ` (${document.embargo.reason})` : ''
   return [
     hold(
@@ -315,6 +364,21 @@ function timeHolds(id: string, document: StoryDocument, {at, now}: Request): Hol
   if (time <= now.getTime())
     return [hold('futureTime', 'The time has already passed', id, ['workflow', 'scheduledFor'], by)]
   return embargoHolds(id, document, new Date(time))
+}
+
+/** An embargo must end in the future, and before the time at which the story is to go out. */
+function embargoEndHolds(id: string, document: StoryDocument, {until, now}: Request): Hold[] {
+  const by = ['duty-editor'] as const
+  const path = ['embargo', 'until']
+  const end = until ? Date.parse(until) : Number.POSITIVE_INFINITY
+  if (Number.isNaN(end)) return [hold('embargoEnd', `"${until}" is no time`, id, path, by)]
+  if (end <= now.getTime()) {
+    return [hold('embargoEnd', 'The embargo would be over already', id, path, by)]
+  }
+  const {scheduledFor} = document.workflow ?? {}
+  if (scheduledFor === undefined || Date.parse(scheduledFor) >= end) return []
+  const what = `The story is scheduled for ${formatMoment(scheduledFor)}, before the embargo would end; take it off the schedule first`
+  return [hold('embargoEnd', what, id, ['workflow', 'scheduledFor'], by)]
 }
 
 function hold(

@@ -13,6 +13,10 @@ interface Entry extends Request {
   to?: Stage
   /** Letters, digits and hyphens; fresh for each entry. */
   logKey: string
+  /** User ids of the people who are to read the note. */
+  mentions?: readonly string[]
+  /** What was approved, as `approved-content.ts` writes it. */
+  approved?: string | undefined
 }
 
 /**
@@ -29,6 +33,8 @@ export function logEntry({
   actor,
   now,
   note,
+  mentions,
+  approved,
 }: Entry): Action[] {
   const id = `editorial.${about}.${logKey}`
   return [
@@ -46,6 +52,8 @@ export function logEntry({
         by: actor.id,
         at: now.toISOString(),
         ...(note?.trim() ? {note: note.trim()} : {}),
+        ...(mentions?.length ? {mentions: [...mentions]} : {}),
+        ...(approved === undefined ? {} : {approved}),
       },
       ifExists: 'fail',
     },

@@ -70,6 +70,8 @@ export interface Check {
   state: 'notRequired' | 'required' | 'done'
   by?: string
   at?: string
+  /** Hash of what was looked at; when that changes, the check is open again (`check-cover.ts`). */
+  covers?: string
 }
 
 export const CHECKS = ['legal', 'pictures', 'rights', 'facts', 'sourceProof'] as const

@@ -18,7 +18,8 @@ function sign(
   subject: Versions<Article> = {id: 'a', draft: article},
 ) {
   const actor = {id: 'user', name: 'A user', roles: [role]}
-  return planCheck({about: 'a', subject, check: 'legal', state, actor, now, logKey: 'key'})
+  const story = {article: subject, galleries: [], captions: []}
+  return planCheck({about: 'a', story, subject, check: 'legal', state, actor, now, logKey: 'key'})
 }
 
 test('the lawyer signs the legal check, and the log says so', () => {

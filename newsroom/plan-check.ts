@@ -1,14 +1,17 @@
 import {type Action, editAction} from './actions.ts'
+import {coverOf} from './check-cover.ts'
 import {type Hold, type Request} from './holds.ts'
 import {logEntry} from './log-entry.ts'
 import {type Check, type CheckName, type StoryDocument} from './model.ts'
 import {hasRole, type RoleName} from './roles.ts'
-import {current, type Versions} from './story.ts'
+import {current, type Story, type Versions} from './story.ts'
 import {CHECK_ROLES, CHECK_TITLES} from './workflow.ts'
 
 export interface CheckRequest extends Request {
   /** Published id of the story whose log the entry goes to. */
   about: string
+  /** What is checked: the document with everything that belongs to it. */
+  story: Story
   subject: Versions<StoryDocument>
   check: CheckName
   state: Check['state']
@@ -29,7 +32,7 @@ const MAY_ASK: readonly RoleName[] = [
 export function planCheck(
   request: CheckRequest,
 ): {ok: true; actions: Action[]} | {ok: false; holds: Hold[]} {
-  const {subject, check, state, actor, now} = request
+  const {story, subject, check, state, actor, now} = request
   const title = CHECK_TITLES[check]
   const held = (code: Hold['code'], what: string, clearedBy: readonly RoleName[]) => ({
     ok: false as const,
@@ -49,6 +52,7 @@ export function planCheck(
     _type: 'check',
     state,
     ...(state === 'required' ? {} : {by: actor.id, at: now.toISOString()}),
+    ...(state === 'done' ? {covers: coverOf(check, story, subject.id)} : {}),
   }
   return {
     ok: true,

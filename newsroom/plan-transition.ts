@@ -1,9 +1,10 @@
 import {type Action, publishAction} from './actions.ts'
+import {approvedContent} from './approved-content.ts'
 import {findHolds, type Hold} from './holds.ts'
 import {logEntry} from './log-entry.ts'
-import {type StoryDocument} from './model.ts'
+import {type Embargo} from './model.ts'
 import {clearDebt, publishForced, publishTogether} from './publish-together.ts'
-import {current, type Versions} from './story.ts'
+import {current, versionsIn} from './story.ts'
 import {kill, withdraw} from './take-down.ts'
 import {
   APPROVAL,
@@ -29,7 +30,7 @@ export type TransitionPlan = {ok: true; actions: Action[]} | {ok: false; holds: 
  * - *kill* leaves a tombstone for readers (headline and notice) and keeps the story as a draft.
  */
 export function planTransition(request: TransitionRequest): TransitionPlan {
-  const subject = subjectOf(request)
+  const subject = versionsIn(request.story, request.subjectId)
   const document = current(subject)
   if (subject === undefined || document === undefined) {
     const what = `There is no document ${request.subjectId}`
@@ -70,21 +71,16 @@ const EFFECT: Record<TransitionName, (step: Step) => Action[]> = {
   restore: (step) => [
     move(step, {unset: APPROVAL}, {set: {pubStatus: 'usable'}, unset: ['publicNotice']}),
   ],
+  embargo: (step) => [
+    move(step, {}, {set: {embargo: {_type: 'embargo', active: true, ...embargoOf(step)}}}),
+  ],
+  liftEmbargo: (step) => [move(step, {}, {set: {'embargo.active': false}})],
   spike: (step) => [move(step, {}, {set: {pubStatus: 'canceled'}})],
   check: (step) => moveTogether(step),
   clear: (step) => moveTogether(step),
   forcePublish: publishForced,
   clearDebt,
   expire,
-}
-
-function subjectOf({story, subjectId}: TransitionRequest): Versions<StoryDocument> | undefined {
-  const all: (Versions<StoryDocument> | undefined)[] = [
-    story.article,
-    ...story.galleries,
-    ...story.captions,
-  ]
-  return all.find((versions) => versions?.id === subjectId)
 }
 
 function submitted({request}: Step): WorkflowChange {
@@ -97,6 +93,13 @@ function submitted({request}: Step): WorkflowChange {
 function approved({request}: Step): WorkflowChange {
   const {actor, now, seal} = request
   return {set: {approvedBy: actor.id, approvedAt: now.toISOString(), ...(seal ? {seal} : {})}}
+}
+
+function embargoOf({request}: Step): Pick<Embargo, 'until' | 'reason'> {
+  return {
+    ...(request.until ? {until: request.until} : {}),
+    ...(request.note ? {reason: request.note} : {}),
+  }
 }
 
 /** A live story is told at once when it will go; one that waits takes the time along. */
@@ -129,5 +132,6 @@ function entryOf({request, transition, subject, document}: Step): Action[] {
     event: transition.name,
     from: stageOf(document),
     ...(transition.to ? {to: transition.to} : {}),
+    ...(transition.name === 'approve' ? {approved: approvedContent(request.story)} : {}),
   })
 }

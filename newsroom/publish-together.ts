@@ -73,7 +73,11 @@ function publish(
         ...(Object.keys(extra).length > 0 ? settling(one, request) : {}),
         ...(announced && concerns(one, subject, changes) ? withCorrection(one, announced) : {}),
       },
-      unset: ['workflow.scheduledFor', ...(Object.keys(extra).length > 0 ? [] : ['workflow.debt'])],
+      unset: [
+        'workflow.scheduledFor',
+        'embargo.reason',
+        ...(Object.keys(extra).length > 0 ? [] : ['workflow.debt']),
+      ],
     }),
     publishAction(one.id),
   ])

@@ -22,6 +22,16 @@ export function current<D>(versions: Versions<D> | undefined): D | undefined {
   return versions?.draft ?? versions?.published
 }
 
+/** The documents of a story in the order in which readers meet them. */
+export function versionsOfAll({article, galleries, captions}: Story): Versions<StoryDocument>[] {
+  return [...(article ? [article] : []), ...galleries, ...captions]
+}
+
+/** The document of that id in the story. */
+export function versionsIn(story: Story, id: string): Versions<StoryDocument> | undefined {
+  return versionsOfAll(story).find((versions) => versions.id === id)
+}
+
 export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
 
 /**

@@ -1,4 +1,5 @@
 import {type Action, editAction} from './actions.ts'
+import {coverOf, isOpen} from './check-cover.ts'
 import {type Request} from './holds.ts'
 import {type CheckName, type StoryDocument} from './model.ts'
 import {type Story, type Versions} from './story.ts'
@@ -41,7 +42,7 @@ export function move(
   const stage = transition.to
   const inWorkflow = {
     ...(stage && stage !== stageOf(document) ? {stage, stageSince: request.now.toISOString()} : {}),
-    ...signed(transition.signs ?? [], document, request),
+    ...signed(transition.signs ?? [], step),
     ...workflow.set,
   }
   return editAction(subject, {
@@ -51,14 +52,19 @@ export function move(
   })
 }
 
-function signed(
-  names: readonly CheckName[],
-  document: StoryDocument,
-  {actor, now}: Request,
-): Record<string, unknown> {
-  const open = names.filter((name) => document.workflow?.checks?.[name]?.state === 'required')
-  const done = {_type: 'check', state: 'done', by: actor.id, at: now.toISOString()}
-  return Object.fromEntries(open.map((name) => [`checks.${name}`, done]))
+/** What is open of these checks is signed off, over what was looked at. */
+function signed(names: readonly CheckName[], step: Step): Record<string, unknown> {
+  const {subject, document, request} = step
+  const {actor, now, story} = request
+  return Object.fromEntries(
+    names
+      .filter((name) => isOpen(document.workflow?.checks?.[name], name, story, subject.id))
+      .map((name) => {
+        const covers = coverOf(name, story, subject.id)
+        const done = {_type: 'check', state: 'done', by: actor.id, at: now.toISOString(), covers}
+        return [`checks.${name}`, done]
+      }),
+  )
 }
 
 function prefixed(fields: Record<string, unknown>): Record<string, unknown> {

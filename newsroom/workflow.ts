@@ -84,6 +84,8 @@ export type Requirement =
   | 'notEmbargoed'
   | 'futureTime'
   | 'publicNotice'
+  | 'changedSinceApproval'
+  | 'embargoEnd'
 
 export type TransitionName =
   | 'take'
@@ -105,6 +107,8 @@ export type TransitionName =
   | 'expire'
   | 'forcePublish'
   | 'clearDebt'
+  | 'embargo'
+  | 'liftEmbargo'
 
 export interface Transition {
   name: TransitionName
@@ -115,6 +119,8 @@ export interface Transition {
   from?: readonly Stage[]
   /** Publication states in which it goes. */
   when: readonly Publication[]
+  /** Further: only for documents of which this is true. */
+  applies?: (document: StoryDocument) => boolean
   /** The stage afterwards; the same when missing. */
   to?: Stage
   roles: readonly RoleName[]
@@ -188,6 +194,16 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'ready',
     roles: SUBS,
     requires: ['valid', 'captionsCleared', 'checksDone', 'notSubmitter'],
+    note: 'optional',
+  },
+  {
+    name: 'approve',
+    title: 'Approve again',
+    types: ARTICLE,
+    from: story('ready'),
+    when: ['draft', 'scheduled', 'liveWithChanges'],
+    roles: SUBS,
+    requires: ['changedSinceApproval', 'valid', 'captionsCleared', 'checksDone', 'notSubmitter'],
     note: 'optional',
   },
   {
@@ -285,6 +301,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: story('ready'),
     when: ['live'],
     roles: DUTY,
+    applies: ({workflow}) => workflow?.debt !== undefined,
     requires: ['debtOfAnother', 'notSubmitter'],
     note: 'optional',
   },
@@ -306,6 +323,25 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: DUTY,
     requires: ['futureTime'],
     note: 'optional',
+  },
+  {
+    name: 'embargo',
+    title: 'Embargo',
+    types: ARTICLE,
+    when: ['draft', 'scheduled'],
+    roles: SUBS,
+    requires: ['embargoEnd'],
+    note: 'required',
+  },
+  {
+    name: 'liftEmbargo',
+    title: 'Lift the embargo',
+    types: ARTICLE,
+    when: ['draft', 'scheduled', 'liveWithChanges'],
+    roles: DUTY,
+    applies: (document) => document._type === 'article' && document.embargo?.active === true,
+    requires: [],
+    note: 'required',
   },
   {
     name: 'kill',
@@ -387,10 +423,11 @@ export function transitionsFrom(versions: Versions<StoryDocument>): Transition[]
   if (document === undefined) return []
   const publication = publicationOf(versions)
   return TRANSITIONS.filter(
-    ({types, from, when}) =>
+    ({types, from, when, applies}) =>
       types.includes(document._type) &&
       when.includes(publication) &&
-      (from === undefined || from.includes(stageOf(document))),
+      (from === undefined || from.includes(stageOf(document))) &&
+      (applies === undefined || applies(document)),
   )
 }
 
@@ -401,6 +438,9 @@ export function findTransition(
 ): Transition | undefined {
   return TRANSITIONS.find((row) => row.name === name && row.types.includes(type))
 }
+
+/** Who may begin a story with a copy of another. */
+export const COPY_ROLES: readonly RoleName[] = WRITERS
 
 /** Who signs off which check. */
 export const CHECK_ROLES: Record<CheckName, readonly RoleName[]> = {

@@ -4,6 +4,7 @@ import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
 import {CaptionList} from '../captions/caption-list.tsx'
 import {desk} from '../desk/index.ts'
+import {editorialLog} from '../editorial-log/index.ts'
 import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
 
@@ -19,6 +20,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   plugins: [
     desk({defaultDocumentNode}),
     workflow(),
+    editorialLog(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

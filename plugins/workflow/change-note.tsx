@@ -1,19 +1,16 @@
-import {Flex, Label, Radio, Select, Stack, Text, TextArea} from '@sanity/ui'
+import {Button, Flex, Label, Select, Stack, TextArea} from '@sanity/ui'
 import {useId} from 'react'
+import {useTranslation} from 'sanity'
+import {diffStory} from '../../newsroom/diff-story.ts'
+import {draftCorrection} from '../../newsroom/draft-correction.ts'
 import {type Request} from '../../newsroom/holds.ts'
-import {CORRECTION_TYPES, type CorrectionType} from '../../newsroom/model.ts'
+import {CORRECTION_TYPES} from '../../newsroom/model.ts'
 import {ChangeList} from './change-list.tsx'
+import {Choice} from './choice.tsx'
+import {workflowNamespace} from './i18n/index.ts'
+import {useStory} from './use-story.ts'
 
 export type ChangeNoteValue = NonNullable<Request['change']>
-
-const TITLES: Record<CorrectionType, string> = {
-  correction: 'Correction: we were wrong',
-  clarification: 'Clarification: we were unclear',
-  update: 'Update: there is news',
-  editorsNote: 'Editor’s note',
-  retraction: 'Retraction: we take it back',
-  rightsRemoval: 'Removed for rights',
-}
 
 interface Props {
   /** Published id of the document that is about to change. */
@@ -22,26 +19,30 @@ interface Props {
   onChange: (value: ChangeNoteValue) => void
 }
 
-/** Is the change announced, and in which words? */
+/** Is the change announced, and in which words? A first wording can be drawn from the changes. */
 export function ChangeNote({id, value, onChange}: Props) {
+  const {t} = useTranslation(workflowNamespace)
   const name = useId()
+  const textId = useId()
+  const story = useStory(id)
   const told = value.minor ? ({minor: false, type: 'correction', publicText: ''} as const) : value
+  const draft = story.state === 'ready' ? draftCorrection(diffStory(story.story)) : ''
   return (
     <Stack gap={4}>
       <Stack gap={3}>
-        <Label>What changes</Label>
+        <Label>{t('change.what')}</Label>
         <ChangeList id={id} />
       </Stack>
       <Stack as="fieldset" gap={3} style={{border: 0, margin: 0, padding: 0}}>
         <Choice
           checked={!value.minor}
-          label="Tell readers"
+          label={t('change.tell')}
           name={name}
           onSelect={() => onChange(told)}
         />
         <Choice
           checked={value.minor}
-          label="Minor change, not announced"
+          label={t('change.minor')}
           name={name}
           onSelect={() => onChange({minor: true})}
         />
@@ -49,7 +50,7 @@ export function ChangeNote({id, value, onChange}: Props) {
       {!value.minor && (
         <Stack gap={3}>
           <Select
-            aria-label="Kind of change"
+            aria-label={t('change.kind')}
             value={value.type}
             onChange={(event) => {
               const type = CORRECTION_TYPES.find((one) => one === event.currentTarget.value)
@@ -58,35 +59,34 @@ export function ChangeNote({id, value, onChange}: Props) {
           >
             {CORRECTION_TYPES.map((type) => (
               <option key={type} value={type}>
-                {TITLES[type]}
+                {t(`change.kind.${type}`)}
               </option>
             ))}
           </Select>
+          <Flex align="center" justify="space-between">
+            <Label as="label" htmlFor={textId}>
+              {t('change.text')}
+            </Label>
+            {draft !== '' && value.publicText.trim() === '' && (
+              <Button
+                fontSize={1}
+                mode="ghost"
+                onClick={() => onChange({...value, publicText: draft})}
+                padding={2}
+                text={t('change.draft')}
+                type="button"
+              />
+            )}
+          </Flex>
           <TextArea
-            aria-label="Text for readers"
-            placeholder="An earlier version said … In fact …"
-            rows={3}
+            id={textId}
+            placeholder={t('change.placeholder')}
+            rows={4}
             value={value.publicText}
             onChange={(event) => onChange({...value, publicText: event.currentTarget.value})}
           />
         </Stack>
       )}
     </Stack>
-  )
-}
-
-interface ChoiceProps {
-  checked: boolean
-  label: string
-  name: string
-  onSelect: () => void
-}
-
-function Choice({checked, label, name, onSelect}: ChoiceProps) {
-  return (
-    <Flex align="center" as="label" gap={2}>
-      <Radio checked={checked} name={name} onChange={onSelect} />
-      <Text size={1}>{label}</Text>
-    </Flex>
   )
 }

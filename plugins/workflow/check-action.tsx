@@ -1,49 +1,45 @@
 import {CheckmarkCircleIcon} from '@sanity/icons/CheckmarkCircle'
-import {useToast} from '@sanity/ui/toast'
-import {useState} from 'react'
-import {type DocumentActionComponent, useClient, useCurrentUser} from 'sanity'
-import {type CheckName} from '../../newsroom/model.ts'
+import {type DocumentActionComponent, useClient, useTranslation} from 'sanity'
+import {isOpen} from '../../newsroom/check-cover.ts'
+import {type Check, type CheckName} from '../../newsroom/model.ts'
 import {hasRole} from '../../newsroom/roles.ts'
 import {current} from '../../newsroom/story.ts'
 import {CHECK_ROLES, CHECK_TITLES} from '../../newsroom/workflow.ts'
+import {workflowNamespace} from './i18n/index.ts'
 import {runCheck} from './run-check.ts'
 import {versionsOf} from './transition-action.tsx'
+import {useActor} from './use-actor.ts'
+import {useSteps} from './use-steps.ts'
+import {useStory} from './use-story.ts'
 
 /** The button that signs off one open check, for those whose check it is. */
 export function createCheckAction(check: CheckName): DocumentActionComponent {
   const useCheckAction: DocumentActionComponent = (props) => {
+    const {t} = useTranslation(workflowNamespace)
     const client = useClient({apiVersion: '2025-02-19'})
-    const user = useCurrentUser()
-    const toast = useToast()
-    const [running, setRunning] = useState(false)
-    const state = current(versionsOf(props))?.workflow?.checks?.[check]?.state
-    const actor = user && {id: user.id, name: user.name, roles: user.roles.map(({name}) => name)}
-    if (!actor || props.version || state !== 'required' || !hasRole(actor, CHECK_ROLES[check])) {
-      return null
-    }
+    const actor = useActor()
+    const {running, run} = useSteps()
+    const mine = actor !== undefined && hasRole(actor, CHECK_ROLES[check])
+    const state = current(versionsOf(props))?.workflow?.checks?.[check]
+    const open = useIsOpen(mine ? state : undefined, check, props.id)
+    if (!mine || props.version || !open) return null
     const title = CHECK_TITLES[check]
-
-    const run = async () => {
-      setRunning(true)
-      try {
-        const request = {id: props.id, check, state: 'done', actor, now: new Date()} as const
-        const result = await runCheck(client, request)
-        if (result.ok) toast.push({status: 'success', title: `${title}: signed off`})
-        else toast.push({status: 'warning', title: result.holds.map(({what}) => what).join('. ')})
-      } catch (error) {
-        const description = error instanceof Error ? error.message : String(error)
-        toast.push({status: 'error', title: `${title}: nothing was changed`, description})
-      }
-      setRunning(false)
-    }
-
+    const sign = () =>
+      runCheck(client, {id: props.id, check, state: 'done', actor, now: new Date()})
     return {
-      label: `Sign off: ${title}`,
+      label: t('check.action', {check: title}),
       icon: CheckmarkCircleIcon,
       disabled: running,
-      onHandle: () => void run(),
+      onHandle: () => void run(title, sign, t('check.done', {check: title})),
     }
   }
   useCheckAction.displayName = `Check(${check})`
   return useCheckAction
+}
+
+/** Of a check that was signed off the story itself must tell whether it still holds. */
+function useIsOpen(check: Check | undefined, name: CheckName, id: string): boolean {
+  const story = useStory(check?.state === 'done' && check.covers ? id : undefined)
+  if (check?.state === 'required') return true
+  return story.state === 'ready' && isOpen(check, name, story.story, id)
 }

@@ -1,40 +1,21 @@
-import {definePlugin, type DocumentActionComponent} from 'sanity'
-import {CHECKS, type StoryDocument} from '../../newsroom/model.ts'
-import {TRANSITIONS} from '../../newsroom/workflow.ts'
-import {createCheckAction} from './check-action.tsx'
+import {definePlugin} from 'sanity'
+import {DocumentInput} from './document-input.tsx'
+import {workflowLocale} from './i18n/index.ts'
 import {StageBadge} from './stage-badge.ts'
-import {createTransitionAction} from './transition-action.tsx'
+import {storyActions} from './story-actions.ts'
+import {isStoryType} from './story-types.ts'
 
-const TYPES: Record<StoryDocument['_type'], DocumentActionComponent[]> = {
-  article: actionsOf('article'),
-  gallery: actionsOf('gallery'),
-  caption: actionsOf('caption'),
-}
+/** Types whose documents come with a story or a transition and never alone. */
+const NOT_BY_HAND = new Set(['correction', 'importRecord', 'editorialLog'])
 
-/** Actions of the Studio that do not go round the workflow. */
-const HARMLESS = new Set(['discardChanges', 'linkToCanvas', 'editInCanvas', 'unlinkFromCanvas'])
-
-/**
- * Articles, galleries and captions move by the newsroom's transitions, and only by them: Publish,
- * Unpublish, Delete, Duplicate and Restore of the Studio know nothing of roles, checks or embargo.
- */
+/** Transitions, checks and holds on every article, gallery and caption; nothing else moves them. */
 export const workflow = definePlugin({
   name: 'newsroom-workflow',
+  i18n: {bundles: [workflowLocale]},
+  form: {components: {input: DocumentInput}},
   document: {
-    actions: (actions, {schemaType}) =>
-      isStoryType(schemaType)
-        ? [...TYPES[schemaType], ...actions.filter(({action}) => HARMLESS.has(action ?? ''))]
-        : actions,
+    actions: storyActions,
     badges: (badges, {schemaType}) => (isStoryType(schemaType) ? [...badges, StageBadge] : badges),
+    newDocumentOptions: (options) => options.filter(({templateId}) => !NOT_BY_HAND.has(templateId)),
   },
 })
-
-// Made once: the Studio keeps an action's state by the identity of its component.
-function actionsOf(type: StoryDocument['_type']): DocumentActionComponent[] {
-  const transitions = TRANSITIONS.filter(({types}) => types.includes(type))
-  return [...transitions.map(createTransitionAction), ...CHECKS.map(createCheckAction)]
-}
-
-function isStoryType(type: string): type is StoryDocument['_type'] {
-  return Object.hasOwn(TYPES, type)
-}

@@ -2,7 +2,7 @@ import {type SanityClient} from '@sanity/client'
 import {type Request} from '../../newsroom/holds.ts'
 import {type Check, type CheckName} from '../../newsroom/model.ts'
 import {planCheck} from '../../newsroom/plan-check.ts'
-import {loadStory} from '../../newsroom/story.ts'
+import {loadStory, versionsIn} from '../../newsroom/story.ts'
 import {type TransitionResult} from './run-transition.ts'
 
 /** Asks for a check, signs it off or waives it, in one request with its entry in the log. */
@@ -11,12 +11,12 @@ export async function runCheck(
   {id, check, state, ...request}: Request & {id: string; check: CheckName; state: Check['state']},
 ): Promise<TransitionResult> {
   const raw = client.withConfig({perspective: 'raw', useCdn: false})
-  const {article, galleries, captions} = await loadStory((ids) => raw.getDocuments(ids), id)
-  const subject = [article, ...galleries, ...captions].find((one) => one?.id === id) ?? {id}
+  const story = await loadStory((ids) => raw.getDocuments(ids), id)
   const plan = planCheck({
     ...request,
-    about: id,
-    subject,
+    about: story.article?.id ?? id,
+    story,
+    subject: versionsIn(story, id) ?? {id},
     check,
     state,
     logKey: crypto.randomUUID(),

@@ -3,19 +3,20 @@ import {ArrowRightIcon} from '@sanity/icons/ArrowRight'
 import {CheckmarkIcon} from '@sanity/icons/Checkmark'
 import {ClockIcon} from '@sanity/icons/Clock'
 import {EditIcon} from '@sanity/icons/Edit'
+import {LockIcon} from '@sanity/icons/Lock'
 import {PublishIcon} from '@sanity/icons/Publish'
 import {RestoreIcon} from '@sanity/icons/Restore'
 import {TrashIcon} from '@sanity/icons/Trash'
+import {UnlockIcon} from '@sanity/icons/Unlock'
 import {UnpublishIcon} from '@sanity/icons/Unpublish'
-import {Box, Stack, Text} from '@sanity/ui'
-import {useToast} from '@sanity/ui/toast'
+import {Box} from '@sanity/ui'
 import {type ComponentType, useState} from 'react'
 import {
   type DocumentActionComponent,
   type DocumentActionDialogProps,
   useClient,
-  useCurrentUser,
   useSyncState,
+  useTranslation,
 } from 'sanity'
 import {type Hold} from '../../newsroom/holds.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
@@ -27,9 +28,12 @@ import {
   type TransitionName,
   transitionsFrom,
 } from '../../newsroom/workflow.ts'
-import {HoldList} from './hold-list.tsx'
+import {HeldDialog} from './held-dialog.tsx'
+import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
 import {toneOf, TransitionDialog, type TransitionInput} from './transition-dialog.tsx'
+import {useActor} from './use-actor.ts'
+import {useSteps} from './use-steps.ts'
 
 const ICONS: Partial<Record<TransitionName, ComponentType>> = {
   approve: CheckmarkIcon,
@@ -47,9 +51,11 @@ const ICONS: Partial<Record<TransitionName, ComponentType>> = {
   spike: TrashIcon,
   withdraw: UnpublishIcon,
   restore: RestoreIcon,
+  embargo: LockIcon,
+  liftEmbargo: UnlockIcon,
 }
 
-type Step = {kind: 'closed'} | {kind: 'asking' | 'running'} | {kind: 'held'; holds: Hold[]}
+type Step = {kind: 'closed'} | {kind: 'asking'} | {kind: 'held'; holds: Hold[]}
 
 /**
  * The button of one row of the workflow table. It is there only where the transition goes from the
@@ -60,87 +66,87 @@ type Step = {kind: 'closed'} | {kind: 'asking' | 'running'} | {kind: 'held'; hol
  */
 export function createTransitionAction(transition: Transition): DocumentActionComponent {
   const useTransitionAction: DocumentActionComponent = (props) => {
+    const {t} = useTranslation(workflowNamespace)
     const client = useClient({apiVersion: '2025-02-19'})
-    const user = useCurrentUser()
-    const toast = useToast()
+    const actor = useActor()
+    const {running, run} = useSteps()
     const {isSyncing} = useSyncState(props.id, props.type)
     const [step, setStep] = useState<Step>({kind: 'closed'})
     const close = () => setStep({kind: 'closed'})
 
     const versions = versionsOf(props)
     const offered = transitionsFrom(versions).includes(transition)
-    const actor = user && {id: user.id, name: user.name, roles: user.roles.map(({name}) => name)}
     if (!actor || props.version || !offered || !hasRole(actor, transition.roles)) return null
 
-    const run = async (input: TransitionInput) => {
-      setStep({kind: 'running'})
-      try {
-        const request = {...input, id: props.id, name: transition.name, actor, now: new Date()}
-        const result = await runTransition(client, request)
-        if (!result.ok) return setStep({kind: 'held', holds: result.holds})
-        toast.push({status: 'success', title: `${transition.title}: done`})
-      } catch (error) {
-        const description = error instanceof Error ? error.message : String(error)
-        toast.push({
-          status: 'error',
-          title: `${transition.title}: nothing was changed`,
-          description,
-        })
-      }
-      return close()
+    const take = async (input: TransitionInput) => {
+      const request = {...input, id: props.id, name: transition.name, actor, now: new Date()}
+      const result = await run(transition.title, () => runTransition(client, request))
+      if (result?.ok === false) setStep({kind: 'held', holds: result.holds})
+      else close()
     }
 
     return {
       label: transition.title,
       icon: ICONS[transition.name] ?? ArrowRightIcon,
       tone: toneOf(transition),
-      disabled: isSyncing || step.kind === 'running',
-      ...(isSyncing ? {title: 'Saving…'} : {}),
+      disabled: isSyncing || running,
+      ...(isSyncing ? {title: t('dialog.saving')} : {}),
       ...(transition.name === 'publish' ? {shortcut: 'Ctrl+Alt+P'} : {}),
       onHandle: () => setStep({kind: 'asking'}),
-      dialog: dialogOf(transition, versions, step, {run, close}),
+      dialog: dialogOf(transition, versions, step, {
+        header: step.kind === 'held' ? t('dialog.held.header', {title: transition.title}) : '',
+        busy: running,
+        take,
+        close,
+      }),
     }
   }
   useTransitionAction.displayName = `Transition(${transition.name})`
   return useTransitionAction
 }
 
+interface Doing {
+  /** Said above what holds the transition. */
+  header: string
+  busy: boolean
+  take: (input: TransitionInput) => Promise<void>
+  close: () => void
+}
+
 function dialogOf(
   transition: Transition,
   {id, published}: Versions<StoryDocument>,
   step: Step,
-  {run, close}: {run: (input: TransitionInput) => Promise<void>; close: () => void},
+  {header, busy, take, close}: Doing,
 ): DocumentActionDialogProps | false {
-  if (step.kind === 'closed') return false
-  if (step.kind === 'held') {
-    return {
-      type: 'dialog',
-      header: `“${transition.title}” is held`,
-      onClose: close,
-      content: (
-        <Stack gap={4}>
-          <Text size={1}>Nothing was changed. This stands in the way:</Text>
-          <HoldList holds={step.holds} now={new Date()} />
-        </Stack>
-      ),
-    }
-  }
-  return {
-    type: 'dialog',
-    header: transition.title,
-    onClose: close,
-    content: (
-      <Box>
-        <TransitionDialog
-          busy={step.kind === 'running'}
-          id={id}
-          live={published !== undefined && pubStatusOf(published) === 'usable'}
-          onCancel={close}
-          onConfirm={(input) => void run(input)}
-          transition={transition}
-        />
-      </Box>
-    ),
+  switch (step.kind) {
+    case 'closed':
+      return false
+    case 'held':
+      return {
+        type: 'dialog',
+        header,
+        onClose: close,
+        content: <HeldDialog holds={step.holds} id={id} />,
+      }
+    case 'asking':
+      return {
+        type: 'dialog',
+        header: transition.title,
+        onClose: close,
+        content: (
+          <Box>
+            <TransitionDialog
+              busy={busy}
+              id={id}
+              live={published !== undefined && pubStatusOf(published) === 'usable'}
+              onCancel={close}
+              onConfirm={(input) => void take(input)}
+              transition={transition}
+            />
+          </Box>
+        ),
+      }
   }
 }
 

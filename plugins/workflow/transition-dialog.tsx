@@ -1,12 +1,16 @@
-import {Button, Flex, Label, Stack, Text, TextArea, TextInput} from '@sanity/ui'
-import {type ReactNode, useId, useState} from 'react'
+import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
+import {useId, useState} from 'react'
+import {useTranslation} from 'sanity'
 import {type Request} from '../../newsroom/holds.ts'
 import {type Requirement, type Transition} from '../../newsroom/workflow.ts'
 import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
+import {EmbargoField, type EmbargoEnd} from './embargo-field.tsx'
+import {workflowNamespace} from './i18n/index.ts'
+import {MomentField, momentOf} from './moment-field.tsx'
 
-export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'change'>
+export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'until' | 'change'>
 
-interface Props {
+export interface TransitionDialogProps {
   /** Published id of the document. */
   id: string
   /** Do readers have the document already? */
@@ -18,10 +22,19 @@ interface Props {
 }
 
 /** Asks for what the transition needs: a reason, a word to readers, a time. */
-export function TransitionDialog({id, live, transition, busy, onConfirm, onCancel}: Props) {
+export function TransitionDialog({
+  id,
+  live,
+  transition,
+  busy,
+  onConfirm,
+  onCancel,
+}: TransitionDialogProps) {
+  const {t} = useTranslation(workflowNamespace)
   const [note, setNote] = useState('')
   const [publicNotice, setPublicNotice] = useState('')
   const [at, setAt] = useState('')
+  const [until, setUntil] = useState<EmbargoEnd>('')
   const [change, setChange] = useState<ChangeNoteValue>({
     minor: false,
     type: 'correction',
@@ -29,19 +42,25 @@ export function TransitionDialog({id, live, transition, busy, onConfirm, onCance
   })
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
   const asksChange = live && needs('changeNote')
+  const asksFirst = asksChange || needs('futureTime') || needs('embargoEnd')
+  const required = transition.note === 'required'
   const incomplete =
-    (transition.note === 'required' && note.trim() === '') ||
+    (required && note.trim() === '') ||
     (needs('publicNotice') && publicNotice.trim() === '') ||
-    (needs('futureTime') && at === '') ||
+    (needs('futureTime') && momentOf(at) === undefined) ||
+    (needs('embargoEnd') && until !== undefined && momentOf(until) === undefined) ||
     (asksChange && !change.minor && change.publicText.trim() === '')
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
     if (incomplete || busy) return
+    const time = momentOf(at)
+    const end = until === undefined ? undefined : momentOf(until)
     onConfirm({
       ...(note.trim() ? {note} : {}),
       ...(needs('publicNotice') ? {publicNotice} : {}),
-      ...(needs('futureTime') ? {at: new Date(at).toISOString()} : {}),
+      ...(needs('futureTime') && time ? {at: time} : {}),
+      ...(needs('embargoEnd') && end ? {until: end} : {}),
       ...(asksChange ? {change} : {}),
     })
   }
@@ -51,47 +70,27 @@ export function TransitionDialog({id, live, transition, busy, onConfirm, onCance
       <Stack gap={4} padding={4}>
         {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
         {needs('futureTime') && (
-          <Field label={transition.name === 'expire' ? 'Take down at' : 'Publish at'}>
-            {(fieldId) => (
-              <TextInput
-                id={fieldId}
-                type="datetime-local"
-                value={at}
-                onChange={(event) => setAt(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <MomentField
+            label={t(transition.name === 'expire' ? 'dialog.takeDownAt' : 'dialog.publishAt')}
+            onChange={setAt}
+            value={at}
+          />
         )}
+        {needs('embargoEnd') && <EmbargoField onChange={setUntil} value={until} />}
         {needs('publicNotice') && (
-          <Field label="Readers are told">
-            {(fieldId) => (
-              <TextArea
-                id={fieldId}
-                rows={3}
-                value={publicNotice}
-                onChange={(event) => setPublicNotice(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <Words label={t('dialog.notice')} onChange={setPublicNotice} value={publicNotice} />
         )}
-        <Field label={transition.note === 'required' ? 'Reason' : 'Note, if any'}>
-          {(fieldId) => (
-            <TextArea
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-              autoFocus={!asksChange}
-              id={fieldId}
-              rows={3}
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <Words
+          focus={!asksFirst && !needs('publicNotice')}
+          label={t(required ? 'dialog.reason' : 'dialog.note')}
+          onChange={setNote}
+          value={note}
+        />
         <Text muted size={1}>
-          The {transition.note === 'required' ? 'reason' : 'note'} goes to the private log; readers
-          never see it.
+          {t(required ? 'dialog.private.reason' : 'dialog.private.note')}
         </Text>
         <Flex gap={2} justify="flex-end">
-          <Button mode="bleed" onClick={onCancel} text="Cancel" type="button" />
+          <Button mode="bleed" onClick={onCancel} text={t('dialog.cancel')} type="button" />
           <Button
             disabled={incomplete || busy}
             loading={busy}
@@ -105,14 +104,28 @@ export function TransitionDialog({id, live, transition, busy, onConfirm, onCance
   )
 }
 
-function Field({label, children}: {label: string; children: (id: string) => ReactNode}) {
+interface WordsProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  focus?: boolean
+}
+
+function Words({label, value, onChange, focus = false}: WordsProps) {
   const id = useId()
   return (
     <Stack gap={3}>
       <Label as="label" htmlFor={id}>
         {label}
       </Label>
-      {children(id)}
+      <TextArea
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
+        autoFocus={focus}
+        id={id}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        rows={3}
+        value={value}
+      />
     </Stack>
   )
 }
@@ -130,6 +143,8 @@ export function toneOf({name}: Transition): 'primary' | 'positive' | 'caution' |
     case 'unschedule':
     case 'withdraw':
     case 'expire':
+    case 'embargo':
+    case 'liftEmbargo':
       return 'caution'
     case 'kill':
     case 'spike':

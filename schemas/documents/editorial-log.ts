@@ -1,5 +1,5 @@
 import {ClipboardIcon} from '@sanity/icons/Clipboard'
-import {defineField, defineType} from 'sanity'
+import {defineArrayMember, defineField, defineType} from 'sanity'
 
 export const editorialLog = defineType({
   name: 'editorialLog',
@@ -30,6 +30,13 @@ export const editorialLog = defineType({
     defineField({name: 'by', title: 'Who', type: 'string'}),
     defineField({name: 'at', title: 'When', type: 'datetime'}),
     defineField({name: 'note', title: 'Note', type: 'text'}),
+    defineField({
+      name: 'mentions',
+      title: 'For',
+      type: 'array',
+      of: [defineArrayMember({type: 'string'})],
+    }),
+    defineField({name: 'approved', title: 'What was approved', type: 'text', hidden: true}),
   ],
   orderings: [{name: 'newest', title: 'Newest first', by: [{field: 'at', direction: 'desc'}]}],
   preview: {

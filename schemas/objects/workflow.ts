@@ -163,5 +163,6 @@ export const check = defineType({
     }),
     defineField({name: 'by', title: 'By', type: 'string'}),
     defineField({name: 'at', title: 'At', type: 'datetime'}),
+    defineField({name: 'covers', title: 'What was looked at', type: 'string', hidden: true}),
   ],
 })

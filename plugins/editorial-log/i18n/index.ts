@@ -1,0 +1,9 @@
+import {defineLocaleResourceBundle} from 'sanity'
+
+export const editorialLogNamespace = 'newsroom-editorial-log' as const
+
+export const editorialLogLocale = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: editorialLogNamespace,
+  resources: () => import('./resources.ts'),
+})

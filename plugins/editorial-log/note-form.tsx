@@ -1,0 +1,57 @@
+import {Button, Flex, Stack} from '@sanity/ui'
+import {useState} from 'react'
+import {useClient, useTranslation} from 'sanity'
+import {mentionsIn} from '../../newsroom/mentions.ts'
+import {type Actor} from '../../newsroom/roles.ts'
+import {runNote} from '../workflow/run-note.ts'
+import {type Person} from '../workflow/use-people.ts'
+import {useSteps} from '../workflow/use-steps.ts'
+import {editorialLogNamespace} from './i18n/index.ts'
+import {MentionField} from './mention-field.tsx'
+
+interface Props {
+  /** Published id of the document whose log it is. */
+  id: string
+  actor: Actor
+  people: readonly Person[]
+}
+
+/** Adds a private note. What was typed stays until it is in the log. */
+export function NoteForm({id, actor, people}: Props) {
+  const {t} = useTranslation(editorialLogNamespace)
+  const client = useClient({apiVersion: '2025-02-19'})
+  const {running, run} = useSteps()
+  const [note, setNote] = useState('')
+  const isEmpty = note.trim() === ''
+
+  const add = async () => {
+    if (isEmpty || running) return
+    const mentions = mentionsIn(note, people)
+    const request = {about: id, subjectId: id, note, mentions, actor, now: new Date()}
+    const result = await run(t('note.step'), () => runNote(client, request), t('note.done'))
+    if (result?.ok) setNote('')
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add()
+      }}
+    >
+      <Stack gap={3}>
+        <MentionField onChange={setNote} onSubmit={() => void add()} people={people} value={note} />
+        <Flex justify="flex-end">
+          <Button
+            disabled={isEmpty || running}
+            fontSize={1}
+            loading={running}
+            text={t('note.add')}
+            tone="primary"
+            type="submit"
+          />
+        </Flex>
+      </Stack>
+    </form>
+  )
+}

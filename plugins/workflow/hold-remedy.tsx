@@ -1,0 +1,98 @@
+import {Button} from '@sanity/ui'
+import {useState} from 'react'
+import {useClient, useTranslation} from 'sanity'
+import {type Hold} from '../../newsroom/holds.ts'
+import {type Remedy, remedyOf} from '../../newsroom/remedy.ts'
+import {type Actor} from '../../newsroom/roles.ts'
+import {type Story} from '../../newsroom/story.ts'
+import {CHECK_TITLES} from '../../newsroom/workflow.ts'
+import {AskButton} from './ask-button.tsx'
+import {workflowNamespace} from './i18n/index.ts'
+import {runCheck} from './run-check.ts'
+import {runTransition} from './run-transition.ts'
+import {TransitionBox} from './transition-box.tsx'
+import {type TransitionInput} from './transition-dialog.tsx'
+import {useActor} from './use-actor.ts'
+import {useSteps} from './use-steps.ts'
+
+interface Props {
+  hold: Hold
+  story: Story
+  now: Date
+}
+
+/** One click: clears the hold where the person may, asks somebody who can where not. */
+export function HoldRemedy({hold, story, now}: Props) {
+  const actor = useActor()
+  const remedy = actor && remedyOf(hold, story, actor, now)
+  if (actor === undefined || remedy === undefined) return null
+  switch (remedy.kind) {
+    case 'transition':
+      return <MoveButton actor={actor} remedy={remedy} />
+    case 'check':
+      return <SignOffButton actor={actor} remedy={remedy} />
+    case 'ask':
+      return <AskButton actor={actor} hold={hold} roles={remedy.roles} story={story} />
+    case 'edit':
+      return null
+  }
+}
+
+type Doing<K extends Remedy['kind']> = {actor: Actor; remedy: Extract<Remedy, {kind: K}>}
+
+function MoveButton({actor, remedy: {transition, documentId}}: Doing<'transition'>) {
+  const client = useClient({apiVersion: '2025-02-19'})
+  const {running, run} = useSteps()
+  const [asking, setAsking] = useState(false)
+  const {title, name} = transition
+
+  const move = async (input: TransitionInput) => {
+    const request = {...input, id: documentId, name, actor, now: new Date()}
+    const result = await run(title, () => runTransition(client, request))
+    if (result?.ok) setAsking(false)
+  }
+
+  return (
+    <>
+      <Button
+        fontSize={1}
+        loading={running && !asking}
+        mode="ghost"
+        onClick={() => (transition.note === 'required' ? setAsking(true) : void move({}))}
+        padding={2}
+        text={title}
+        tone="positive"
+      />
+      {asking && (
+        <TransitionBox
+          busy={running}
+          id={documentId}
+          live={false}
+          onCancel={() => setAsking(false)}
+          onConfirm={(input) => void move(input)}
+          transition={transition}
+        />
+      )}
+    </>
+  )
+}
+
+function SignOffButton({actor, remedy: {check, documentId}}: Doing<'check'>) {
+  const {t} = useTranslation(workflowNamespace)
+  const client = useClient({apiVersion: '2025-02-19'})
+  const {running, run} = useSteps()
+  const title = CHECK_TITLES[check]
+  const sign = () =>
+    runCheck(client, {id: documentId, check, state: 'done', actor, now: new Date()})
+  return (
+    <Button
+      fontSize={1}
+      loading={running}
+      mode="ghost"
+      onClick={() => void run(title, sign, t('check.done', {check: title}))}
+      padding={2}
+      text={t('check.action', {check: title})}
+      tone="positive"
+    />
+  )
+}

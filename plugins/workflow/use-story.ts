@@ -1,0 +1,87 @@
+import {useMemo} from 'react'
+import {useObservable} from 'react-rx'
+import {
+  auditTime,
+  BehaviorSubject,
+  catchError,
+  defer,
+  filter,
+  from,
+  map,
+  type Observable,
+  of,
+  startWith,
+  switchMap,
+} from 'rxjs'
+import {useDocumentPreviewStore} from 'sanity'
+import {draftId} from '../../newsroom/ids.ts'
+import {current, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
+
+export type StoryState =
+  | {state: 'loading'}
+  | {state: 'missing'}
+  | {state: 'failed'; message: string}
+  | {state: 'ready'; story: Story}
+
+const LOADING: StoryState = {state: 'loading'}
+const NOTHING = of(LOADING)
+
+/**
+ * A document with everything that belongs to it, drafts and published, kept up to date. Whoever
+ * looks at the same story shares one look: documents come through the Studio's own store of
+ * previews, which asks for each once and then follows the stream of changes that it has anyway.
+ *
+ * @param id published id of an article, gallery or caption; without one nothing is loaded
+ */
+export function useStory(id: string | undefined): StoryState {
+  const store = useDocumentPreviewStore()
+  const story = useMemo(
+    () => (id ? observeStory((ids) => store.unstable_observeDocuments(ids), id) : NOTHING),
+    [store, id],
+  )
+  return useObservable(story, LOADING)
+}
+
+type Observe = (ids: string[]) => Observable<readonly unknown[]>
+
+/** What a request of several documents changes comes one document at a time; take it together. */
+const TOGETHER_MS = 50
+
+export function observeStory(observe: Observe, id: string): Observable<StoryState> {
+  return defer(() => {
+    const known = new BehaviorSubject([id, draftId(id)])
+    return known.pipe(
+      switchMap((ids) => observe(ids)),
+      auditTime(TOGETHER_MS),
+      switchMap((documents) => from(readStory(documents, known, id))),
+      filter((state) => state !== undefined),
+      catchError((error: unknown) =>
+        of<StoryState>({
+          state: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      ),
+    )
+  }).pipe(
+    map((state): StoryState => state),
+    startWith(LOADING),
+  )
+}
+
+/** Reads the story from what has come; what it refers to and has not been asked for is asked for. */
+async function readStory(
+  documents: readonly unknown[],
+  known: BehaviorSubject<string[]>,
+  id: string,
+): Promise<StoryState | undefined> {
+  const asked = new Set(known.value)
+  const story = await loadStory(async (ids) => {
+    for (const one of ids) asked.add(one)
+    return documents
+  }, id)
+  if (asked.size > known.value.length) {
+    known.next([...asked])
+    return undefined
+  }
+  return current(versionsIn(story, id)) ? {state: 'ready', story} : {state: 'missing'}
+}

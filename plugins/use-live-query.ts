@@ -10,9 +10,13 @@ export type LiveQuery =
 
 const LOADING: LiveQuery = {state: 'loading'}
 
-/** The result of a GROQ query, kept up to date. The data is outside data: read it with a guard. */
+/**
+ * The result of a GROQ query, kept up to date. The data is outside data: read it with a guard.
+ *
+ * @param query with joins it takes two: what to fetch, and what to listen to
+ */
 export function useLiveQuery(
-  query: string,
+  query: string | {fetch: string; listen: string},
   params: Record<string, string | string[]>,
   options: ListenQueryOptions = {},
 ): LiveQuery {
@@ -20,7 +24,8 @@ export function useLiveQuery(
   // Callers make new objects on every render; the same text is the same query.
   const key = JSON.stringify({query, params, options})
   const live = useMemo((): Observable<LiveQuery> => {
-    const parsed: {query: string; params: typeof params; options: typeof options} = JSON.parse(key)
+    const parsed: {query: typeof query; params: typeof params; options: typeof options} =
+      JSON.parse(key)
     return documentStore.listenQuery(parsed.query, parsed.params, parsed.options).pipe(
       map((data: unknown): LiveQuery => ({state: 'ready', data})),
       catchError((error: unknown) =>

@@ -2,6 +2,7 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
+import {board} from '../board/index.ts'
 import {CaptionList} from '../captions/caption-list.tsx'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
@@ -11,6 +12,8 @@ import {workflow} from '../workflow/index.ts'
 export interface NewsroomOptions {
   /** Origin of the reader site, for previews: `https://example.org`. Without one there are none. */
   siteOrigin?: string | undefined
+  /** Where the newsroom's clocks hang, an IANA name (`Europe/London`). */
+  timeZone?: string
 }
 
 /** The whole newsroom desk: types, lists, workflow, captions, previews. */
@@ -19,6 +22,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   schema: {types: schemaTypes},
   plugins: [
     desk({defaultDocumentNode}),
+    board({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
     editorialLog(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),

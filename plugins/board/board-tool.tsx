@@ -1,0 +1,254 @@
+import {
+  DndContext,
+  DragOverlay,
+  pointerWithin,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import {Box, Button, Card, Flex, Spinner, Stack, Text} from '@sanity/ui'
+import {type ReactNode, useCallback, useDeferredValue, useMemo, useState} from 'react'
+import {type Tool, useTranslation} from 'sanity'
+import {useRouter} from 'sanity/router'
+import {useActor} from '../use-actor.ts'
+import {BoardCard} from './board-card.tsx'
+import {BoardHeader} from './board-header.tsx'
+import {BoardLanes} from './board-lanes.tsx'
+import {type BoardView, fromParams, select, toParams, WHOLE_BOARD} from './board-view.ts'
+import {BulkBar} from './bulk-bar.tsx'
+import {columnsOf} from './columns.ts'
+import {boardNamespace} from './i18n/index.ts'
+import {toLanes} from './lanes.ts'
+import {MoveDialog} from './move-dialog.tsx'
+import {maySometimesMove} from './moves.ts'
+import {type BoardRow} from './read-rows.ts'
+import {useBoardRows} from './use-board-rows.ts'
+import {useCarrying} from './use-carrying.ts'
+import {useMoves} from './use-moves.ts'
+import {useNow} from './use-now.ts'
+
+export interface BoardOptions {
+  /** Where the newsroom's clocks hang, an IANA name. */
+  timeZone: string
+}
+
+/** The board: every story at work in the column of its stage. */
+export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
+  const timeZone = tool.options?.timeZone ?? 'UTC'
+  const {state, navigate} = useRouter()
+  const view = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
+  const setView = useCallback(
+    (next: BoardView) => navigate({_searchParams: toParams(next)}, {replace: true}),
+    [navigate],
+  )
+  const data = useBoardRows(view.type)
+  return (
+    <Card height="fill" overflow="hidden">
+      {data.state === 'ready' ? (
+        <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
+      ) : (
+        <Waiting {...(data.state === 'failed' ? {failure: data.message} : {})} />
+      )}
+    </Card>
+  )
+}
+
+function Waiting({failure}: {failure?: string}) {
+  const {t} = useTranslation(boardNamespace)
+  if (failure !== undefined) {
+    return (
+      <Box padding={4}>
+        <Card padding={4} radius={3} role="alert" tone="critical">
+          <Stack gap={3}>
+            <Text size={1}>{t('board.failed', {message: failure})}</Text>
+          </Stack>
+        </Card>
+      </Box>
+    )
+  }
+  return (
+    <Flex align="center" gap={3} height="fill" justify="center">
+      <Spinner muted />
+      <Text muted size={1}>
+        {t('board.loading')}
+      </Text>
+    </Flex>
+  )
+}
+
+interface Props {
+  rows: readonly BoardRow[]
+  view: BoardView
+  onView: (view: BoardView) => void
+  timeZone: string
+}
+
+function Board({rows: live, view, onView, timeZone}: Props) {
+  const {t} = useTranslation(boardNamespace)
+  const actor = useActor()
+  const now = useNow()
+  const [said, say] = useState('')
+  const moves = useMoves(live, say)
+  const {rows} = moves
+  const columns = columnsOf(view.type)
+  // Typing stays ahead of a board of a thousand cards.
+  const filter = useDeferredValue(view)
+  const shown = useMemo(
+    () => select(rows, filter, {userId: actor.id, now, timeZone}),
+    [rows, filter, actor.id, now, timeZone],
+  )
+  const lanes = useMemo(
+    () => toLanes(shown, columnsOf(filter.type), filter.lanes),
+    [shown, filter.type, filter.lanes],
+  )
+  const movable = maySometimesMove(actor)
+  const carrying = useCarrying({lanes, columns, rows, moves, movable, actor, say})
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const onSelect = useCallback((row: BoardRow, isSelected: boolean) => {
+    setSelected((before) => {
+      const after = new Set(before)
+      if (isSelected) after.add(row.id)
+      else after.delete(row.id)
+      return after
+    })
+  }, [])
+  const sensors = useSensors(useSensor(PointerSensor, {activationConstraint: {distance: 6}}))
+  const {carried} = carrying
+  const {showMenu} = moves
+  const context = useMemo(
+    () => ({
+      now,
+      timeZone,
+      moving: moves.moving,
+      selected,
+      tabStop: carrying.tabStop,
+      carried: carried?.by === 'keyboard' ? carried.card : undefined,
+      wanted: carrying.wanted,
+      onFocused: carrying.onFocused,
+      onFocus: carrying.onFocus,
+      onKeyDown: carrying.onKeyDown,
+      ...(movable ? {onMenu: showMenu, onSelect} : {}),
+    }),
+    [
+      now,
+      timeZone,
+      moves.moving,
+      selected,
+      carrying.tabStop,
+      carried,
+      carrying.wanted,
+      carrying.onFocused,
+      carrying.onFocus,
+      carrying.onKeyDown,
+      movable,
+      showMenu,
+      onSelect,
+    ],
+  )
+
+  return (
+    <Flex direction="column" height="fill">
+      <BoardHeader
+        count={shown.length}
+        onView={onView}
+        rows={rows}
+        timeZone={timeZone}
+        view={view}
+      />
+      {!movable && (
+        <Notice>
+          <Text muted size={1}>
+            {t('board.readOnly')}
+          </Text>
+        </Notice>
+      )}
+      {shown.length === 0 && (
+        <Notice>
+          <Flex align="center" gap={3}>
+            <Text size={1}>
+              {rows.length === 0 ? t('board.empty') : t('board.noMatch', {count: rows.length})}
+            </Text>
+            {rows.length > 0 && (
+              <Button
+                fontSize={1}
+                mode="ghost"
+                onClick={() => onView({...WHOLE_BOARD, type: view.type})}
+                padding={2}
+                text={t('board.noMatch.clear')}
+              />
+            )}
+          </Flex>
+        </Notice>
+      )}
+      <DndContext
+        accessibility={{
+          // The board says itself what happens, for hands and keyboards alike.
+          announcements: {
+            onDragStart: () => undefined,
+            onDragOver: () => undefined,
+            onDragEnd: () => undefined,
+            onDragCancel: () => undefined,
+          },
+          screenReaderInstructions: {draggable: ''},
+        }}
+        collisionDetection={pointerWithin}
+        onDragCancel={carrying.onDragCancel}
+        onDragEnd={carrying.onDragEnd}
+        onDragStart={carrying.onDragStart}
+        sensors={sensors}
+      >
+        <BoardLanes
+          carrying={carrying}
+          columns={columns}
+          context={context}
+          label={t('board.label')}
+          lanes={lanes}
+          onFold={(column, isFolded) =>
+            onView({
+              ...view,
+              folded: columns.filter((one) =>
+                one === column ? isFolded : view.folded.includes(one),
+              ),
+            })
+          }
+          view={view}
+        />
+        <DragOverlay dropAnimation={null}>
+          {carried?.by === 'hand' && (
+            <BoardCard lifted now={now} row={carried.row} timeZone={timeZone} />
+          )}
+        </DragOverlay>
+      </DndContext>
+      {selected.size > 0 && (
+        <BulkBar
+          onClear={() => setSelected(new Set())}
+          rows={rows.filter(({id}) => selected.has(id))}
+        />
+      )}
+      <MoveDialog actor={actor} moves={moves} />
+      <output aria-live="assertive" style={FOR_THE_EAR}>
+        {said}
+      </output>
+      <div id="newsroom-board-help" style={FOR_THE_EAR}>
+        {movable ? t('card.help') : ''}
+      </div>
+    </Flex>
+  )
+}
+
+function Notice({children}: {children: ReactNode}) {
+  return (
+    <Card borderBottom paddingX={4} paddingY={3} tone="transparent">
+      {children}
+    </Card>
+  )
+}
+
+const FOR_THE_EAR = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const

@@ -1,0 +1,9 @@
+import {defineLocaleResourceBundle} from 'sanity'
+
+export const boardNamespace = 'newsroom-board'
+
+export const boardTexts = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: boardNamespace,
+  resources: () => import('./resources.ts'),
+})

@@ -1,0 +1,154 @@
+import {Button, Card, Dialog, Flex, Stack, Text} from '@sanity/ui'
+import {type ReactNode, useId} from 'react'
+import {useTranslation} from 'sanity'
+import {explainHold, type Hold} from '../../newsroom/holds.ts'
+import {type Actor} from '../../newsroom/roles.ts'
+import {pubStatusOf} from '../../newsroom/workflow.ts'
+import {HoldList} from '../workflow/hold-list.tsx'
+import {toneOf, TransitionDialog} from '../workflow/transition-dialog.tsx'
+import {COLUMN_TITLES} from './columns.ts'
+import {boardNamespace} from './i18n/index.ts'
+import {notOffered, type Offer, offersFor} from './moves.ts'
+import {type BoardRow} from './read-rows.ts'
+import {type Moves} from './use-moves.ts'
+
+/** Whatever a move asks or tells: where it may go, why, when, or what holds it. */
+export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
+  const {t} = useTranslation(boardNamespace)
+  const {step, cancel, choose, confirm} = moves
+  if (step === undefined) return null
+  const {row} = step
+  switch (step.kind) {
+    case 'menu': {
+      const now = new Date()
+      return (
+        <Frame onClose={cancel} title={t('move.title', {title: row.title})}>
+          <Offers offers={offersFor(row, actor, now)} onChoose={choose} row={row} />
+          <Others holds={notOffered(row, actor, now)} />
+        </Frame>
+      )
+    }
+    case 'choose':
+      return (
+        <Frame onClose={cancel} title={t('move.whatIsMeant')}>
+          <Offers offers={step.offers} onChoose={choose} row={row} />
+        </Frame>
+      )
+    case 'ask': {
+      const {published} = row.versions
+      return (
+        <Frame onClose={cancel} padding={0} title={`${step.offer.transition.title}: ${row.title}`}>
+          <TransitionDialog
+            busy={step.busy}
+            id={row.id}
+            live={published !== undefined && pubStatusOf(published) === 'usable'}
+            onCancel={cancel}
+            onConfirm={confirm}
+            transition={step.offer.transition}
+          />
+        </Frame>
+      )
+    }
+    case 'held':
+      return (
+        <Frame onClose={cancel} title={t('move.held.title', {transition: step.transition.title})}>
+          <Text size={1}>{t('move.held', {title: row.title})}</Text>
+          <HoldList holds={step.holds} now={new Date()} />
+        </Frame>
+      )
+  }
+}
+
+interface FrameProps {
+  title: string
+  padding?: number
+  onClose: () => void
+  children: ReactNode
+}
+
+function Frame({title, padding = 4, onClose, children}: FrameProps) {
+  const id = useId()
+  return (
+    <Dialog
+      animate={false}
+      header={title}
+      id={id}
+      onClickOutside={onClose}
+      onClose={onClose}
+      width={1}
+    >
+      <Stack gap={4} padding={padding}>
+        {children}
+      </Stack>
+    </Dialog>
+  )
+}
+
+interface OffersProps {
+  row: BoardRow
+  offers: readonly Offer[]
+  onChoose: (row: BoardRow, offer: Offer) => void
+}
+
+function Offers({row, offers, onChoose}: OffersProps) {
+  const {t} = useTranslation(boardNamespace)
+  if (offers.length === 0) return <Text size={1}>{t('move.nothing')}</Text>
+  const now = new Date()
+  return (
+    <Stack gap={2}>
+      {offers.map((offer, index) => {
+        const {transition, destination, holds} = offer
+        const [hold] = holds
+        return (
+          <Button
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to choose here
+            autoFocus={index === 0}
+            justify="flex-start"
+            key={transition.name}
+            mode="ghost"
+            onClick={() => onChoose(row, offer)}
+            padding={3}
+            tone={toneOf(transition)}
+            width="fill"
+          >
+            <Flex align="center" gap={3} justify="space-between">
+              <Text size={1} weight="medium">
+                {transition.title}
+              </Text>
+              <Text muted size={1}>
+                {destination
+                  ? t('move.goesTo', {column: COLUMN_TITLES[destination]})
+                  : t('move.stays', {column: COLUMN_TITLES[row.column]})}
+              </Text>
+            </Flex>
+            {hold && (
+              <Card marginTop={3} style={{background: 'none'}} tone="caution">
+                <Text align="left" size={1}>
+                  {explainHold(hold, now)}
+                </Text>
+              </Card>
+            )}
+          </Button>
+        )
+      })}
+    </Stack>
+  )
+}
+
+function Others({holds}: {holds: readonly Hold[]}) {
+  const {t} = useTranslation(boardNamespace)
+  if (holds.length === 0) return null
+  const now = new Date()
+  return (
+    <Stack gap={3}>
+      <Text as="h3" muted size={1} weight="semibold">
+        {t('move.others')}
+      </Text>
+      {holds.map((hold) => (
+        <Text key={hold.what} muted size={1}>
+          {explainHold(hold, now)}
+        </Text>
+      ))}
+    </Stack>
+  )
+}

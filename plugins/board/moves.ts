@@ -1,0 +1,110 @@
+import {findHolds, type Hold} from '../../newsroom/holds.ts'
+import {type StoryDocument} from '../../newsroom/model.ts'
+import {type Actor, hasRole} from '../../newsroom/roles.ts'
+import {type Story, type Versions} from '../../newsroom/story.ts'
+import {
+  pubStatusOf,
+  type Transition,
+  TRANSITIONS,
+  transitionsFrom,
+} from '../../newsroom/workflow.ts'
+import {type Column, columnOf, destinationOf} from './columns.ts'
+
+/** As much of a document as a move is decided by. */
+export interface Movable {
+  story: Story
+  versions: Versions<StoryDocument>
+}
+
+/** A transition that a person may do from here, and what the rules already know to hold it. */
+export interface Offer {
+  transition: Transition
+  /** Where the card goes; missing when it stays. */
+  destination?: Column
+  holds: Hold[]
+}
+
+/** What happens when a card is let go over a column. */
+export type Drop =
+  | {kind: 'stay'}
+  /** More than one only where they mean different things to readers: then the person is asked. */
+  | {kind: 'move'; offers: Offer[]}
+  | {kind: 'refused'; holds: Hold[]}
+
+/** Every transition that goes from where the document stands and that the person has the role for. */
+export function offersFor({story, versions}: Movable, actor: Actor, now: Date): Offer[] {
+  return transitionsFrom(versions)
+    .filter(({roles}) => hasRole(actor, roles))
+    .map((transition) => {
+      const destination = destinationOf(transition)
+      const holds = findHolds(transition, story, versions, {actor, now}).filter(isKnownAlready)
+      return {transition, ...(destination ? {destination} : {}), holds}
+    })
+}
+
+/** What goes from here but not by this person, each with who can do it. */
+export function notOffered({story, versions}: Movable, actor: Actor, now: Date): Hold[] {
+  return transitionsFrom(versions)
+    .filter(({roles}) => !hasRole(actor, roles))
+    .flatMap((transition) =>
+      findHolds(transition, story, versions, {actor, now}).filter(({code}) => code === 'role'),
+    )
+}
+
+/**
+ * What a drop on a column means: the very transitions that the document's buttons offer. To publish
+ * without approval is never a matter of letting go at the wrong place: it is in the menu alone.
+ */
+export function dropOn(subject: Movable, column: Column, actor: Actor, now: Date): Drop {
+  if (columnOf(subject.versions) === column) return {kind: 'stay'}
+  const offers = offersFor(subject, actor, now).filter(
+    ({transition, destination}) => destination === column && transition.name !== 'forcePublish',
+  )
+  if (offers.length > 0) return {kind: 'move', offers}
+  const {story, versions} = subject
+  const document = versions.draft ?? versions.published
+  const holds = TRANSITIONS.filter(
+    (row) =>
+      document !== undefined &&
+      row.types.includes(document._type) &&
+      row.name !== 'forcePublish' &&
+      destinationOf(row) === column,
+  ).map((row) =>
+    findHolds(row, story, versions, {actor, now}).filter(
+      ({code}) => code === 'stage' || code === 'role',
+    ),
+  )
+  // What is only another person's says more than what does not go from here at all.
+  const nearest = holds.toSorted((a, b) => weight(a) - weight(b))[0]
+  return {kind: 'refused', holds: nearest ?? []}
+}
+
+function weight(holds: readonly Hold[]): number {
+  return holds.some(({code}) => code === 'stage') ? 1 : 0
+}
+
+/** Does the person have to be asked something first, or to confirm what readers will see at once? */
+export function mustAsk({transition, destination}: Offer, {versions}: Movable): boolean {
+  const {note, requires, name} = transition
+  const isLive = versions.published !== undefined && pubStatusOf(versions.published) === 'usable'
+  return (
+    note === 'required' ||
+    destination === 'live' ||
+    name === 'expire' ||
+    requires.includes('futureTime') ||
+    requires.includes('publicNotice') ||
+    (isLive && requires.includes('changeNote'))
+  )
+}
+
+/** Can the person move anything on any board? Else the board is for looking. */
+export function maySometimesMove(actor: Actor): boolean {
+  return TRANSITIONS.some(({roles}) => hasRole(actor, roles))
+}
+
+/** What the dialog still asks for, and what only the whole text can tell, is not known beforehand. */
+const LATER = new Set<Hold['code']>(['note', 'publicNotice', 'changeNote', 'futureTime', 'sealed'])
+
+function isKnownAlready({code}: Hold): boolean {
+  return !LATER.has(code)
+}

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto'
 import {expect, test, vi} from 'vitest'
 import {ASSETS_PATH, ENDPOINTS, HEALTH_PATH, LIVE_PATH, PREVIEW_PATH} from './endpoints.ts'
+import {FEED_QUERY, FRONT_QUERY, SEARCH_QUERY, STORY_QUERY, TOPIC_QUERY} from './queries.ts'
 import {ROUTES} from './routes.ts'
 import {
   article,
@@ -86,6 +87,25 @@ test('the crawl can tell: whoever is let in sees the drafts, and it says where',
   const cookie = enabled.headers.get('set-cookie')?.split(';')[0] ?? ''
   const leaks = await crawl(running, canaries, [{headers: {cookie}}])
   expect(new Set(leaks.map(({where}) => where))).toEqual(new Set([PREVIEW_PATH]))
+})
+
+test.each([
+  ['front', FRONT_QUERY],
+  ['story', STORY_QUERY],
+  ['search', SEARCH_QUERY],
+  ['sectionRss', FEED_QUERY],
+  ['topic', TOPIC_QUERY],
+])('the crawl can tell when one query alone sees drafts: %s', async (route, query) => {
+  const canaries = new Canaries()
+  await using running = await startSite(newsroomWithSecrets(canaries))
+  const token = running.lake.tokens.create({userId: 'vera'})
+  running.proxy.instead = (asked) => {
+    if (asked.searchParams.get('query') !== query) return undefined
+    asked.searchParams.set('perspective', 'drafts')
+    return {asked, authorization: `Bearer ${token}`}
+  }
+  const leaks = await crawl(running, canaries, [{}])
+  expect(leaks.map(({where}) => where)).toContain(route)
 })
 
 interface Leak {

@@ -7,6 +7,8 @@ export interface LakeProxy extends AsyncDisposable {
   asked: {path: string; headers: IncomingHttpHeaders}[]
   /** `away`: connections end without an answer. `silent`: nothing is ever answered. */
   mode: 'passing' | 'away' | 'silent'
+  /** What is asked of the lake instead of what the site asks, and as whom. */
+  instead?: (asked: URL) => {asked: URL; authorization: string} | undefined
   /** Ends the connections that are open. */
   cut: () => void
 }
@@ -18,9 +20,15 @@ export async function startLakeProxy(lakeUrl: string): Promise<LakeProxy> {
     if (proxy.mode === 'away') return void outgoing.destroy()
     if (proxy.mode === 'silent') return
     const {method, headers} = incoming
-    const onward = ask(new URL(incoming.url ?? '/', lakeUrl), {
+    const url = new URL(incoming.url ?? '/', lakeUrl)
+    const other = proxy.instead?.(url)
+    const onward = ask(other?.asked ?? url, {
       method,
-      headers: {...headers, host: new URL(lakeUrl).host},
+      headers: {
+        ...headers,
+        host: new URL(lakeUrl).host,
+        ...(other ? {authorization: other.authorization} : {}),
+      },
     })
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)

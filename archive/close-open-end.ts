@@ -2,6 +2,7 @@ import {type CreditReading} from './credit-phrase.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
+import {isHouse} from './shared-endings.ts'
 import {nameBehindSentence} from './single-name.ts'
 import {hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
 
@@ -39,13 +40,17 @@ export function closeOpenEnd(
   const last = words.at(-1)
   // The limit may cut a word in two.
   if (last && limit < span.to) words.pop()
+  // Further on, brackets close a picture of the story that follows.
+  const brackets = span.from + Math.max(250, longest * 2)
   for (let index = 0; index < words.length; index++) {
-    const end = creditEndingAt(page, span, words, index, siblings)
+    const end =
+      creditEndingAt(page, span, words, index, siblings) ??
+      creditInBrackets(page, span, words[index], brackets)
     if (end === undefined) continue
     const body = {from: span.from, to: end}
     const phrase = page.creditIn(body)
     const shared = siblingCredit(text, body, siblings)
-    const credit = phrase && (!shared || phrase.words.from < shared.words.from) ? phrase : shared
+    const credit = phrase && (!shared || phrase.words.from <= shared.words.from) ? phrase : shared
     if (credit && credit.words.from > span.from) return {body, credit, by: 'credit'}
   }
   for (let index = 2; index < words.length; index++) {
@@ -83,7 +88,9 @@ function creditEndingAt(
   const tail = text.slice(span.from, word.to)
   const isSibling = [...siblings].some((credit) => endsWithWord(tail, credit))
   const known = isSibling ? undefined : lexicon.sourceEndingAt(tail, tail.length)
-  if (!isSibling && !known && !isHandle(word, text)) return leadingSource(page, words, index)
+  if (!isSibling && !known && !isHandle(word, text)) {
+    return unknownHouse(page, span, word) ?? leadingSource(page, span, words, index)
+  }
   // A common word is a source only as a link of a chain.
   if (known?.weak && siblings.size === 0 && !/[/—]$/.test(tail.slice(0, known.from)))
     return undefined
@@ -111,6 +118,27 @@ function creditEndingAt(
   return goesOn || CREDIT_GOES_ON.test(next) ? undefined : word.to
 }
 
+/** "(AP Photo/Jane Roe)" ends a caption. */
+function creditInBrackets(
+  page: Page,
+  span: Span,
+  word: Span | undefined,
+  limit: number,
+): number | undefined {
+  if (word === undefined || word.to > limit) return undefined
+  if (!/[)\]]\.?$/.test(page.text.slice(word.from, word.to))) return undefined
+  const reading = page.creditIn({from: span.from, to: word.to})
+  return reading?.rule === 'credit-in-brackets' ? word.to : undefined
+}
+
+/** "Jane Roe/Example Pictures" ends a caption, though nobody knows either. */
+function unknownHouse(page: Page, span: Span, word: Span): number | undefined {
+  if (!isHouse([page.text.slice(word.from, word.to)])) return undefined
+  if (!page.text.slice(Math.max(span.from, word.from - 60), word.to).includes('/')) return undefined
+  const reading = page.creditIn({from: span.from, to: word.to})
+  return reading?.rule === 'name-and-house' ? word.to : undefined
+}
+
 /** Names of houses go on so: "Getty Images", "Anadolu Agency/Getty". */
 const CREDIT_GOES_ON =
   /^(?:via\b|\/|(?:Images|Agency|Wire|Photos?|News|Press|Media|Features|Archive|Stock|Pictures|Europe|Sport|TV)\b)/
@@ -121,7 +149,12 @@ function isHandle(word: Span, text: string): boolean {
 }
 
 /** "REUTERS/Jane Roe The council …": the name behind the source has two words. */
-function leadingSource(page: Page, words: readonly Span[], index: number): number | undefined {
+function leadingSource(
+  page: Page,
+  span: Span,
+  words: readonly Span[],
+  index: number,
+): number | undefined {
   const word = words[index]
   if (!word) return undefined
   const printed = page.text.slice(word.from, word.to)
@@ -130,7 +163,8 @@ function leadingSource(page: Page, words: readonly Span[], index: number): numbe
   const size = isInitial(printed.slice(slash + 1)) ? 2 : 1
   const [second, next] = [words[index + size], words[index + size + 1]]
   if (!second) return undefined
-  const source = page.lexicon.sourceEndingAt(printed, slash)
+  const before = page.text.slice(span.from, word.from + slash)
+  const source = page.lexicon.sourceEndingAt(before, before.length)
   if (!source || source.weak || !isCapitalised(page.text.slice(second.from, second.to))) {
     return undefined
   }

@@ -110,8 +110,8 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
 const LABEL = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
     String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
-    String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
-    String.raw`\s?[:：]|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
+    String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
+    String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
     String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
     String.raw`|(?:photos? |images? |pictures? )?(?:courtesy of|courtesy|supplied by|provided by|submitted by)(?!\p{L}):?` +
     String.raw`|copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`,
@@ -148,7 +148,7 @@ function readLabelled(
 }
 
 /** Every label has one of these. */
-const MAY_BE_LABELLED = /[:：©／/＝=]|\(c\)|\b(?:by|von|de|par|por)\b|courtesy|copyright/i
+const MAY_BE_LABELLED = /[:：©／/＝=]|\(c\)|\bfot\.|\b(?:by|von|de|par|por)\b|courtesy|copyright/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
@@ -195,7 +195,8 @@ function readChainCredit(
   lexicon: Lexicon,
 ): CreditReading | undefined {
   const plain = withoutStop(text, {from, to}, lexicon)
-  const end = withoutQualifier(text, plain)
+  const whole = lexicon.sourceEndingAt(text.slice(from, plain.to), plain.to - from)
+  const end = whole ? plain.to : withoutQualifier(text, plain)
   const base = readBase(text, from, end, lexicon)
   if (base === undefined) return undefined
   let start = base.from
@@ -205,6 +206,8 @@ function readChainCredit(
     const joint = JOINT.exec(text.slice(Math.max(from, start - 8), start))
     if (joint === null) break
     const stop = start - joint[0].length
+    // " /연합뉴스": where names have no capitals, a slash with a blank before it only parts.
+    if (/^\s\/$/.test(joint[0]) && /[\p{sc=Hangul}\p{sc=Han}]$/u.test(text.slice(from, stop))) break
     const isWeakJoint = /^\s+for\s+$/.test(joint[0])
     const left =
       lexicon.sourceEndingAt(text.slice(from, stop), stop - from)?.from ??
@@ -214,6 +217,8 @@ function readChainCredit(
     weak = false
     chained = true
   }
+  const pair = chained ? nameBesideAnd(text.slice(from, start)) : undefined
+  if (pair !== undefined) start = from + pair
   const bare = start === base.from && !chained
   if (bare && isPartOfSentence(text, from, start, plain.to, lexicon)) return undefined
   const marks: Span[] = plain.to < to ? [{from: plain.to, to}] : []
@@ -227,12 +232,21 @@ function readChainCredit(
   return withSeparator(text, from, reading)
 }
 
+/** "Jane Roe and John Doe/PA": no caption ends with "and", so both have signed. */
+function nameBesideAnd(before: string): number | undefined {
+  const joint = /\s(?:and|&|und|et|y|e)\s$/.exec(before)
+  if (joint === null) return undefined
+  const left = readNameBefore(before.slice(0, joint.index))
+  const words = left === undefined ? 0 : wordsIn(before, left, joint.index).length
+  return words >= 2 && words <= 3 ? left : undefined
+}
+
 /** Between the links of a chain: "Jane Barlow/PA", "AFP via Getty Images", "Olson—Getty Images". */
 const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =
-  /(?:\s?\/\s?|,\s|\s)(?:file(?: photo)?|files|handout|pool(?: photo)?|ho|archive)$/i
+  /(?:\s?\/\s?|,\s|\s)(?:file(?: photo)?|files|handout|pool(?: photo)?|ho|archive|stringer)$/i
 
 function withoutQualifier(text: string, {from, to}: Span): number {
   const match = QUALIFIER.exec(text.slice(Math.max(from, to - 24), to))
@@ -267,7 +281,15 @@ function readBase(text: string, from: number, end: number, lexicon: Lexicon): Ba
       return {from: from + leading.from, name: leading.name, weak: false, chained: true}
     }
   }
-  return known && {from: from + known.from, name: known.name, weak: known.weak, chained: false}
+  if (known) return {from: from + known.from, name: known.name, weak: known.weak, chained: false}
+  // Getty Images for the Festival: the house says for whom it was there.
+  const joint = tail.lastIndexOf(' for ')
+  const client = tail.slice(joint + 5)
+  const hired = joint < 0 ? undefined : lexicon.sourceEndingAt(tail.slice(0, joint), joint)
+  if (hired === undefined || hired.weak || wordsIn(client).length > 5) return undefined
+  return /^\p{Lu}/u.test(client) && isNameList(client)
+    ? {from: from + hired.from, name: hired.name, weak: false, chained: true}
+    : undefined
 }
 
 /**

@@ -106,6 +106,11 @@ const FACTS: readonly Fact[] = [
     holds: (facts) => credited(facts) === 0 && THREAD.test(facts.context.slice(-130)),
   },
   {
+    reason: 'a word that opens posts stands right before it, and nobody is credited',
+    weight: -6,
+    holds: (facts) => credited(facts) === 0 && POST_OPENER.test(facts.context),
+  },
+  {
     reason: 'questions stand behind the counters',
     weight: -6,
     holds: ({texts}) => texts.filter((text) => text.endsWith('?')).length * 2 >= texts.length,
@@ -167,6 +172,7 @@ const PLAIN_REASONS = new Set([
   'it counts down or from nought, as ratings do',
   'nothing is said to the counters',
   'posts are spoken of right before it, and nobody is credited',
+  'a word that opens posts stands right before it, and nobody is credited',
   'questions stand behind the counters',
   'times or scores stand behind the counters',
 ])
@@ -174,6 +180,7 @@ const PLAIN_REASONS = new Set([
 const POST =
   /\(@\w+\)|(?:^|\s)pic\.twitter\.com|https?:\/\/t\.co|#\w+ #\w+|(?:^|\s)@\w+ (?:on|via) twitter/i
 const THREAD = /\b(?:tweet(?:s|ed|ing)?|twitter|thread|posted|threaded|weibo|mastodon|bluesky)\b/i
+const POST_OPENER = /\b(?:urgent|breaking|thread|update|exclusive|just in|watch)\s*[:—–-]\s*$/i
 const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b/
 
 /** Texts with handles and links; the last of a line may have swallowed the story behind it. */

@@ -1,4 +1,5 @@
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
+import {endsScene} from './scene-names.ts'
 import {
   type Word,
   isCapitalised,
@@ -32,6 +33,10 @@ export function readNameBefore(text: string): number | undefined {
   if (last === undefined || !isNameWord(last.text) || !/[\p{L}\p{N}.]$/u.test(last.text))
     return undefined
   if (!/\p{Lu}/u.test(last.text)) return last.from
+  const beside = words.at(-2)
+  if (SHARED_CAMERA.test(last.text)) {
+    return beside && /^\p{Lu}{2,5}$/u.test(beside.text) ? beside.from : last.from
+  }
   let first = words.length - 1
   while (first > 0 && words.length - first < 7) {
     const before = words[first - 1]
@@ -44,6 +49,9 @@ export function readNameBefore(text: string): number | undefined {
   const name = words.slice(first)
   return shorten(name, words[first - 1])
 }
+
+/** "Pool/Getty", "WPA Pool/Getty": says how the picture came, and nobody is called so. */
+const SHARED_CAMERA = /^(?:pool|handout|stringer|staff)$/i
 
 function isNameWord(word: string): boolean {
   return /^[@#]?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word)
@@ -95,6 +103,10 @@ function lastTwo(name: Word[]): number | undefined {
 /** How many words of the stretch the caption ended with: a place, a month, a weekday. */
 function dropPlace(name: Word[]): number {
   const first = name[0]?.text ?? ''
+  for (let count = name.length - 2; count > 0; count--) {
+    const scene = name[count - 1]?.text ?? ''
+    if (endsScene(scene) && (count > 1 || !BEGINS_PLACE.test(scene))) return count
+  }
   const most = Math.min(LONGEST_PLACE, name.length - 2)
   if (most > 0 && MONTH_OR_DAY.test(first)) return 1
   for (let count = most; count > 0; count--) {
@@ -108,6 +120,9 @@ function dropPlace(name: Word[]): number {
   }
   return 0
 }
+
+/** "Port Talbot", "Lake Como": these end a scene's name only behind another word. */
+const BEGINS_PLACE = /^(?:port|lake|river|castle|bay|grand|st|mount|north|south|east|west)$/i
 
 const MONTH_OR_DAY =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/

@@ -1,6 +1,7 @@
 import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
+import {isEvent, isVenue} from './scene-names.ts'
 import {type Word, isCapitalised, isTitle, wantsMore, wordBefore, wordsIn} from './words.ts'
 
 /** Credits of several words are at most so long: "International Committee of the Red Cross". */
@@ -132,8 +133,8 @@ function refusalOf(page: Page, words: string, spans: readonly Ending[]): Refusal
   const first = list[0] ?? ''
   const final = list.at(-1) ?? ''
   if (endsWithPlace(list)) return 'place'
-  if (DAY.test(final)) return 'day'
-  if (VENUE.test(final)) return 'venue'
+  if (isEvent(final)) return 'day'
+  if (isVenue(final)) return 'venue'
   const befores = spans.map(({from}) => wordBefore(page.text, from)?.text ?? '')
   // "the actor Jane Roe", but "the suspect Metropolitan Police": houses have no such titles.
   const house = isHouse(list)
@@ -164,17 +165,6 @@ export function isHouse(list: readonly string[]): boolean {
 
 const HOUSE =
   /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Force|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout|FC|AFC|RFC)$/i
-
-const DAY =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|day|week|season|christmas|easter|eve|cup|final|finals|games|olympics|festival|championships?|open|tour|derby|prix|election|brexit)$/i
-
-/** "Road", "Stadium": names of scenes end so, names of people and houses do not. */
-export function isVenue(word: string): boolean {
-  return VENUE.test(word)
-}
-
-const VENUE =
-  /^(?:stadium|arena|palace|street|road|avenue|lane|bridge|park|square|station|airport|cathedral|court|courts|hall|house|hotel|theatre|theater|tower|harbou?r|port|beach|island|islands|river|lake|mountain|mountains|valley|forest|castle|gardens?|plaza|prison|hospital|school|city|town|county|district|region|province|strip|coast|bay|border|mosque|temple|abbey|barracks|cemetery|memorial|racecourse|ground|parliament|senate|congress|kremlin|pentagon)$/i
 
 function endsWithPlace(list: readonly string[]): boolean {
   for (let count = 1; count <= Math.min(LONGEST_PLACE, list.length); count++) {

@@ -1,7 +1,8 @@
 import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
-import {isHouse, isVenue} from './shared-endings.ts'
+import {endsScene, isVenue} from './scene-names.ts'
+import {isHouse} from './shared-endings.ts'
 import {type Span} from './visible.ts'
 import {type Word, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
@@ -89,9 +90,11 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const [head] = name
   const final = name.at(-1)
   if (before === undefined || head === undefined || final === undefined) return undefined
+  if (!isCapitalised(head.text)) return undefined
   const list = name.map(({text}) => text)
   const behindStop = /[.!?]["”’)]*$/.test(before.text)
   const house = isHouse(list)
+  if (!house && endsScene(final.text)) return undefined
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
   if (!isSized || (name.length === 1 && !house)) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined

@@ -1,5 +1,6 @@
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, trimSpan} from '../visible.ts'
+import {wordsIn} from '../words.ts'
 
 /**
  * The Guardian's single pictures, behind the names of three buttons:
@@ -31,9 +32,11 @@ function imageOf(page: Page, buttons: Span, rest: Span): Run {
   const words = page.text.slice(rest.from, rest.to)
   const label = LABEL.exec(words)
   const isStory = words.length > 450
-  if (label && isStory) {
+  if (label) {
     const end = creditEnd(page, rest, rest.from + label.index + label[0].length)
-    if (end !== undefined) member.body = [{from: rest.from, to: end}]
+    if (end !== undefined && (isStory || goesOn(page.text.slice(end, rest.to)))) {
+      member.body = [{from: rest.from, to: end}]
+    }
   } else if (isStory) member.openEnd = 'certain'
   return {
     rule: 'share-buttons',
@@ -42,6 +45,11 @@ function imageOf(page: Page, buttons: Span, rest: Span): Run {
     asides: [{...buttons, reason: 'page furniture'}],
     doubts: [],
   }
+}
+
+/** A sentence of the story stands behind the credit, on the same line. */
+function goesOn(behind: string): boolean {
+  return /^\s+["“‘]?\p{Lu}/u.test(behind) && wordsIn(behind).length >= 4
 }
 
 /** Where the longest credit ends that begins at `from`, when the story goes on behind it. */

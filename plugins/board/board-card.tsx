@@ -25,8 +25,10 @@ interface Props {
   moving?: boolean
   /** Picked up, by hand or by keyboard. */
   lifted?: boolean
-  /** The one card of the board that Tab reaches. */
+  /** Does Tab reach it? */
   tabStop?: boolean
+  /** It has, or last had, the focus: Tab goes on to its buttons. */
+  active?: boolean
   selected?: boolean
   onSelect?: (row: BoardRow, selected: boolean) => void
   onMenu?: (row: BoardRow) => void
@@ -44,6 +46,7 @@ export const BoardCard = memo(function BoardCard({
   moving = false,
   lifted = false,
   tabStop = false,
+  active = false,
   selected = false,
   onSelect,
   onMenu,
@@ -100,14 +103,14 @@ export const BoardCard = memo(function BoardCard({
                   mode="bleed"
                   onClick={() => onMenu(row)}
                   padding={1}
-                  tabIndex={tabStop ? 0 : -1}
+                  tabIndex={active ? 0 : -1}
                 />
                 {onSelect && (
                   <Checkbox
                     aria-label={t('card.select', {title})}
                     checked={selected}
                     onChange={(event) => onSelect(row, event.currentTarget.checked)}
-                    tabIndex={tabStop ? 0 : -1}
+                    tabIndex={active ? 0 : -1}
                   />
                 )}
               </Flex>

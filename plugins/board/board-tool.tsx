@@ -43,7 +43,7 @@ export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
   )
   const data = useBoardRows(view.type)
   return (
-    <Card height="fill" overflow="hidden">
+    <Card data-testid="newsroom-board" height="fill" overflow="hidden">
       {data.state === 'ready' ? (
         <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
       ) : (

@@ -13,7 +13,7 @@ export interface CardContext {
   timeZone: string
   moving: ReadonlySet<string>
   selected: ReadonlySet<string>
-  /** The card that Tab reaches, by its {@link cardKey}. */
+  /** The card that has, or last had, the focus, by its {@link cardKey}. */
   tabStop?: string | undefined
   /** The card that the keyboard has picked up. */
   carried?: string | undefined
@@ -68,10 +68,14 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
       </Box>
     )
   }
+  const items = virtualizer.getVirtualItems()
+  const inSight = items.flatMap(({index}) => rows[index] ?? []).map(({id}) => cardKey(lane, id))
+  // One card of each column is reached by Tab, the arrows lead to the rest.
+  const stop = inSight.find((card) => card === context.tabStop) ?? inSight[0]
   return (
     <div ref={scroller} style={{...SCROLLER, ...(maxHeight ? {maxHeight} : {flex: 1})}}>
       <ul aria-label={label} style={{...LIST, height: virtualizer.getTotalSize()}}>
-        {virtualizer.getVirtualItems().map(({index, key, start}) => {
+        {items.map(({index, key, start}) => {
           const row = rows[index]
           return (
             row && (
@@ -83,7 +87,12 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
                 ref={virtualizer.measureElement}
                 style={{...ITEM, transform: `translateY(${start}px)`}}
               >
-                <DraggableCard card={cardKey(lane, row.id)} context={context} row={row} />
+                <DraggableCard
+                  card={cardKey(lane, row.id)}
+                  context={context}
+                  isStop={stop === cardKey(lane, row.id)}
+                  row={row}
+                />
               </li>
             )
           )
@@ -100,15 +109,17 @@ const ITEM: CSSProperties = {position: 'absolute', insetInline: 0, top: 0, paddi
 interface DraggableProps {
   card: string
   row: BoardRow
+  isStop: boolean
   context: CardContext
 }
 
-function DraggableCard({row, card, context}: DraggableProps) {
-  const {onMenu, onSelect, onFocused, wanted, carried, tabStop, now, timeZone} = context
+function DraggableCard({row, card, isStop, context}: DraggableProps) {
+  const {onMenu, onSelect, onFocused, wanted, carried, tabStop: active, now, timeZone} = context
   const movable = onMenu !== undefined
   const {setNodeRef, listeners, isDragging} = useDraggable({
     id: card,
-    disabled: !movable,
+    // Until the lake has answered nobody knows from where it would go on.
+    disabled: !movable || context.moving.has(row.id),
   })
   const element = useRef<HTMLDivElement | null>(null)
   const isWanted = wanted === card
@@ -136,7 +147,8 @@ function DraggableCard({row, card, context}: DraggableProps) {
         now={now}
         row={row}
         selected={context.selected.has(row.id)}
-        tabStop={tabStop === card}
+        active={active === card}
+        tabStop={isStop}
         timeZone={timeZone}
         {...(onMenu ? {onMenu} : {})}
         {...(onSelect ? {onSelect} : {})}

@@ -17,10 +17,18 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
   const {t} = useTranslation(boardNamespace)
   const {step, cancel, choose, confirm} = moves
   if (step === undefined) return null
-  const {row} = step
+  // As it stands by now: a menu may be open while the story moves on.
+  const row = moves.rows.find(({id}) => id === step.row.id) ?? step.row
   switch (step.kind) {
     case 'menu': {
       const now = new Date()
+      if (moves.moving.has(row.id)) {
+        return (
+          <Frame onClose={cancel} title={t('move.title', {title: row.title})}>
+            <Text size={1}>{t('card.moving')}</Text>
+          </Frame>
+        )
+      }
       return (
         <Frame onClose={cancel} title={t('move.title', {title: row.title})}>
           <Offers offers={offersFor(row, actor, now)} onChoose={choose} row={row} />
@@ -115,7 +123,7 @@ function Offers({row, offers, onChoose}: OffersProps) {
               <Text size={1} weight="medium">
                 {transition.title}
               </Text>
-              <Text muted size={1}>
+              <Text size={1}>
                 {destination
                   ? t('move.goesTo', {column: COLUMN_TITLES[destination]})
                   : t('move.stays', {column: COLUMN_TITLES[row.column]})}

@@ -23,7 +23,7 @@ export function useBoardRows(type: StoryDocument['_type']): BoardRows {
     // A change of any document of the type looks again: a lake cannot listen to a query with joins.
     {fetch: rowsQuery(type), listen: `*[_type == "${type}"]`},
     {since},
-    {perspective: 'raw', tag: 'board.rows'},
+    {perspective: 'raw', throttleTime: 300, tag: 'board.rows'},
   )
   const pictures = useLiveQuery(
     {fetch: PICTURES_QUERY, listen: '*[_type in ["gallery", "caption"]]'},

@@ -59,6 +59,7 @@ export function useCarrying({lanes, columns, rows, moves, movable, actor, say}: 
   const pickUp = (card: string, by: Carried['by']) => {
     const row = rowOf(card, rows)
     if (row === undefined) return
+    if (moves.moving.has(row.id)) return say(t('card.moving'))
     const now = new Date()
     const drops = new Map(columns.map((column) => [column, dropOn(row, column, actor, now)]))
     setCarried({by, card, row, drops, over: row.column})

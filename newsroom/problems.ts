@@ -1,5 +1,6 @@
 import {creditLine} from './credit-line.ts'
 import {embargoEnd} from './embargo.ts'
+import {findHoldInSlugline, findHoldWord} from './hold-words.ts'
 import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
 import {isEdtf} from './partial-date.ts'
 import {findHoles, readMarker} from './printed-markers.ts'
@@ -31,9 +32,6 @@ export function findProblems(document: StoryDocument): Problem[] {
 /** Long headlines wrap on phones; search engines cut them at about 110 characters. */
 const LONG_HEADLINE = 90
 
-/** Words by which newsrooms mark copy that must not run. Whole words, capitals only. */
-const HOLD_WORDS = /\b(?:PREP|HOLD|DO NOT PUBLISH|DON'T PUBLISH|NOT FOR PUBLICATION|TK)\b/
-
 function articleProblems(article: Article): Problem[] {
   const problems: Problem[] = []
   const add = adder(problems)
@@ -50,9 +48,9 @@ function articleProblems(article: Article): Problem[] {
   if (!article.section?._ref) add('error', ['section'], 'section', 'The story has no section')
   if (!article.body?.length) add('error', ['body'], 'body', 'The story has no text')
   for (const field of ['headline', 'kicker', 'standfirst'] as const) {
-    const word = HOLD_WORDS.exec(article[field] ?? '')?.[0]
-    if (word) add('error', [field], 'holdWord', `"${word}" stands in the ${field}`)
+    addHoldWord(add, [field], findHoldWord(article[field]), `the ${field}`)
   }
+  addHoldWord(add, ['slugline'], findHoldInSlugline(article.slugline), 'the slugline')
   for (const block of article.body ?? []) problems.push(...blockProblems(block))
   if (embargoEnd(article.embargo) === 'open') {
     const {until} = article.embargo ?? {}
@@ -90,7 +88,12 @@ function blockProblems(block: NonNullable<Article['body']>[number]): Problem[] {
   if (block._type === 'furniture') {
     add('info', path, 'furniture', 'Left over from the old page; readers do not see it')
   }
+  if (block._type === 'pullQuote') {
+    addHoldWord(add, path, findHoldWord(block.text), 'a pull quote')
+  }
   if (block._type === 'block') {
+    const text = (block.children ?? []).map((span) => span.text ?? '').join('')
+    addHoldWord(add, path, findHoldWord(text), 'the text')
     for (const mark of block.markDefs ?? []) {
       const href = mark['href']
       if (mark._type === 'link' && safeHref(href) === undefined) {
@@ -122,6 +125,8 @@ function galleryProblems(gallery: Gallery): Problem[] {
     const counts = `The source counts ${gallery.expectedCount} pictures, the gallery has ${captions.length}`
     add('warning', ['captions'], 'count', counts)
   }
+  addHoldWord(add, ['title'], findHoldWord(gallery.title), 'the title')
+  addHoldWord(add, ['intro'], findHoldWord(gallery.intro), 'the intro')
   if (isBlank(gallery.title))
     add('info', ['title'], 'title', 'Readers hear the title of a gallery before its pictures')
   return problems
@@ -140,6 +145,8 @@ function captionProblems(caption: Caption): Problem[] {
       `"${counter?.n}/${counter?.total}" looks like a counter; the site counts by itself`,
     )
   }
+  addHoldWord(add, ['text'], findHoldWord(caption.text), 'the caption')
+  addHoldWord(add, ['alt'], findHoldWord(caption.alt), 'the alternative text')
   const hasPicture = Boolean(caption.image?.asset?._ref)
   if (!hasPicture && !caption.missingImage?.reason) {
     add('error', ['missingImage'], 'picture', 'There is neither a picture nor a reason why not')
@@ -195,6 +202,15 @@ export function describeHole(hole: ReturnType<typeof findHoles>[number]): string
 }
 
 type Add = (level: Level, path: Problem['path'], code: string, message: string) => void
+
+function addHoldWord(
+  add: Add,
+  path: Problem['path'],
+  word: string | undefined,
+  where: string,
+): void {
+  if (word) add('error', path, 'holdWord', `"${word}" stands in ${where}`)
+}
 
 function adder(problems: Problem[]): Add {
   return (level, path, code, message) => {

@@ -24,7 +24,7 @@ export interface Bench {
  * Each side does its work once a call, and is timed; or returns the figure, in the bench's unit, when
  * it knows better than a clock around it. A peer that is a number is a limit, not an opponent.
  */
-export interface Contest {
+interface Contest {
   ours: Side
   peer: Side | number
   /** Throws when the two do not do the same work. Called once, before anything is measured. */

@@ -10,7 +10,7 @@ import {type Drop} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
 
 /** What drag and drop calls a column of a lane, with the column last. */
-export function dropId(lane: string, column: Column): string {
+function dropId(lane: string, column: Column): string {
   return `${lane} ${column}`
 }
 

@@ -12,7 +12,7 @@ import {type BoardRow} from './read-rows.ts'
 import {type Moves} from './use-moves.ts'
 
 /** A card between two columns. */
-export interface Carried {
+interface Carried {
   by: 'hand' | 'keyboard'
   card: string
   row: BoardRow

@@ -12,7 +12,7 @@ import {dropOn, mustAsk, type Offer} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
 
 /** What a person is asked or told about one move; the same dialogs as the document's buttons show. */
-export type MoveStep =
+type MoveStep =
   | {kind: 'menu'; row: BoardRow}
   | {kind: 'choose'; row: BoardRow; offers: Offer[]}
   | {kind: 'ask'; row: BoardRow; offer: Offer; busy: boolean}

@@ -47,7 +47,7 @@ type Observe = (ids: string[]) => Observable<readonly unknown[]>
 /** What a request of several documents changes comes one document at a time; take it together. */
 const TOGETHER_MS = 50
 
-export function observeStory(observe: Observe, id: string): Observable<StoryState> {
+function observeStory(observe: Observe, id: string): Observable<StoryState> {
   return defer(() => {
     const known = new BehaviorSubject([id, draftId(id)])
     return known.pipe(

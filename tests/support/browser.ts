@@ -25,11 +25,18 @@ const ARGUMENTS = [
 ]
 
 export async function launchBrowser(): Promise<Browser> {
+  const env = await browserEnvironment()
+  const {CHROME_PATH: executablePath} = env
+  return chromium.launch({executablePath, args: ARGUMENTS, env})
+}
+
+/** The environment in which a browser starts on this machine; `CHROME_PATH` says where it is. */
+export async function browserEnvironment(): Promise<Record<string, string>> {
+  const env = definedOnly(process.env)
   const found = INSTALLED.find((path) => path !== undefined && existsSync(path))
-  if (found !== undefined) return chromium.launch({executablePath: found, args: ARGUMENTS})
+  if (found !== undefined) return {...env, CHROME_PATH: found}
   const {path, libraries} = await unpackBrowser()
-  const env = {...definedOnly(process.env), LD_LIBRARY_PATH: libraries}
-  return chromium.launch({executablePath: path, args: ARGUMENTS, env})
+  return {...env, CHROME_PATH: path, LD_LIBRARY_PATH: libraries}
 }
 
 /**

@@ -88,7 +88,7 @@ export async function writeStoryIn(
 }
 
 /** A person who does none of what is tried. */
-export const ELSEWHERE = 'olga'
+const ELSEWHERE = 'olga'
 
 const DEBT = {debt: {_type: 'debt', by: ELSEWHERE, at: '2026-01-01T00:00:00Z'}}
 const EMBARGO = {embargo: {_type: 'embargo', active: true}}

@@ -197,16 +197,6 @@ export const TRANSITIONS: readonly Transition[] = [
     note: 'optional',
   },
   {
-    name: 'approve',
-    title: 'Approve again',
-    types: ARTICLE,
-    from: story('ready'),
-    when: ['draft', 'scheduled', 'liveWithChanges'],
-    roles: SUBS,
-    requires: ['changedSinceApproval', 'valid', 'captionsCleared', 'checksDone', 'notSubmitter'],
-    note: 'optional',
-  },
-  {
     name: 'publish',
     title: 'Publish',
     types: ['article', 'gallery', 'caption'],
@@ -263,6 +253,16 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: SUBS,
     requires: [],
     note: 'required',
+  },
+  {
+    name: 'approve',
+    title: 'Approve again',
+    types: ARTICLE,
+    from: story('ready'),
+    when: ['draft', 'scheduled', 'liveWithChanges'],
+    roles: SUBS,
+    requires: ['changedSinceApproval', 'valid', 'captionsCleared', 'checksDone', 'notSubmitter'],
+    note: 'optional',
   },
   {
     name: 'correct',

@@ -23,6 +23,8 @@ export interface Merge {
   patches: MergePatch[]
   /** Drafts that are no longer in the source and that nobody has touched. */
   remove: string[]
+  /** Fields that people have changed and that stay, whatever the source says. */
+  kept: {id: string; field: string}[]
   /** The record of this run, with a suggestion for each field that people have changed. */
   importRecord: ImportRecord
 }
@@ -94,7 +96,7 @@ export function mergeReading(
     if (by === undefined) remove.push(draftId(id))
     else desk.stays(id, before.get(id), `${by} shows it`)
   }
-  return {create, patches, remove, importRecord: desk.record(after)}
+  return {create, patches, remove, kept: desk.kept, importRecord: desk.record(after)}
 }
 
 type Fields = Map<string, WrittenField>
@@ -136,7 +138,10 @@ function mergeDocument(
       if (reads === undefined) unset.push(name)
       else set[name] = reads
       desk.changed(after?.get(name), versions.id, name, stands)
-    } else if (!isSameValue(wrote, reads)) {
+      continue
+    }
+    desk.kept.push({id: versions.id, field: name})
+    if (!isSameValue(wrote, reads)) {
       const why = isTouched ? 'people have changed it since' : 'it has been signed off'
       desk.suggest(versions.id, name, reads, `The source now says something else; ${why}`)
       desk.keep(before?.get(name), after, name)
@@ -170,6 +175,7 @@ export function isUntouched(
 /** Collects what the new record has to say beyond what was read. */
 class Desk {
   readonly created: string[] = []
+  readonly kept: Merge['kept'] = []
   readonly #record: ImportRecord
   readonly #suggestions: Keyed<Suggestion>[] = []
   readonly #flags: ImportRecord['review'] = []

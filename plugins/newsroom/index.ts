@@ -2,6 +2,7 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
+import {archiveImport} from '../archive-import/index.ts'
 import {board} from '../board/index.ts'
 import {CaptionList} from '../captions/caption-list.tsx'
 import {desk} from '../desk/index.ts'
@@ -25,6 +26,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     board({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
     editorialLog(),
+    archiveImport(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

@@ -166,10 +166,27 @@ export function isUntouched(
   document: StoryDocument | undefined,
   written: ReadonlyMap<string, WrittenField>,
 ): boolean {
-  if (document === undefined) return false
-  return [...written.values()].every((field) =>
-    isSameValue(fieldOf(document, field.field), valueOf(field)),
+  return document !== undefined && touchedFields(document, written).length === 0
+}
+
+/** Every import writes these too, as they are for a fresh draft; `isFresh` looks at the workflow. */
+const BESIDE_THE_SOURCE = ['workflow', 'provenance', 'pubStatus', 'missingImage']
+
+/** Fields that people have changed or taken out since they were written, and those they have added. */
+export function touchedFields(
+  document: StoryDocument,
+  written: ReadonlyMap<string, WrittenField>,
+): string[] {
+  const changed = [...written.values()]
+    .filter((field) => !isSameValue(fieldOf(document, field.field), valueOf(field)))
+    .map(({field}) => field)
+  const supplied = document.provenance?.supplied ?? []
+  const known = new Set([...BESIDE_THE_SOURCE, ...supplied, ...written.keys()])
+  const added = Object.keys(document).filter(
+    (name) =>
+      !name.startsWith('_') && !known.has(name) && (fieldOf(document, name) ?? null) !== null,
   )
+  return [...changed, ...added]
 }
 
 /** Collects what the new record has to say beyond what was read. */

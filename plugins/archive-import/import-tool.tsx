@@ -158,7 +158,6 @@ function Head({
                     ? t('head.nothing')
                     : t('head.import', {count: toWrite})
               }
-              tone="positive"
             />
           )}
         </Flex>

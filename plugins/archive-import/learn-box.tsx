@@ -69,7 +69,6 @@ export function LearnBox({example, keepRule, onClose}: Props) {
             padding={2}
             ref={keep}
             text={t('learn.keep')}
-            tone="primary"
           />
           <Button
             fontSize={1}

@@ -79,12 +79,7 @@ export function OpenSources({onOpen, notice}: Props) {
                 </Text>
               </Stack>
               <Flex>
-                <Button
-                  disabled={text.trim() === ''}
-                  onClick={read}
-                  text={t('paste.read')}
-                  tone="primary"
-                />
+                <Button disabled={text.trim() === ''} onClick={read} text={t('paste.read')} />
               </Flex>
             </Stack>
           </Card>

@@ -1,4 +1,4 @@
-import {Badge, Card, Flex, Stack, Text} from '@sanity/ui'
+import {Card, Flex, Stack, Text} from '@sanity/ui'
 import {useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {importNamespace} from './i18n/index.ts'
@@ -55,7 +55,6 @@ function Entry({
   const {t} = useTranslation(importNamespace)
   const {key, name, state, summary} = item
   const said = state === 'ready' && summary ? summary.outcome : state
-  const tone = Object.entries(TONES).find(([one]) => one === said)?.[1] ?? 'default'
   return (
     <Card
       aria-current={isSelected}
@@ -72,9 +71,10 @@ function Entry({
           {name === '' ? t('list.pasted') : name}
         </Text>
         <Flex align="center" gap={2}>
-          <Badge fontSize={0} tone={tone}>
+          <Text size={0}>
+            <span className="ai-state" data-state={said} />
             {t(`state.${said}`)}
-          </Badge>
+          </Text>
           {state === 'ready' && summary && summary.flags > 0 && (
             <Text muted size={0}>
               {t('state.flags', {count: summary.flags})}

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
    what scrolls must be reached by keyboard, and the arrow keys walk its parts */
-import {type KeyboardEvent, useId, useMemo, useRef} from 'react'
+import {type KeyboardEvent, type ReactNode, useId, useMemo, useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {type ImportPlan} from '../../archive/index.ts'
 import {importNamespace} from './i18n/index.ts'
@@ -97,7 +97,7 @@ function CaptionRow({
   shown,
 }: {
   row: Extract<StoryRow, {kind: 'caption'}>
-  shown: (value: Value) => React.ReactNode
+  shown: (value: Value) => ReactNode
 }) {
   const {t} = useTranslation(importNamespace)
   const {number, of, marker, text, credit, date, places} = row
@@ -105,7 +105,7 @@ function CaptionRow({
   return (
     <div className="ai-story" data-testid="import-caption">
       <div className="ai-caption">
-        <span className="ai-muted">{counter}</span>
+        <span className="ai-muted">{marker ? shown({...marker, text: counter}) : counter}</span>
         <div>
           {text && <div>{shown(text)}</div>}
           <div>
@@ -124,19 +124,13 @@ function CaptionRow({
                   {t('row.places')} {shown(places)}{' '}
                 </>
               )}
-              {marker && marker.text !== counter && (
-                <Printed marker={t('row.printed', {marker: marker.text})} />
-              )}
+              {marker && marker.text !== counter && `(${t('row.printed', {marker: marker.text})})`}
             </div>
           )}
         </div>
       </div>
     </div>
   )
-}
-
-function Printed({marker}: {marker: string}) {
-  return <span>({marker})</span>
 }
 
 function Shown({value, light, fate}: {value: Value; light: Light; fate: Fate | undefined}) {

@@ -34,5 +34,9 @@ export const VIEW_STYLE = `
 .ai-flag { border: 1px solid var(--card-border-color); border-radius: 6px; padding: 10px 12px; font-size: 13px; line-height: 1.45; color: var(--card-fg-color); }
 .ai-flag-head { display: block; width: 100%; font: inherit; color: inherit; text-align: start; background: none; border: 0; padding: 0; margin-bottom: 8px; cursor: pointer; border-radius: 3px; }
 .ai-flag[data-current] { border-color: var(--card-focus-ring-color); }
+.ai-state { display: inline-block; width: 7px; height: 7px; border-radius: 50%; margin-inline-end: 6px; background: #8d94a3; }
+.ai-state[data-state=failed] { background: #d0454c; }
+.ai-state[data-state=imported] { background: #1d9a5a; }
+.ai-state[data-state=new], .ai-state[data-state=changed] { background: #2b7de0; }
 .ai-ear { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `

@@ -36,13 +36,6 @@ export function SourceList({items, selected, onSelect}: Props) {
   )
 }
 
-const TONES = {
-  failed: 'critical',
-  imported: 'positive',
-  new: 'primary',
-  changed: 'caution',
-} as const
-
 function Entry({
   item,
   isSelected,

@@ -3,6 +3,7 @@ import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
 import {board} from '../board/index.ts'
+import {calendar} from '../calendar/index.ts'
 import {CaptionList} from '../captions/caption-list.tsx'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
@@ -23,6 +24,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   plugins: [
     desk({defaultDocumentNode}),
     board({timeZone: options?.timeZone ?? 'Europe/London'}),
+    calendar({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
     editorialLog(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),

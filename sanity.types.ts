@@ -33,6 +33,15 @@ export type WrittenField = {
   before?: string
 }
 
+export type ReaderAnswer = {
+  _type: 'readerAnswer'
+  about?: string
+  words?: string
+  is?: boolean
+  edtf?: string
+  code?: string
+}
+
 export type Suggestion = {
   _type: 'suggestion'
   target?: string
@@ -377,6 +386,11 @@ export type ImportRecord = {
     {
       _key: string
     } & Suggestion
+  >
+  answers?: Array<
+    {
+      _key: string
+    } & ReaderAnswer
   >
   rawText?: string
   encoding?: string

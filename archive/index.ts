@@ -1,9 +1,11 @@
+export {type Answer, answersOf, withAnswer} from './answers.ts'
 export {type CreditSource} from './agencies.ts'
 export {checkConservation, type Violation} from './check-conservation.ts'
 export {checkLineage, textAt} from './check-lineage.ts'
 export {countDifferences, type Differences} from './count-differences.ts'
 export {type Problem, type Source} from './decode.ts'
 export {describeProblem} from './describe-problem.ts'
+export {followAnswers} from './follow-answers.ts'
 export {mergeReading, type Merge, type MergePatch} from './merge-reading.ts'
 export {type Mutation} from './mutations.ts'
 export {

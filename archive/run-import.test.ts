@@ -2,6 +2,7 @@ import {type SanityClient} from '@sanity/client'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {openTestLake, type TestLake} from '../lake/testing/test-lake.ts'
 import {type ImportRecord} from '../newsroom/import-record.ts'
+import {followAnswers} from './follow-answers.ts'
 import {readArchiveText} from './read-archive-text.ts'
 import {runImport, runUndo, type ImportOutcome} from './run-import.ts'
 import {type ReadStory} from './story.ts'
@@ -187,6 +188,57 @@ describe('a corrected source', () => {
       'A recipe for soup. Peel six onions, slice them thinly and let them brown in butter for an hour. Add stock.'
     expect(await bringIn(other)).toMatchObject({ok: false, problem: {code: 'otherStory'}})
     expect(await everything()).toEqual(before)
+  })
+})
+
+describe('what people have answered', () => {
+  const strange = BRIDGE.replace('Getty', 'Zoomwerk')
+  const answers = [{about: 'credit', words: 'Zoomwerk', is: true}] as const
+  const answer = (text: string) => followAnswers(read('bridge.txt', text), answers)
+  const credits = () =>
+    client.fetch<string[]>(
+      '*[_type == "caption"] | order(_id){"line": coalesce(credit.line, "")}.line',
+    )
+
+  test('is kept on the record, and an import that was not told of it goes by it', async () => {
+    await runImport(client, [answer(strange)], {runId: 'run-0'})
+    expect(await credits()).toEqual(['AP', 'PA', 'Zoomwerk'])
+    const record = await one('_type == "importRecord"')
+    expect(record['answers']).toMatchObject([{_type: 'readerAnswer', ...answers[0]}])
+    expect(await bringIn(strange)).toMatchObject({plan: {outcome: 'unchanged', mutations: []}})
+    const corrected = strange.replace('A ribbon', 'A red ribbon')
+    expect(await bringIn(corrected)).toMatchObject({
+      plan: {outcome: 'changed', updated: [{fields: ['text']}], suggestions: []},
+    })
+    expect(await one('printedMarker == "3/3"')).toMatchObject({
+      text: 'A red ribbon',
+      credit: {line: 'Zoomwerk'},
+    })
+    expect(await one('_type == "importRecord" && !defined(replacedBy)')).toMatchObject({
+      answers: record['answers'],
+    })
+  })
+
+  test('is taken back by an import that says so, and by undoing the import that brought it', async () => {
+    await bringIn(strange)
+    await runImport(client, [answer(strange)], {runId: 'run-9'})
+    expect(await credits()).toEqual(['AP', 'PA', 'Zoomwerk'])
+    const without = {...read('bridge.txt', strange), answers: []}
+    await runImport(client, [without], {runId: 'run-10', dryRun: false})
+    expect(await credits()).toEqual(['AP', 'PA', ''])
+    await runUndo(client, 'run-10')
+    expect(await credits()).toEqual(['AP', 'PA', 'Zoomwerk'])
+    await runUndo(client, 'run-9')
+    expect(await credits()).toEqual(['AP', 'PA', ''])
+    expect(await bringIn(strange)).toMatchObject({plan: {outcome: 'unchanged'}})
+  })
+
+  test("stands beside the newsroom's own rules", async () => {
+    const reader = {creditSources: [{name: 'Quickpix', aliases: []}]}
+    const both = strange.replace('A beam PA', 'A beam Quickpix')
+    await runImport(client, [answer(both)], {runId: 'run-0'})
+    await runImport(client, [read('bridge.txt', both)], {runId: 'run-1', reader})
+    expect(await credits()).toEqual(['AP', 'Quickpix', 'Zoomwerk'])
   })
 })
 

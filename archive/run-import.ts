@@ -3,9 +3,11 @@ import {type ImportRecord} from '../newsroom/import-record.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
 import {isStoryDocument} from '../newsroom/story.ts'
 import {type Problem} from './decode.ts'
+import {followRecorded} from './follow-answers.ts'
 import {type Mutation} from './mutations.ts'
 import {type ImportPlan, planImport, type StoredStory} from './plan-import.ts'
 import {planUndo, type Undo} from './plan-undo.ts'
+import {type ReaderOptions} from './reader-options.ts'
 import {type ReadStory} from './story.ts'
 import {sourceKeyOf} from './to-documents.ts'
 
@@ -22,6 +24,8 @@ export interface ImportOptions {
   /** Names the run, so that it can be undone. */
   runId: string
   importedAt?: string
+  /** By what the stories were read; a source that people have answered about is read again by it. */
+  reader?: ReaderOptions
   /** Plan only, write nothing. */
   dryRun?: boolean
 }
@@ -59,13 +63,14 @@ const MOST_ATTEMPTS = 5
 
 async function importStory(
   client: ImportClient,
-  story: ReadStory,
+  read: ReadStory,
   stored: StoredStory,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const {dryRun = false, ...about} = options
+  const {dryRun = false, reader, ...about} = options
   let now = stored
   for (let attempt = 1; ; attempt++) {
+    const story = followRecorded(read, now.importRecord, reader)
     let result = planImport(story, about, now)
     if (result.ok && result.plan.removed.length > 0) {
       const others = await loadUsers(client, result.plan.removed, now.documents)

@@ -1,5 +1,6 @@
 import {type Certainty} from '../newsroom/import-record.ts'
 import {type PartialDate} from '../newsroom/model.ts'
+import {type Answer} from './answers.ts'
 import {type Span} from './visible.ts'
 
 /**
@@ -21,6 +22,11 @@ export interface ReadStory {
   doubts: Doubt[]
   /** What the reader would write but leaves to a person. */
   hints: Hint[]
+  /**
+   * What people said about this source, and this reading follows. Without them an import goes by
+   * those of the record; an empty list takes them back.
+   */
+  answers?: readonly Answer[]
 }
 
 export interface SourceText {
@@ -29,6 +35,8 @@ export interface SourceText {
   sha256: string
   textSha256: string
   encoding: string
+  /** Of a source whose fields were marked in its format; flattened text has none. */
+  format?: string
 }
 
 /** Stretches of the source that make up one value, in the order in which they are read. */

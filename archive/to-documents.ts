@@ -10,6 +10,7 @@ import {
   type Provenance,
   type Reference,
 } from '../newsroom/model.ts'
+import {recordAnswers} from './answers.ts'
 import {sha256} from './digest.ts'
 import {READER_VERSION} from './reader-version.ts'
 import {RecordBook} from './record-book.ts'
@@ -80,6 +81,7 @@ export function toDocuments(story: ReadStory, options: DocumentOptions): StoryDo
     ...(options.importedAt === undefined ? {} : {importedAt: options.importedAt}),
     article: {_type: 'reference', _ref: ids.article, _weak: true},
     ...book.entries(),
+    ...(story.answers?.length ? {answers: recordAnswers(story.answers)} : {}),
     written: [article, ...galleries, ...captions]
       .flatMap((document) => writtenFields(document, options.supplied))
       .map((field, index) => ({

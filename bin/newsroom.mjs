@@ -29,7 +29,9 @@ const child = spawn(
 )
 // Ctrl-C reaches the child by itself; it stops what it started, and then this ends with it.
 process.on('SIGINT', () => {})
-process.on('SIGTERM', () => child.kill('SIGTERM'))
+// Asked twice, it is stopped without being asked.
+let asked = 0
+process.on('SIGTERM', () => child.kill(asked++ === 0 ? 'SIGTERM' : 'SIGKILL'))
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
 })

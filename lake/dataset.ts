@@ -4,12 +4,14 @@ import {
   type CommitRequest,
   type CommittedTransaction,
   type Outcome,
+  type Vetted,
 } from './commit/commit.ts'
 import {type JsonObject} from './documents/json.ts'
 import {smallBudget, OverBudgetError} from './query/budget.ts'
 import {isLight, LONGEST_LIGHT_QUERY} from './query/light.ts'
 import {parseQuery} from './query/parse-query.ts'
 import {type Perspective} from './query/perspective.ts'
+import {type QueryPlan} from './query/plan.ts'
 import {type QueryPool} from './query/query-pool.ts'
 import {type QueryAnswer, type QueryRequest, runQuery} from './query/run-query.ts'
 import {Housekeeping} from './store/housekeeping.ts'
@@ -30,11 +32,17 @@ export interface Question {
   explain?: boolean
 }
 
+/** The result as JSON text, and what it depends on: see sync-tags.ts. */
+export interface Answer extends Omit<QueryAnswer, 'plan'> {
+  plan?: QueryPlan
+}
+
 export interface DatasetSurroundings {
   projectId: string
   pool: QueryPool
   clock: () => number
   log: (line: string) => void
+  vet?: ((transaction: Vetted) => string | undefined) | undefined
 }
 
 /** One dataset at work: its store, its queries, and whoever wants to hear of its changes. */
@@ -45,13 +53,14 @@ export class Dataset {
   readonly #pool: QueryPool
   readonly #clock: () => number
   readonly #log: (line: string) => void
+  readonly #vet: DatasetSurroundings['vet']
   readonly #housekeeping: Housekeeping
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
   constructor(
     info: DatasetInfo,
     store: DatasetStore,
-    {projectId, pool, clock, log}: DatasetSurroundings,
+    {projectId, pool, clock, log, vet}: DatasetSurroundings,
   ) {
     this.info = info
     this.store = store
@@ -59,6 +68,7 @@ export class Dataset {
     this.#pool = pool
     this.#clock = clock
     this.#log = log
+    this.#vet = vet
     this.#housekeeping = new Housekeeping(store, log)
   }
 
@@ -66,6 +76,7 @@ export class Dataset {
   commit(request: CommitRequest): Promise<Outcome> {
     return commit(this.store, request, {
       now: this.#clock,
+      vet: this.#vet,
       committed: (transaction) => {
         for (const hear of this.#audience) this.#tell(hear, transaction)
         this.#housekeeping.documentsChanged()
@@ -77,9 +88,9 @@ export class Dataset {
    * Answers a query: at once when indexes make it cheap, otherwise in another thread, so that no
    * query can keep anybody else waiting.
    */
-  async query(question: Question): Promise<QueryAnswer> {
+  async query(question: Question): Promise<Answer> {
     const {query, params, perspective, access, explain = false} = question
-    const answer = await this.#answer({
+    const request = {
       query,
       params,
       perspective,
@@ -88,11 +99,16 @@ export class Dataset {
       now: this.#clock(),
       sanity: {projectId: this.#projectId, dataset: this.info.name},
       explain,
-    })
-    const {wishes, plan} = answer
-    this.#housekeeping.indexFields(wishes)
-    if (!plan) return answer
-    return {...answer, plan: {...plan, coming: this.store.fields.inTheMaking(wishes)}}
+    }
+    const wishes = new Set<string>()
+    try {
+      const {plan, ...answer} = await this.#answer(request, (path) => wishes.add(path))
+      if (!plan) return answer
+      return {...answer, plan: {...plan, coming: this.store.fields.inTheMaking([...wishes])}}
+    } finally {
+      // Above all when there is no answer: what missed its deadline would miss it again otherwise.
+      if (wishes.size > 0) this.#housekeeping.indexFields([...wishes])
+    }
   }
 
   /** Calls `hear` for every transaction from now on, in order, until the returned function is called. */
@@ -119,18 +135,18 @@ export class Dataset {
     }
   }
 
-  async #answer(request: QueryRequest): Promise<QueryAnswer> {
+  async #answer(request: QueryRequest, wish: (path: string) => void): Promise<QueryAnswer> {
     const mayBeLight = request.query.length <= LONGEST_LIGHT_QUERY && !request.explain
     if (mayBeLight && isSmall(request.params)) {
       const tree = parseQuery(request.query, request.params)
       try {
         if (isLight(tree, {deepestLoop: 2}))
-          return await runQuery(this.store.database, request, smallBudget(), tree)
+          return await runQuery(this.store.database, request, {budget: smallBudget(), wish}, tree)
       } catch (error) {
         if (!(error instanceof OverBudgetError)) throw error
       }
     }
-    return this.#pool.run(this.store.file, request)
+    return this.#pool.run(this.store.file, request, wish)
   }
 }
 

@@ -57,6 +57,16 @@ export interface Suggestion {
   rule: string
 }
 
+/** What a person said about the source. Which fields count depends on `about`; see `archive/answers.ts`. */
+export interface RecordedAnswer {
+  _type: 'readerAnswer'
+  about: string
+  words: string
+  is?: boolean
+  edtf?: string
+  code?: string
+}
+
 /**
  * One reading of one source: the text as it came, and where each visible character of it went.
  * Private (its id has a dot). Written by imports only; the next import of the same source reads it
@@ -81,6 +91,8 @@ export interface ImportRecord extends SystemFields {
   discarded: Keyed<Discard>[]
   review: Keyed<ReviewFlag>[]
   suggestions?: Keyed<Suggestion>[]
+  /** What people said about this source; every later reading of it follows them. */
+  answers?: Keyed<RecordedAnswer>[]
   /** What the reader wrote into each field, as JSON, so that a later import can tell who changed it. */
   written?: Keyed<WrittenField>[]
   /** Ids of the documents that this run made; all that it wrote, when it was the first of its source. */

@@ -28,6 +28,7 @@ import {
   reviewFlag,
   segment,
   suggestion,
+  readerAnswer,
   writtenField,
 } from './objects/import-parts.ts'
 import {lease} from './objects/lease.ts'
@@ -77,6 +78,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   discard,
   reviewFlag,
   suggestion,
+  readerAnswer,
   writtenField,
   removedDraft,
 ]

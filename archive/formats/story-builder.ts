@@ -101,13 +101,14 @@ export class StoryBuilder {
   /** `undefined` for a story without a word. */
   build(): ReadStory | undefined {
     if (this.#text === '') return undefined
-    const {name, sha256: digest, encoding} = this.#origin
+    const {name, sha256: digest, encoding, format} = this.#origin
     const source = {
       name,
       text: this.#text,
       sha256: digest,
       textSha256: sha256(this.#text),
       encoding,
+      format,
     }
     const story: ReadStory = {source, ...this.#story}
     return {...story, hints: findHints(story)}

@@ -45,7 +45,7 @@ export const command: Command = {
       const client = patientClient(connection.client)
       const stored = await client.fetch(READER_OPTIONS_QUERY, {})
       const reader = readerOptionsFrom(Array.isArray(stored) ? stored : [])
-      const options = {runId, dryRun, importedAt: new Date().toISOString()}
+      const options = {runId, dryRun, reader, importedAt: new Date().toISOString()}
       if (!dryRun && !json) print(`Run ${runId}`)
       const prefix = args.text('prefix') ?? ''
       const sources = readSources(args.positionals, {

@@ -12,6 +12,7 @@ import {readAddress} from './address.ts'
 import {boom} from './wire-error.ts'
 
 const HOST = '127.0.0.1'
+const LAST_PORT = 65_535
 const LARGEST_MESSAGE = 1024 * 1024
 
 type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>
@@ -94,6 +95,9 @@ function pathOf({url = '/'}: IncomingMessage): string {
 }
 
 function listen(server: Server, port: number): Promise<void> {
+  if (port > LAST_PORT) {
+    throw new LakeError('portRefused', `There is no port ${port}. Choose one up to ${LAST_PORT}.`)
+  }
   return new Promise((resolve, reject) => {
     server.once('error', (cause: Error) => {
       const isInUse = 'code' in cause && cause.code === 'EADDRINUSE'

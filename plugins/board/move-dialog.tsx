@@ -29,16 +29,21 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
           </DialogFrame>
         )
       }
+      const offers = offersFor(row, actor, now)
       return (
-        <DialogFrame onClose={cancel} title={t('move.title', {title: row.title})}>
-          <Offers offers={offersFor(row, actor, now)} onChoose={choose} row={row} />
+        <DialogFrame
+          focusesItself={offers.length > 0}
+          onClose={cancel}
+          title={t('move.title', {title: row.title})}
+        >
+          <Offers offers={offers} onChoose={choose} row={row} />
           <Others holds={notOffered(row, actor, now)} />
         </DialogFrame>
       )
     }
     case 'choose':
       return (
-        <DialogFrame onClose={cancel} title={t('move.whatIsMeant')}>
+        <DialogFrame focusesItself onClose={cancel} title={t('move.whatIsMeant')}>
           <Offers offers={step.offers} onChoose={choose} row={row} />
         </DialogFrame>
       )
@@ -46,6 +51,7 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
       const {published} = row.versions
       return (
         <DialogFrame
+          focusesItself
           onClose={cancel}
           padding={0}
           title={`${step.offer.transition.title}: ${row.title}`}

@@ -17,7 +17,7 @@ export function PlanningDialogs({planning, today}: {planning: Planning; today: D
   switch (step.kind) {
     case 'plan':
       return (
-        <DialogFrame onClose={cancel} padding={0} title={t('plan.title', {title})}>
+        <DialogFrame focusesItself onClose={cancel} padding={0} title={t('plan.title', {title})}>
           <PlanDialog
             busy={step.busy}
             dueAt={document.workflow?.dueAt}
@@ -30,7 +30,12 @@ export function PlanningDialogs({planning, today}: {planning: Planning; today: D
       )
     case 'schedule':
       return (
-        <DialogFrame onClose={cancel} padding={0} title={t('plan.schedule.title', {title})}>
+        <DialogFrame
+          focusesItself
+          onClose={cancel}
+          padding={0}
+          title={t('plan.schedule.title', {title})}
+        >
           <TransitionDialog
             busy={step.busy}
             id={item.id}

@@ -33,6 +33,12 @@ export const importRecord = defineType({
       type: 'array',
       of: [defineArrayMember({type: 'suggestion'})],
     }),
+    defineField({
+      name: 'answers',
+      title: 'What people said',
+      type: 'array',
+      of: [defineArrayMember({type: 'readerAnswer'})],
+    }),
     defineField({name: 'rawText', title: 'Source text', type: 'text', rows: 20}),
     defineField({name: 'encoding', title: 'Encoding', type: 'string'}),
     defineField({name: 'sha256', title: 'SHA-256 of the source', type: 'string'}),

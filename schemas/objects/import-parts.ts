@@ -70,6 +70,26 @@ export const suggestion = defineType({
   preview: {select: {title: 'reason', subtitle: 'value'}},
 })
 
+export const readerAnswer = defineType({
+  name: 'readerAnswer',
+  title: 'Answer',
+  type: 'object',
+  fields: [
+    defineField({name: 'about', title: 'About', type: 'string'}),
+    defineField({name: 'words', title: 'Words', type: 'text', rows: 2}),
+    defineField({name: 'is', title: 'It is one', type: 'boolean'}),
+    defineField({name: 'edtf', title: 'Day', type: 'string'}),
+    defineField({name: 'code', title: 'Flag', type: 'string'}),
+  ],
+  preview: {
+    select: {words: 'words', about: 'about', is: 'is'},
+    prepare: ({words, about, is}) => ({
+      title: words,
+      subtitle: `${is === false ? 'not ' : ''}${about}`,
+    }),
+  },
+})
+
 export const writtenField = defineType({
   name: 'writtenField',
   title: 'Written field',

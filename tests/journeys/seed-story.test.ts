@@ -119,7 +119,7 @@ async function open(page: Page, id: string): Promise<void> {
 
 /** The button in the footer, and the same word in the dialog that asks for a note. */
 async function press(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', {name: title, exact: true}).first().click()
+  await page.getByTestId('pane-footer').getByRole('button', {name: title, exact: true}).click()
   await page.getByRole('dialog').getByRole('button', {name: title, exact: true}).click()
 }
 

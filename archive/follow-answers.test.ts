@@ -1,0 +1,198 @@
+import {describe, expect, test} from 'vitest'
+import {type Answer, answersOf, recordAnswers, withAnswer} from './answers.ts'
+import {checkConservation} from './check-conservation.ts'
+import {checkLineage} from './check-lineage.ts'
+import {followAnswers} from './follow-answers.ts'
+import {readArchiveText} from './read-archive-text.ts'
+import {readSource} from './read-source.ts'
+import {type ReadStory} from './story.ts'
+import {outlineOf} from './test-support/outline.ts'
+import {toDocuments} from './to-documents.ts'
+
+const BRIDGE =
+  ' date 2017-02-04 The bridge is open.\n\n1/3 A crane AP\n\n2/3 A beam (PA)\n\n3/3 A ribbon Zoomwerk\n\nIt cost a million.'
+
+function read(text: string): ReadStory {
+  const result = readArchiveText({name: 'bridge.txt', text})
+  if (!result.ok) throw new Error(result.problem.message)
+  return result.story
+}
+
+/** What the answers make of the text; a reading that loses a character or a word's place fails. */
+function told(text: string, ...answers: Answer[]) {
+  return outlineOf(proved(followAnswers(read(text), answers)))
+}
+
+function proved(story: ReadStory): ReadStory {
+  const {article, galleries, captions, importRecord} = toDocuments(story, {runId: 'run-1'})
+  expect(checkConservation(importRecord)).toEqual([])
+  expect(checkLineage(importRecord, [article, ...galleries, ...captions])).toEqual([])
+  return story
+}
+
+const captions = (...texts: [string, string?][]) => ({
+  captions: texts.map(([text, credit]) =>
+    expect.objectContaining(credit === undefined ? {text} : {text, credit}),
+  ),
+})
+
+describe('an answer about a credit', () => {
+  test('makes the last words of every caption that ends so its credit', () => {
+    const {body} = told(BRIDGE, {about: 'credit', words: 'Zoomwerk', is: true})
+    expect(body[1]).toMatchObject(
+      captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon', 'Zoomwerk']),
+    )
+  })
+
+  test('is carried out even where the rules would not believe it, and takes brackets with it', () => {
+    const text = BRIDGE.replace('Zoomwerk', '(the mayor, at home)')
+    const {body, asides} = told(text, {about: 'credit', words: 'the mayor, at home', is: true})
+    expect(body[1]).toMatchObject(
+      captions(['A crane'], ['A beam'], ['A ribbon', 'the mayor, at home']),
+    )
+    expect(asides).toEqual(expect.arrayContaining(['(', ')']))
+  })
+
+  test('never takes the end of a word', () => {
+    const {body} = told(BRIDGE, {about: 'credit', words: 'werk', is: true})
+    expect(body[1]).toMatchObject(
+      captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon Zoomwerk']),
+    )
+  })
+
+  test('gives words back to the caption when they are none', () => {
+    const {body} = told(BRIDGE, {about: 'credit', words: 'PA', is: false})
+    expect(body[1]).toMatchObject(
+      captions(['A crane', 'AP'], ['A beam (PA)'], ['A ribbon Zoomwerk']),
+    )
+  })
+})
+
+describe('an answer about a caption', () => {
+  test('makes it prose at its place, and parts the gallery there', () => {
+    const answer = {about: 'caption', words: 'A beam (PA)', is: false} as const
+    expect(told(BRIDGE, answer).body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP']),
+      '2/3 A beam (PA)',
+      captions(['A ribbon Zoomwerk']),
+      'It cost a million.',
+    ])
+    const last = {about: 'caption', words: 'A ribbon Zoomwerk', is: false} as const
+    expect(told(BRIDGE, answer, last).body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP']),
+      '2/3 A beam (PA)',
+      '3/3 A ribbon Zoomwerk',
+      'It cost a million.',
+    ])
+  })
+
+  test('makes a paragraph one, of the gallery beside it', () => {
+    const line = 'A horse stands on the bridge and looks at the mayor.'
+    const text = BRIDGE.replace('The bridge is open.', `The bridge is open.\n\n${line}`)
+    expect(told(text).body).toMatchObject(['The bridge is open.', line, {}, {}])
+    const {body} = told(text, {about: 'caption', words: line, is: true})
+    expect(body).toMatchObject([
+      'The bridge is open.',
+      captions([line], ['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon Zoomwerk']),
+      'It cost a million.',
+    ])
+  })
+
+  test('makes a gallery of its own where none is near', () => {
+    const {body} = told('One.\n\nA horse AP\n\nTwo.', {
+      about: 'caption',
+      words: 'A horse AP',
+      is: true,
+    })
+    expect(body).toMatchObject(['One.', captions(['A horse', 'AP']), 'Two.'])
+  })
+
+  test('puts back together what was told apart', () => {
+    const apart = {about: 'caption', words: 'A beam (PA)', is: false} as const
+    const together = {about: 'caption', words: '2/3 A beam (PA)', is: true} as const
+    const {body} = told(BRIDGE, apart, together)
+    expect(body).toMatchObject([{}, {captions: [{}, {marker: '2/3'}, {}]}, {}])
+    expect(body[1]).toMatchObject(
+      captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon Zoomwerk']),
+    )
+  })
+})
+
+describe('an answer about where the last caption ends', () => {
+  const LINE =
+    '1/2 A crane AP 2/2 A ribbon is cut on a cold morning. The mayor spoke. Nobody listened to her.'
+
+  test('moves the boundary forward and back, and reads a credit at the new end', () => {
+    const whole = told(LINE)
+    expect(whole.doubts).toContain('openEnd')
+    const longer = told(LINE, {
+      about: 'captionEnd',
+      words: 'A ribbon is cut on a cold morning. The mayor spoke.',
+    })
+    expect(longer.body).toMatchObject([
+      captions(['A crane', 'AP'], ['A ribbon is cut on a cold morning. The mayor spoke.']),
+      'Nobody listened to her.',
+    ])
+    expect(longer.doubts).not.toContain('openEnd')
+    expect(told(LINE, {about: 'captionEnd', words: 'A ribbon is cut'}).body).toMatchObject([
+      captions(['A crane', 'AP'], ['A ribbon is cut']),
+      'on a cold morning. The mayor spoke. Nobody listened to her.',
+    ])
+    const all = LINE.slice(LINE.indexOf('A ribbon'))
+    expect(told(LINE, {about: 'captionEnd', words: all}).body).toHaveLength(1)
+  })
+})
+
+test('an answer about a date takes the day that is meant', () => {
+  const text = 'Published: 04/02/2017\n\nThe bridge is open.'
+  expect(told(text)).toMatchObject({date: '2017', doubts: ['ambiguousDate']})
+  const answer = {about: 'date', words: '04/02/2017', edtf: '2017-02-04'} as const
+  expect(told(text, answer)).toMatchObject({date: '2017-02-04', doubts: []})
+})
+
+test('what somebody has looked at is not asked again, for these words only', () => {
+  const text = BRIDGE.replace('2/3', '2/4')
+  const [code = ''] = told(text).doubts
+  const {doubts, source} = read(text)
+  const span = doubts.find((doubt) => doubt.code === code)
+  const words = source.text.slice(span?.from, span?.to)
+  expect(told(text, {about: 'settled', code, words}).doubts).not.toContain(code)
+  expect(told(text, {about: 'settled', code, words: 'other words'}).doubts).toContain(code)
+})
+
+test('an answer whose words are gone does nothing', () => {
+  const gone: Answer[] = [
+    {about: 'credit', words: 'Nobody', is: true},
+    {about: 'caption', words: 'Nothing', is: false},
+    {about: 'caption', words: 'Nothing', is: true},
+    {about: 'captionEnd', words: 'Nothing'},
+    {about: 'date', words: '1/1/2001', edtf: '2001-01-01'},
+  ]
+  expect(told(BRIDGE, ...gone)).toEqual(outlineOf(read(BRIDGE)))
+})
+
+test('a source with marked fields is answered about like plain text', () => {
+  const html =
+    '<article><p>One.</p><figure><figcaption>A horse Zoomwerk</figcaption></figure></article>'
+  const result = readSource({name: 'a.html', text: html})
+  if (!result.ok || !result.stories[0]) throw new Error('not read')
+  const answer = {about: 'credit', words: 'Zoomwerk', is: true} as const
+  const {body} = outlineOf(proved(followAnswers(result.stories[0], [answer])))
+  expect(body).toMatchObject(['One.', captions(['A horse', 'Zoomwerk'])])
+})
+
+test('answers are recorded and read back; the later of two about the same words counts', () => {
+  const answers: Answer[] = [
+    {about: 'credit', words: 'Zoomwerk', is: true},
+    {about: 'captionEnd', words: 'A ribbon is cut'},
+    {about: 'date', words: '04/02/2017', edtf: '2017-02-04'},
+    {about: 'settled', code: 'openEnd', words: 'A ribbon'},
+  ]
+  expect(answersOf({answers: recordAnswers(answers)})).toEqual(answers)
+  expect(withAnswer(answers, {about: 'credit', words: 'Zoom werk', is: false})).toHaveLength(4)
+  expect(answersOf({answers: [{_type: 'readerAnswer', about: 'weather', words: 'rain'}]})).toEqual(
+    [],
+  )
+})

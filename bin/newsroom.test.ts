@@ -1,0 +1,104 @@
+import {execFile} from 'node:child_process'
+import {chmod, copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {createServer} from 'node:net'
+import {once} from 'node:events'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {type Ended, runNewsroom} from '../tests/support/run-newsroom.ts'
+
+/** What goes wrong before anything has started: always one sentence with its remedy, and an end. */
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
+  await chmod(folder, 0o755)
+})
+
+afterAll(() => rm(folder, {recursive: true}))
+
+const START = ['start', '--no-studio', '--no-site', '--no-demo']
+
+/** Root may write anywhere, so it asks as somebody who may not. */
+const NOBODY = process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {}
+
+/** One line on stderr that says so, nothing on stdout, exit code 1. */
+function refusal(sentence: string): Ended {
+  return {stdout: '', stderr: `newsroom: ${sentence}\n`, code: 1}
+}
+
+describe.concurrent('newsroom start ends with one sentence', {timeout: 60_000}, () => {
+  test.skipIf(process.platform !== 'linux')('where no folder can be made', async () => {
+    expect(await runNewsroom([...START, '--data', '/proc/nowhere'])).toEqual(
+      refusal(
+        'The folder /proc/nowhere cannot be made: nothing can be stored there. Choose another one.',
+      ),
+    )
+  })
+
+  test('in a folder that may not be written', async () => {
+    const data = join(folder, 'locked')
+    await mkdir(data, {mode: 0o555})
+    for (const path of [data, join(data, 'below')]) {
+      expect(await runNewsroom([...START, '--data', path], NOBODY)).toEqual(
+        refusal(
+          `The folder ${path} cannot be written. Choose another one, or change its permissions.`,
+        ),
+      )
+    }
+  })
+
+  test('where a file is in the place of the folder', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, 'not a folder')
+    for (const path of [file, join(file, 'below')]) {
+      expect(await runNewsroom([...START, '--data', path])).toEqual(
+        refusal(
+          `${path} cannot be the folder of the lake: a file is in its place. Choose another folder.`,
+        ),
+      )
+    }
+  })
+
+  test('on a port that another program uses', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const words = [...START, '--data', join(folder, 'port'), '--port-base', String(port - 2)]
+    expect(await runNewsroom(words)).toEqual(
+      refusal(`Port ${port} is in use. Stop the other program, or choose another port.`),
+    )
+    other.close()
+  })
+
+  test('on a port that does not exist', async () => {
+    const words = [...START, '--data', join(folder, 'port-2'), '--port-base', '70000']
+    expect(await runNewsroom(words)).toEqual(
+      refusal('There is no port 70002. Choose one up to 65535.'),
+    )
+  })
+})
+
+test('a Node that is too old is told so before it reads what it could not', async () => {
+  // Where the project brings no Node of its own; this one says that it is an older one.
+  const door = join(folder, 'newsroom.mjs')
+  const source = fileURLToPath(new URL('./newsroom.mjs', import.meta.url))
+  const disguise =
+    "Object.defineProperty(process, 'versions', {value: {node: '20.11.0'}});" +
+    "Object.defineProperty(process, 'version', {value: 'v20.11.0'})"
+  await copyFile(source, door)
+  const {stderr, code} = await new Promise<{stderr: string; code: unknown}>((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(disguise)}`, door, 'start'],
+      (error, _stdout, stderr) => resolve({stderr, code: error?.code}),
+    )
+  })
+  expect({stderr, code}).toEqual({
+    stderr:
+      'newsroom needs Node 22.18 or newer and this is v20.11.0: run "npm ci" here, which brings its own.\n',
+    code: 1,
+  })
+})

@@ -235,14 +235,12 @@ class Narrower {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
     const step = this.#plan(sourceNode(source), condition, {order, limit})
-    const rows = this.#narrowing.view.find(condition, order, constantOf)
-    const filters = rows.isDecided ? [] : source.filters
-    const passes = filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
+    const passes = source.filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
     const found: SeenDocument[] = []
     let lastRank: unknown
-    for (const {document, rank} of rows.found) {
+    for (const {document, rank} of this.#narrowing.view.find(condition, order, constantOf)) {
       if (found.length >= limit && rank !== lastRank) break
-      if (step && !rows.isDecided) step.candidates++
+      if (step) step.candidates++
       if (!passes.every((filter) => this.#holds(filter, document))) continue
       found.push(document)
       lastRank = rank
@@ -302,7 +300,7 @@ function all(
   condition: Condition | undefined,
   valueOf: (operand: Operand) => unknown,
 ): SeenDocument[] {
-  return Array.from(view.find(condition, BY_ID, valueOf).found, ({document}) => document)
+  return Array.from(view.find(condition, BY_ID, valueOf), ({document}) => document)
 }
 
 function sourceNode({filters}: Source): ExprNode {

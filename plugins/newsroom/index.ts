@@ -2,6 +2,7 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
+import {archiveImport} from '../archive-import/index.ts'
 import {board} from '../board/index.ts'
 import {calendar} from '../calendar/index.ts'
 import {CaptionsView} from '../captions/captions-view.tsx'
@@ -29,6 +30,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     workflow(),
     captions(),
     editorialLog(),
+    archiveImport(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

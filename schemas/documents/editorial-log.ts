@@ -8,6 +8,8 @@ export const editorialLog = defineType({
   icon: ClipboardIcon,
   liveEdit: true,
   readOnly: true,
+  // The log stands beside its story; in the search it would hide the stories.
+  __experimental_omnisearch_visibility: false,
   description: 'Who did what, when and why. Private; entries are added and never changed.',
   fields: [
     defineField({

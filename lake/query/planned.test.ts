@@ -148,7 +148,7 @@ function answer(query: string, perspective: Perspective, granted: Grant[]): unkn
 
 function documentsRead(query: string): number {
   let read = 0
-  const budget = {row: () => undefined, document: () => read++}
+  const budget = {row: () => read++, document: () => undefined}
   const request = {query, params: {}, perspective: RAW, grants: EVERYTHING, identity: 'tester'}
   void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, {budget, wish})
   return read

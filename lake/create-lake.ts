@@ -1,5 +1,5 @@
 import {AttemptLimit} from './access/attempt-limit.ts'
-import {type Grant} from './access/grants.ts'
+import {Access, type Grant} from './access/grants.ts'
 import {Origins} from './access/origins.ts'
 import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
@@ -7,6 +7,7 @@ import {type TokenInfo, Tokens} from './access/tokens.ts'
 import {type User, Users} from './access/users.ts'
 import {AssetStore} from './assets/asset-store.ts'
 import {type LakeContext} from './context.ts'
+import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
 import {lakeApp} from './http/app.ts'
 import {type LakeServer, startServer} from './http/lake-server.ts'
@@ -14,6 +15,7 @@ import {LakeError} from './lake-error.ts'
 import {OpenStreams} from './listen/open-streams.ts'
 import {Presence} from './listen/presence.ts'
 import {QueryPool} from './query/query-pool.ts'
+import {ReleaseTimer} from './release-timer.ts'
 import {CONTROL_SCHEMA} from './store/control-schema.ts'
 import {type Database, openDatabase} from './store/database.ts'
 import {type LakeFolder, takeFolder} from './store/folder.ts'
@@ -102,12 +104,19 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     signIns: new SignIns(clock),
     wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
-    datasets: new Datasets(control, folder, {projectId, pool, clock, log}),
+    datasets: new Datasets(control, folder, {projectId, pool, clock, log}, (dataset) => {
+      const timer = new ReleaseTimer(dataset, {accessOf: (id) => accessOf(id, dataset), clock, log})
+      dataset.atClose(() => timer.stop())
+    }),
     assets: new AssetStore(folder),
     streams: new OpenStreams(),
     clock,
     log,
     url: () => server?.url ?? 'http://127.0.0.1',
+  }
+  const accessOf = (userId: string, dataset: Dataset) => {
+    const user = lake.users.get(userId)
+    return user ? roles.accessOf(user, dataset.info.aclMode) : new Access([], userId, clock)
   }
   for (const user of options.users ?? []) lake.users.add(user)
   const wanted = options.datasets ?? [{name: 'production', aclMode: 'public' as const}]

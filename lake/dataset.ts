@@ -52,6 +52,7 @@ export class Dataset {
   readonly #clock: () => number
   readonly #log: (line: string) => void
   readonly #housekeeping: Housekeeping
+  readonly #atClose: (() => void)[] = []
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
   constructor(
@@ -112,7 +113,13 @@ export class Dataset {
     return () => this.#audience.delete(hear)
   }
 
+  /** Work that ends with the dataset. */
+  atClose(work: () => void): void {
+    this.#atClose.push(work)
+  }
+
   close(): void {
+    for (const work of this.#atClose) work()
     this.#housekeeping.stop()
     this.#pool.forget(this.store.file)
     this.store.close()

@@ -110,8 +110,10 @@ export class View {
   }
 
   *#rows({sql, values}: Sql, most: number): Iterable<{document: SeenDocument; rank: unknown}> {
-    const {iterate, all} = this.#database
-    const rows = (most <= SHORT_LIST ? all : iterate).call(this.#database, sql, ...values)
+    const isShort = most <= SHORT_LIST
+    const rows = isShort
+      ? this.#database.all(sql, ...values)
+      : this.#database.iterate(sql, ...values)
     for (const row of rows) {
       this.#budget.row()
       const document = this.#see(row)

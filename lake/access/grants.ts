@@ -1,5 +1,4 @@
 import {evaluateSync, type ExprNode} from 'groq-js'
-import {type JsonObject} from '../documents/json.ts'
 import {LakeError} from '../lake-error.ts'
 import {withOwnFunctions} from '../query/own-functions.ts'
 import {parseQuery} from '../query/parse-query.ts'
@@ -38,7 +37,7 @@ export class Access {
   }
 
   /** Any one matching grant suffices. A filter that fails on a document does not match it. */
-  may(permission: Permission, document: JsonObject): boolean {
+  may(permission: Permission, document: Record<string, unknown>): boolean {
     const rule = this.rule(permission)
     if (rule === undefined) return false
     const timestamp = new Date(this.#clock())
@@ -49,7 +48,7 @@ export class Access {
   rule(permission: Permission): Rule | undefined {
     if (!this.#rules.has(permission)) {
       const grants = this.grants.filter((grant) => grant.permissions.includes(permission))
-      this.#rules.set(permission, anyOf(grants.map(({filter}) => filter)))
+      this.#rules.set(permission, ruleOf(grants.map(({filter}) => filter)))
     }
     return this.#rules.get(permission)
   }
@@ -58,6 +57,19 @@ export class Access {
 /** Throws {@link LakeError} for a filter that is no GROQ condition: better at the start than later. */
 export function checkGrants(grants: Grant[]): void {
   for (const {filter} of grants) readFilter(filter)
+}
+
+/** Rules by their filters: roles are few, and every request of everybody needs theirs. */
+const rules = new Map<string, Rule | undefined>()
+const MOST_RULES = 200
+
+function ruleOf(filters: string[]): Rule | undefined {
+  const key = JSON.stringify(filters)
+  if (!rules.has(key)) {
+    if (rules.size >= MOST_RULES) rules.clear()
+    rules.set(key, anyOf(filters))
+  }
+  return rules.get(key)
 }
 
 function anyOf(filters: string[]): Rule | undefined {
@@ -91,7 +103,7 @@ function readFilter(filter: string): ExprNode {
 
 function holds(
   rule: Rule,
-  document: JsonObject,
+  document: Record<string, unknown>,
   viewer: {identity: string; timestamp: Date},
 ): boolean {
   try {

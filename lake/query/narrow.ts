@@ -235,12 +235,14 @@ class Narrower {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
     const step = this.#plan(sourceNode(source), condition, {order, limit})
-    const passes = source.filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
+    const rows = this.#narrowing.view.find(condition, order, constantOf)
+    const filters = rows.isDecided ? [] : source.filters
+    const passes = filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
     const found: SeenDocument[] = []
     let lastRank: unknown
-    for (const {document, rank} of this.#narrowing.view.find(condition, order, constantOf)) {
+    for (const {document, rank} of rows.found) {
       if (found.length >= limit && rank !== lastRank) break
-      if (step) step.candidates++
+      if (step && !rows.isDecided) step.candidates++
       if (!passes.every((filter) => this.#holds(filter, document))) continue
       found.push(document)
       lastRank = rank
@@ -300,7 +302,7 @@ function all(
   condition: Condition | undefined,
   valueOf: (operand: Operand) => unknown,
 ): SeenDocument[] {
-  return Array.from(view.find(condition, BY_ID, valueOf), ({document}) => document)
+  return Array.from(view.find(condition, BY_ID, valueOf).found, ({document}) => document)
 }
 
 function sourceNode({filters}: Source): ExprNode {

@@ -137,18 +137,24 @@ describe('a query answered from indexes', () => {
 
 function answer(query: string, perspective: Perspective, granted: Grant[]): unknown {
   const request = {query, params: {}, perspective, grants: granted, identity: 'tester'}
-  const found = runQuery(store.database, {...request, now: NOW, sanity: SANITY}, UNLIMITED)
+  const found = runQuery(
+    store.database,
+    {...request, now: NOW, sanity: SANITY},
+    {budget: UNLIMITED, wish},
+  )
   if (found instanceof Promise) throw new Error('The test only asks what is answered at once')
   return JSON.parse(found.json)
 }
 
 function documentsRead(query: string): number {
   let read = 0
-  const budget = {spend: () => read++}
+  const budget = {row: () => undefined, document: () => read++}
   const request = {query, params: {}, perspective: RAW, grants: EVERYTHING, identity: 'tester'}
-  void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, budget)
+  void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, {budget, wish})
   return read
 }
+
+const wish = () => undefined
 
 /** The same, the slow and simple way. */
 function expected(query: string, perspective: Perspective, granted: Grant[]): unknown {

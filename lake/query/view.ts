@@ -2,7 +2,7 @@ import {type Access} from '../access/grants.ts'
 import {publishedIdOf} from '../documents/document-id.ts'
 import {isMarkedForUnpublishing, type LakeDocument, readDocument} from '../documents/document.ts'
 import {type Database} from '../store/database.ts'
-import {type Field, readFields} from '../store/field-index.ts'
+import {type Field, knownFields} from '../store/field-index.ts'
 import {numberIn, type Row, textIn} from '../store/rows.ts'
 import {searchedUpTo} from '../store/search-index.ts'
 import {type Budget} from './budget.ts'
@@ -17,6 +17,7 @@ import {
   type Sql,
   type SqlContext,
 } from './condition-sql.ts'
+import {lazyDocument} from './lazy-document.ts'
 import {type Perspective} from './perspective.ts'
 
 /** A document as a query sees it: under its published id, with `_originalId`, unless it looks raw. */
@@ -60,7 +61,7 @@ export class View {
     this.#budget = options.budget
     this.#context = options.context
     this.#wish = options.wish
-    this.fields = readFields(options.database)
+    this.fields = knownFields(options.database)
     this.#searchedUpTo = searchedUpTo(options.database)
     this.#visible = this.#visibility()
   }
@@ -74,16 +75,25 @@ export class View {
     return seen
   }
 
-  /** All documents that the condition does not rule out, in the order asked for. */
-  *find(
+  /**
+   * All documents that the condition does not rule out, in the order asked for. `isDecided`: these
+   * are the documents that the condition names; else a filter must still be asked about each.
+   */
+  find(
     condition: Condition | undefined,
     order: RowOrder,
     valueOf: (operand: Operand) => unknown,
-  ): Iterable<{document: SeenDocument; rank: unknown}> {
-    const where = this.#where(condition, valueOf)
-    const {sql, values} = orderedRows(where, order, this.#sqlContext('document'))
+  ): {isDecided: boolean; found: Iterable<{document: SeenDocument; rank: unknown}>} {
+    const wanted = this.#wanted(condition, valueOf)
+    const where = joinSql([wanted, this.#visible], 'and')
+    const found = this.#rows(orderedRows(where, order, this.#sqlContext('document')))
+    return {isDecided: condition?.exact === true && wanted.exact, found}
+  }
+
+  *#rows({sql, values}: Sql): Iterable<{document: SeenDocument; rank: unknown}> {
     for (const row of this.#database.iterate(sql, ...values)) {
-      const document = this.#see(numberIn(row, 'key'))
+      this.#budget.row()
+      const document = this.#see(row)
       if (document) yield {document, rank: row.rank}
     }
   }
@@ -119,10 +129,13 @@ export class View {
   }
 
   #where(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
+    return joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
+  }
+
+  #wanted(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
     const narrowed =
       condition && conditionSql(condition, {...this.#sqlContext('document'), valueOf})
-    const wanted = narrowed ?? {...ALWAYS, exact: false}
-    return joinSql([wanted, this.#visible], 'and')
+    return narrowed ?? {...ALWAYS, exact: false}
   }
 
   #sqlContext(table: string): SqlContext {
@@ -175,15 +188,28 @@ export class View {
   }
 
   /** The document as the query sees it; `null` when the viewer sees another version, or none. */
-  #see(key: number): SeenDocument | null {
-    const document = this.#read(this.#database.get('select json from document where key = ?', key))
-    if (!document) return null
-    if (this.#visible.exact) return this.#present(document)
+  #see(row: Row): SeenDocument | null {
+    const document = this.#lazily(row)
+    if (this.#visible.exact) return document
+    const id = textIn(row, 'id')
     if (this.#perspective.kind === 'raw') {
       return this.#access.may('read', document) ? document : null
     }
-    const winner = this.#firstReadable(publishedIdOf(document._id))
-    return winner?._id === document._id ? this.#present(winner) : null
+    return this.#firstReadable(publishedIdOf(id))?._id === id ? document : null
+  }
+
+  #lazily(row: Row): SeenDocument {
+    const key = numberIn(row, 'key')
+    const known = {
+      _id: textIn(row, 'id'),
+      _type: textIn(row, 'type'),
+      _rev: textIn(row, 'revision'),
+      _updatedAt: textIn(row, 'updated_at'),
+    }
+    return lazyDocument(this.#present(known), () => {
+      const json = this.#database.get('select json from document where key = ?', key)
+      return this.#present(this.#read(json) ?? known)
+    })
   }
 
   #seenById(id: string): SeenDocument | null {
@@ -210,11 +236,11 @@ export class View {
   #read(row: Row | undefined): LakeDocument | null {
     if (!row) return null
     const text = textIn(row, 'json')
-    this.#budget.spend(text.length)
+    this.#budget.document(text.length)
     return readDocument(text)
   }
 
-  #present(document: LakeDocument): SeenDocument {
+  #present(document: SeenDocument): SeenDocument {
     if (!isOverlay(this.#perspective)) return document
     return {...document, _id: publishedIdOf(document._id), _originalId: document._id}
   }
@@ -234,7 +260,7 @@ function constantOf(operand: Operand): unknown {
   return 'constant' in operand ? operand.constant : undefined
 }
 
-/** Keys only: a sort that carries whole documents along takes ten times as long. */
+/** Short columns only: a sort that carries whole documents along takes ten times as long. */
 function orderedRows(where: Sql, order: RowOrder, context: SqlContext): Sql {
   if (order.by === '_id') {
     const id = seenId(context)
@@ -244,13 +270,15 @@ function orderedRows(where: Sql, order: RowOrder, context: SqlContext): Sql {
     // Timestamps grow with every transaction, so its sequence is the same order, and indexed.
     return {...where, sql: select('document.sequence', where.sql, 'document.sequence', order)}
   }
-  const sql = `select document.key, hex(field_value.value) || typeof(field_value.value) as rank
+  const sql = `select ${ROW}, hex(field_value.value) || typeof(field_value.value) as rank
     from field_value join document on document.key = field_value.document
     where field_value.field = ${order.by.key} and ${where.sql}
     order by field_value.value ${order.direction}`
   return {...where, sql}
 }
 
+const ROW = 'document.key, document.id, document.type, document.revision, document.updated_at'
+
 function select(rank: string, where: string, by: string, {direction}: RowOrder): string {
-  return `select document.key, ${rank} as rank from document where ${where} order by ${by} ${direction}`
+  return `select ${ROW}, ${rank} as rank from document where ${where} order by ${by} ${direction}`
 }

@@ -4,8 +4,9 @@ import {Origins} from './access/origins.ts'
 import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
 import {type TokenInfo, Tokens} from './access/tokens.ts'
-import {type User, Users} from './access/users.ts'
+import {type KnownUser, type User, Users} from './access/users.ts'
 import {AssetStore} from './assets/asset-store.ts'
+import {type Vetted} from './commit/commit.ts'
 import {type LakeContext} from './context.ts'
 import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
@@ -34,9 +35,18 @@ export interface LakeOptions {
   users?: User[]
   /** Pages that may ask from a browser, and to which signing in may lead back. */
   allowedOrigins?: string[]
+  /**
+   * Asked about each transaction that the grants let through, as a whole, just before it is stored.
+   * A sentence refuses it with 403. Must be quick, and pure: nobody else can write meanwhile.
+   */
+  vet?: (transaction: ProposedTransaction) => string | undefined
   /** Milliseconds since 1970. */
   clock?: () => number
   log?: (line: string) => void
+}
+
+export interface ProposedTransaction extends Omit<Vetted, 'author'> {
+  user: KnownUser
 }
 
 export interface Lake {
@@ -94,17 +104,23 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const roles = new Roles(options.roles, options.anonymousGrants, clock)
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
   const roleNames = options.roles.map(({name}) => name)
+  const users = new Users(control, roleNames, clock)
+  const accessOf = (userId: string, {info}: Dataset) => {
+    const user = users.get(userId)
+    return user ? roles.accessOf(user, info.aclMode) : new Access([], userId, clock)
+  }
+  const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
     origins: new Origins(options.allowedOrigins ?? []),
-    users: new Users(control, roleNames, clock),
+    users,
     roles,
     tokens: new Tokens(control, clock),
     signIns: new SignIns(clock),
     wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
-    datasets: new Datasets(control, folder, {projectId, pool, clock, log}, (dataset) => {
+    datasets: new Datasets(control, folder, surroundings, (dataset) => {
       const timer = new ReleaseTimer(dataset, {accessOf: (id) => accessOf(id, dataset), clock, log})
       dataset.atClose(() => timer.stop())
     }),
@@ -113,10 +129,6 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     clock,
     log,
     url: () => server?.url ?? 'http://127.0.0.1',
-  }
-  const accessOf = (userId: string, dataset: Dataset) => {
-    const user = lake.users.get(userId)
-    return user ? roles.accessOf(user, dataset.info.aclMode) : new Access([], userId, clock)
   }
   for (const user of options.users ?? []) lake.users.add(user)
   const wanted = options.datasets ?? [{name: 'production', aclMode: 'public' as const}]
@@ -173,6 +185,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
       control.close()
       folder.release()
     },
+  }
+}
+
+function vetFor(users: Users, vet: LakeOptions['vet']) {
+  return ({author, ...transaction}: Vetted) => {
+    const user = users.get(author)
+    return user && vet?.({...transaction, user})
   }
 }
 

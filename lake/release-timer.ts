@@ -72,13 +72,16 @@ export class ReleaseTimer {
   async #publishDue(): Promise<void> {
     this.#isBusy = true
     for (const release of this.#scheduled()) {
-      if (release.at <= this.#clock() && !this.#isStopped) await this.#publish(release)
+      if (release.at > this.#clock() || this.#isStopped) break
+      const problem = await this.#publish(release)
+      if (problem) this.#log(`The release "${release.name}" was not published: ${problem}`)
     }
     this.#isBusy = false
     this.#wind()
   }
 
-  async #publish({id, name, revision, publishAt}: ScheduledRelease): Promise<void> {
+  /** Tells why not. */
+  async #publish({id, name, revision, publishAt}: ScheduledRelease): Promise<string | undefined> {
     const author = this.#dataset.store.log.find(revision)?.author ?? SYSTEM.identity
     const access = this.#accessOf(author)
     const action = {actionType: 'sanity.action.release.publish', releaseId: name}
@@ -93,19 +96,18 @@ export class ReleaseTimer {
           return isStillDue ? stageActions([action], transaction) : null
         },
       })
+      return undefined
     } catch (error) {
-      if (this.#isStopped) return
-      const message = error instanceof Error ? error.message : String(error)
-      this.#log(`The release "${name}" was not published: ${message}`)
-      if (error instanceof Refusal) await this.#reopen(id, message, author)
+      if (error instanceof Refusal && !this.#isStopped) await this.#reopen(id, error.message)
+      return error instanceof Error ? error.message : String(error)
     }
   }
 
-  async #reopen(id: string, message: string, author: string): Promise<void> {
+  async #reopen(id: string, message: string): Promise<void> {
     const unset = ['publishAt', 'finalDocumentStates']
     await this.#dataset.commit({
       access: SYSTEM,
-      author,
+      author: SYSTEM.identity,
       work(transaction) {
         transaction.patch(id, {set: {state: 'active', error: {message}}, unset})
       },

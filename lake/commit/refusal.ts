@@ -82,6 +82,11 @@ export function lockedVersion(id: string, release: string, state: string): Refus
   )
 }
 
+/** Somebody who was asked about the whole transaction said no, in a sentence for the person. */
+export function objectedTo(sentence: string): Refusal {
+  return new Refusal(403, 'insufficientPermissionsError', sentence)
+}
+
 export function notPermitted(permission: string): Refusal {
   return new Refusal(
     403,

@@ -24,7 +24,7 @@ export interface SqlContext {
   fields: Map<string, Map<string, Field>>
   /** Told about paths that an index would have helped with. */
   wish(path: string): void
-  searchedUpTo: number
+  searchedUpTo: () => number
   /** Something else leads to the documents: SQLite must not go through all of their type instead. */
   isTypeBeside?: boolean
   valueOf(operand: Operand): unknown
@@ -229,7 +229,7 @@ function wordsSql(words: SoughtWord[], context: SqlContext): Sql | undefined {
       select rowid from search where search match ?
       union all select key from document where sequence > ?
     )`,
-    values: [match.join(' AND '), context.searchedUpTo],
+    values: [match.join(' AND '), context.searchedUpTo()],
     exact: false,
     isPointed: true,
     by: ['words'],

@@ -234,6 +234,7 @@ export function pathOf(node: ExprNode): string | undefined {
 }
 
 function readOperand(node: ExprNode, context: ReadingContext): Operand | undefined {
+  if (node.type === 'Value') return {constant: node.value}
   if (isConstant(node)) {
     try {
       const {data} = evaluateSync(node, {timestamp: context.now, identity: context.identity})

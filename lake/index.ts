@@ -1,4 +1,4 @@
-export {createLake, type Lake, type LakeOptions} from './create-lake.ts'
+export {createLake, type Lake, type LakeOptions, type ProposedTransaction} from './create-lake.ts'
 export {LakeError, type LakeErrorCode} from './lake-error.ts'
 export {type Grant, type Permission} from './access/grants.ts'
 export {hashPassword} from './access/password.ts'

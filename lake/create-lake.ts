@@ -5,6 +5,7 @@ import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
 import {type TokenInfo, Tokens} from './access/tokens.ts'
 import {type User, Users} from './access/users.ts'
+import {updateAssetAddresses} from './assets/addresses.ts'
 import {AssetStore} from './assets/asset-store.ts'
 import {type LakeContext} from './context.ts'
 import {Datasets} from './datasets.ts'
@@ -17,6 +18,7 @@ import {QueryPool} from './query/query-pool.ts'
 import {CONTROL_SCHEMA} from './store/control-schema.ts'
 import {type Database, openDatabase} from './store/database.ts'
 import {type LakeFolder, takeFolder} from './store/folder.ts'
+import {Settings} from './store/settings.ts'
 import {type IntegrityProblem, verifyStore} from './store/verify.ts'
 
 export interface LakeOptions {
@@ -38,7 +40,10 @@ export interface LakeOptions {
 }
 
 export interface Lake {
-  /** Opens the lake on 127.0.0.1, on a free port if none is given. */
+  /**
+   * Opens the lake on 127.0.0.1; on a free port for 0. The addresses of all assets then lead there.
+   * Without a port it is opened for a short while, where it was last if that is free.
+   */
   listen(port?: number): Promise<{url: string}>
   /** Answers a request from inside this process, exactly as over HTTP. */
   fetch(request: Request): Promise<Response>
@@ -91,6 +96,7 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const {projectId = 'newsroom', clock = Date.now, log = () => undefined} = options
   const roles = new Roles(options.roles, options.anonymousGrants, clock)
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
+  const settings = new Settings(control)
   const roleNames = options.roles.map(({name}) => name)
   let server: LakeServer | undefined
   const lake: LakeContext = {
@@ -123,12 +129,15 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     async listen(port) {
       if (server)
         throw new LakeError('portRefused', 'The lake is listening already; close it first.')
-      server = await startServer(
-        (request, bindings) => app.fetch(request, bindings),
-        lake,
-        presence,
-        port,
-      )
+      const start = (at: number) =>
+        startServer((request, bindings) => app.fetch(request, bindings), lake, presence, at)
+      if (port === undefined) {
+        server = await start(settings.port ?? 0).catch(() => start(0))
+        return {url: server.url}
+      }
+      server = await start(port)
+      settings.rememberPort(Number(new URL(server.url).port))
+      for (const dataset of lake.datasets.all()) await updateAssetAddresses(dataset, server.url)
       return {url: server.url}
     },
     async fetch(request) {

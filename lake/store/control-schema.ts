@@ -32,4 +32,5 @@ export const CONTROL_SCHEMA = [
   ) strict, without rowid;
   `,
   `alter table user add column is_robot integer not null default 0;`,
+  `create table setting (name text primary key, value text not null) strict;`,
 ]

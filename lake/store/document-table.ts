@@ -46,6 +46,16 @@ export class DocumentTable {
       .map((row) => readDocument(textIn(row, 'json')))
   }
 
+  /** All documents of some types, in order of id. */
+  ofTypes(types: string[]): LakeDocument[] {
+    return this.#database
+      .all(
+        'select json from document where type in (select value from json_each(?)) order by id',
+        JSON.stringify(types),
+      )
+      .map((row) => readDocument(textIn(row, 'json')))
+  }
+
   /** Up to `limit` documents whose ids follow the given one. */
   after(id: string, limit: number): LakeDocument[] {
     return this.#database

@@ -1,5 +1,8 @@
 import {defineConfig} from 'vitest/config'
 
+/** A busy machine takes its time; a test waits for what it needs to see, and ends when it sees it. */
+const PATIENT = {testTimeout: 60_000, hookTimeout: 60_000, expect: {poll: {timeout: 20_000}}}
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,7 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           // Keys named "__proto__" are ordinary keys, as in `newsroom` itself.
           execArgv: ['--disable-proto=delete', '--disable-warning=ExperimentalWarning'],
+          ...PATIENT,
         },
       },
       {
@@ -19,6 +23,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/*.test.ts'],
           execArgv: ['--disable-proto=delete', '--disable-warning=ExperimentalWarning'],
+          ...PATIENT,
         },
       },
       {

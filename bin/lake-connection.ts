@@ -1,6 +1,7 @@
 import {createClient, type SanityClient} from '@sanity/client'
-import {createLake, type Lake, type LakeOptions} from '../lake/index.ts'
+import {createLake, type Lake, type LakeOptions, type ProposedTransaction} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
+import {vetChanges} from '../newsroom/vet-changes.ts'
 import {type Arguments, CommandError} from './command.ts'
 import {PEOPLE} from './people.ts'
 import {findRunning} from './running-file.ts'
@@ -51,11 +52,17 @@ export async function openLake(
     datasets: [{name: DATASET, aclMode: 'public'}],
     roles: NEWSROOM_ROLES,
     anonymousGrants: ANONYMOUS_GRANTS,
+    vet: vetForNewsroom,
     users: [
       ...PEOPLE.map(({id, name, email, role}) => ({id, name, email, roles: [role]})),
       {...ROBOT, roles: [...SCHEDULER.roles]},
     ],
   })
+}
+
+function vetForNewsroom({user, changes, now, get}: ProposedTransaction): string | undefined {
+  const actor = {id: user.id, name: user.name, roles: user.roles}
+  return vetChanges({actor, changes, now: new Date(now), get})
 }
 
 /** The hosted project that the environment names, if it does. */

@@ -54,6 +54,37 @@ describe('unlike hosted Sanity', () => {
     }
   })
 
+  test('a transaction that grants allow can be refused as a whole, in the words of whoever asks', async () => {
+    const asked: unknown[] = []
+    const vetted = await openTestLake({
+      vet: ({user, changes, get}) => {
+        const titles = changes.map(({id, before, after}) => [
+          id,
+          before?.['title'],
+          after?.['title'],
+        ])
+        asked.push([user.id, ...titles, get('b')?.['title']])
+        return changes.length > 1 ? 'One at a time, please.' : undefined
+      },
+    })
+    const ed = vetted.client('ed')
+    await ed.create({_id: 'b', _type: 'article', title: 'Fire'})
+    const two = ed
+      .transaction()
+      .patch('b', {set: {title: 'Flood'}})
+      .create({_id: 'c', _type: 'x'})
+    await expect(two.commit()).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringContaining('One at a time, please.'),
+    })
+    expect(await ed.fetch('*[_type in ["article", "x"]].title')).toEqual(['Fire'])
+    expect(asked).toEqual([
+      ['ed', ['b', undefined, 'Fire'], undefined],
+      ['ed', ['b', 'Fire', 'Flood'], ['c', undefined, undefined], 'Fire'],
+    ])
+    await vetted.lake.close()
+  })
+
   test('releases can only be created, and variants not at all', async () => {
     for (const actionType of [
       'release.publish',

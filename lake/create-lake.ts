@@ -4,9 +4,10 @@ import {Origins} from './access/origins.ts'
 import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
 import {type TokenInfo, Tokens} from './access/tokens.ts'
-import {type User, Users} from './access/users.ts'
+import {type KnownUser, type User, Users} from './access/users.ts'
 import {updateAssetAddresses} from './assets/addresses.ts'
 import {AssetStore} from './assets/asset-store.ts'
+import {type Vetted} from './commit/commit.ts'
 import {type LakeContext} from './context.ts'
 import {Datasets} from './datasets.ts'
 import {lakeApp} from './http/app.ts'
@@ -34,9 +35,18 @@ export interface LakeOptions {
   users?: User[]
   /** Pages that may ask from a browser, and to which signing in may lead back. */
   allowedOrigins?: string[]
+  /**
+   * Asked about each transaction that the grants let through, as a whole, just before it is stored.
+   * A sentence refuses it with 403. Must be quick, and pure: nobody else can write meanwhile.
+   */
+  vet?: (transaction: ProposedTransaction) => string | undefined
   /** Milliseconds since 1970. */
   clock?: () => number
   log?: (line: string) => void
+}
+
+export interface ProposedTransaction extends Omit<Vetted, 'author'> {
+  user: KnownUser
 }
 
 export interface Lake {
@@ -98,17 +108,24 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
   const settings = new Settings(control)
   const roleNames = options.roles.map(({name}) => name)
+  const users = new Users(control, roleNames, clock)
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
     origins: new Origins(options.allowedOrigins ?? []),
-    users: new Users(control, roleNames, clock),
+    users,
     roles,
     tokens: new Tokens(control, clock),
     signIns: new SignIns(clock),
     wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
-    datasets: new Datasets(control, folder, {projectId, pool, clock, log}),
+    datasets: new Datasets(control, folder, {
+      projectId,
+      pool,
+      clock,
+      log,
+      vet: vetFor(users, options.vet),
+    }),
     assets: new AssetStore(folder),
     streams: new OpenStreams(),
     clock,
@@ -173,6 +190,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
       control.close()
       folder.release()
     },
+  }
+}
+
+function vetFor(users: Users, vet: LakeOptions['vet']) {
+  return ({author, ...transaction}: Vetted) => {
+    const user = users.get(author)
+    return user && vet?.({...transaction, user})
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type CommitRequest,
   type CommittedTransaction,
   type Outcome,
+  type Vetted,
 } from './commit/commit.ts'
 import {type JsonObject} from './documents/json.ts'
 import {smallBudget, OverBudgetError} from './query/budget.ts'
@@ -35,6 +36,7 @@ export interface DatasetSurroundings {
   pool: QueryPool
   clock: () => number
   log: (line: string) => void
+  vet?: ((transaction: Vetted) => string | undefined) | undefined
 }
 
 /** One dataset at work: its store, its queries, and whoever wants to hear of its changes. */
@@ -45,13 +47,14 @@ export class Dataset {
   readonly #pool: QueryPool
   readonly #clock: () => number
   readonly #log: (line: string) => void
+  readonly #vet: DatasetSurroundings['vet']
   readonly #housekeeping: Housekeeping
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
   constructor(
     info: DatasetInfo,
     store: DatasetStore,
-    {projectId, pool, clock, log}: DatasetSurroundings,
+    {projectId, pool, clock, log, vet}: DatasetSurroundings,
   ) {
     this.info = info
     this.store = store
@@ -59,6 +62,7 @@ export class Dataset {
     this.#pool = pool
     this.#clock = clock
     this.#log = log
+    this.#vet = vet
     this.#housekeeping = new Housekeeping(store, log)
   }
 
@@ -66,6 +70,7 @@ export class Dataset {
   commit(request: CommitRequest): Promise<Outcome> {
     return commit(this.store, request, {
       now: this.#clock,
+      vet: this.#vet,
       committed: (transaction) => {
         for (const hear of this.#audience) this.#tell(hear, transaction)
         this.#housekeeping.documentsChanged()

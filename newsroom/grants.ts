@@ -35,6 +35,8 @@ const NOT_OWN_APPROVAL =
 
 /** What may stand where readers look: approved by a second person and not under embargo. */
 const PUBLISHABLE_ARTICLE = `_type == "article" && (pubStatus == "canceled" || (workflow.stage == "ready" && defined(workflow.approvedBy) && (workflow.approvedBy != workflow.submittedBy || defined(workflow.debt.by)) && !(${EMBARGOED_GROQ})))`
+/** "Update" begins with a copy of what is live, and that is settled. */
+const COPY_OF_LIVE = 'workflow.stage in ["ready", "cleared"] && defined(workflow.firstPublishedAt)'
 const PUBLISHABLE_PICTURE = `${PICTURE} && workflow.stage == "cleared"`
 
 const read: Grant = {filter: '_id in path("**")', permissions: ['read', 'history']}
@@ -81,6 +83,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
       permissions: WRITE,
     },
     {filter: `${DRAFT} && ${PICTURE} && workflow.stage == "intake"`, permissions: WRITE},
+    {filter: `${DRAFT} && _type == "article" && ${COPY_OF_LIVE}`, permissions: WRITE},
   ],
   'sub-editor': [
     read,
@@ -94,6 +97,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
       filter: `${DRAFT} && ${PICTURE} && workflow.stage in ["intake", "checked"]`,
       permissions: WRITE,
     },
+    {filter: `${DRAFT} && ${PICTURE} && ${COPY_OF_LIVE}`, permissions: WRITE},
     {filter: `${DRAFT} && _type == "correction"`, permissions: WRITE},
   ],
   'picture-editor': [

@@ -1,3 +1,5 @@
+import {sha256} from '@noble/hashes/sha2.js'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {sealedContent} from './sealed-content.ts'
 import {current, type Story, versionsOfAll} from './story.ts'
 
@@ -6,12 +8,10 @@ import {current, type Story, versionsOfAll} from './story.ts'
  * captions as they are now. Approving stores it; any later change of a word, a credit, a picture or
  * the order of captions gives another seal, and publishing is held until somebody has looked again.
  */
-export async function sealOf(story: Story): Promise<string> {
+export function sealOf(story: Story): string {
   const documents = versionsOfAll(story).map((one) => {
     const document = current(one)
     return [one.id, document ? sealedContent(document) : null]
   })
-  const text = new TextEncoder().encode(JSON.stringify(documents))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(documents))))
 }

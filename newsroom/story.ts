@@ -1,5 +1,11 @@
 import {draftId, publishedId} from './ids.ts'
-import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {
+  type Article,
+  type Caption,
+  type Gallery,
+  type GalleryDefaults,
+  type StoryDocument,
+} from './model.ts'
 
 /** A document as Content Lake keeps it: what readers have, and what editors are making of it. */
 export interface Versions<D> {
@@ -32,6 +38,13 @@ export function versionsIn(story: Story, id: string): Versions<StoryDocument> | 
   return versionsOfAll(story).find((versions) => versions.id === id)
 }
 
+/** What the galleries of the story say for a caption that does not say otherwise. */
+export function defaultsFor(story: Story, captionId: string): GalleryDefaults | undefined {
+  return story.galleries
+    .flatMap((gallery) => current(gallery) ?? [])
+    .find(({captions}) => captions?.some(({_ref}) => _ref === captionId))?.defaults
+}
+
 export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
 
 /**
@@ -43,28 +56,45 @@ export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
  *   (`client.getDocuments` is one)
  */
 export async function loadStory(getDocuments: GetDocuments, id: string): Promise<Story> {
-  const load = async (ids: string[]): Promise<Versions<StoryDocument>[]> => {
-    if (ids.length === 0) return []
-    const documents = await getDocuments(ids.flatMap((one) => [one, draftId(one)]))
-    const byId = new Map(documents.filter(isStoryDocument).map((doc) => [doc._id, doc]))
-    return ids.map((one) => versionsOf(one, byId.get(draftId(one)), byId.get(one)))
-  }
-  const [subject] = await load([publishedId(id)])
+  const reading = readStory(id)
+  let step = reading.next()
+  while (!step.done) step = reading.next(await getDocuments(step.value))
+  return step.value
+}
+
+/** The same where documents are at hand and nobody needs to wait. */
+export function storyFrom(getDocument: (id: string) => unknown, id: string): Story {
+  const reading = readStory(id)
+  let step = reading.next()
+  while (!step.done) step = reading.next(step.value.map((one) => getDocument(one)))
+  return step.value
+}
+
+type Reading<T> = Generator<string[], T, readonly unknown[]>
+
+/** Asks for ids, is handed documents, and returns the story. */
+function* readStory(id: string): Reading<Story> {
+  const [subject] = yield* readVersions([publishedId(id)])
   const document = current(subject)
   if (subject === undefined || document === undefined) return {galleries: [], captions: []}
   if (document._type === 'caption') return {galleries: [], captions: only('caption', [subject])}
   if (document._type === 'gallery') {
-    const captions = only('caption', await load(captionIds([document])))
+    const captions = only('caption', yield* readVersions(captionIds([document])))
     return {galleries: only('gallery', [subject]), captions}
   }
-  const galleries = only('gallery', await load(galleryIds(document)))
+  const galleries = only('gallery', yield* readVersions(galleryIds(document)))
   const inPlace = galleries.flatMap((gallery) => current(gallery) ?? [])
   const [article] = only('article', [subject])
-  const captions = only(
-    'caption',
-    await load([...captionIds(inPlace), ...embeddedCaptionIds(document)]),
-  )
+  const shown = [...captionIds(inPlace), ...embeddedCaptionIds(document)]
+  const captions = only('caption', yield* readVersions(shown))
   return {...(article ? {article} : {}), galleries, captions}
+}
+
+function* readVersions(ids: string[]): Reading<Versions<StoryDocument>[]> {
+  if (ids.length === 0) return []
+  const documents = yield ids.flatMap((one) => [one, draftId(one)])
+  const byId = new Map(documents.filter(isStoryDocument).map((doc) => [doc._id, doc]))
+  return ids.map((one) => versionsOf(one, byId.get(draftId(one)), byId.get(one)))
 }
 
 export function galleryIds(article: Article): string[] {

@@ -13,7 +13,9 @@ const INPUTS = [
   'package-lock.json',
   'sanity.config.ts',
   'sanity.cli.ts',
-  '{schemas,plugins,newsroom,archive,lake}/**/*.{ts,tsx,css}',
+  '{schemas,plugins,newsroom,archive}/**/*.{ts,tsx,css}',
+  // All that a browser needs of the lake.
+  'lake/browser.ts',
   'bin/studio/*.ts',
 ]
 

@@ -7,7 +7,7 @@ import {DocumentTooLargeError} from '../store/document-table.ts'
 import {type EventKind, type LoggedEvent} from '../store/logged-event.ts'
 import {type LoggedTransaction} from '../store/transaction-log.ts'
 import {effectsBetween} from './effects.ts'
-import {invalid, Refusal} from './refusal.ts'
+import {invalid, objectedTo, Refusal} from './refusal.ts'
 import {type MutationResult, type StagedChange, StagedTransaction} from './staged-transaction.ts'
 
 export interface CommitRequest {
@@ -38,6 +38,23 @@ export interface CommittedTransaction extends LoggedTransaction {
   changes: Change[]
 }
 
+/** A transaction that grants allow, just before it would be stored. */
+export interface Vetted {
+  author: string
+  changes: readonly Change[]
+  /** Milliseconds since 1970. */
+  now: number
+  /** A document as it was before the transaction. */
+  get: (id: string) => LakeDocument | null
+}
+
+export interface Surroundings {
+  now: () => number
+  /** What speaks against a transaction, in a sentence. */
+  vet?: ((transaction: Vetted) => string | undefined) | undefined
+  committed: (transaction: CommittedTransaction) => void
+}
+
 /**
  * The one way in which documents ever change. Everything in a request happens, or nothing does; when
  * the promise resolves, it is on disk. `committed` is told of each transaction in order.
@@ -50,17 +67,22 @@ export interface CommittedTransaction extends LoggedTransaction {
 export async function commit(
   store: DatasetStore,
   request: CommitRequest,
-  {now, committed}: {now: () => number; committed: (transaction: CommittedTransaction) => void},
+  {now, vet, committed}: Surroundings,
 ): Promise<Outcome> {
   return store.write(
-    () => replay(store, request) ?? perform(store, request, now()),
+    () => replay(store, request) ?? perform(store, request, now(), vet),
     (outcome) => {
       if (outcome.committed) committed(outcome.committed)
     },
   )
 }
 
-function perform(store: DatasetStore, request: CommitRequest, now: number): Outcome {
+function perform(
+  store: DatasetStore,
+  request: CommitRequest,
+  now: number,
+  vet: Surroundings['vet'],
+): Outcome {
   const {access, author, transactionId = randomId(), generateArrayKeys = false} = request
   const last = store.log.last()
   const timestamp = after(last.timestamp, now)
@@ -73,6 +95,8 @@ function perform(store: DatasetStore, request: CommitRequest, now: number): Outc
   })
   const cause = request.work(staged)
   const changes = staged.finish()
+  const objection = vet?.({author, changes, now, get: (id) => store.documents.get(id)})
+  if (objection !== undefined) throw objectedTo(objection)
   const documents = new Map(changes.map((change) => [change.id, change.after]))
   const outcome: Outcome = {
     transactionId,

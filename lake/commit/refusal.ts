@@ -72,6 +72,11 @@ export function stillReferenced(id: string, referrers: string[]): Refusal {
   )
 }
 
+/** Somebody who was asked about the whole transaction said no, in a sentence for the person. */
+export function objectedTo(sentence: string): Refusal {
+  return new Refusal(403, 'insufficientPermissionsError', sentence)
+}
+
 export function notPermitted(permission: string): Refusal {
   return new Refusal(
     403,

@@ -19,7 +19,7 @@ async function get(path: string, as?: 'ada' | 'vi'): Promise<unknown> {
 describe('the Studio gets answers that it can use', () => {
   test.each<[string, unknown]>([
     ['/v1/ping', {pong: true}],
-    ['/v1/data/ping', {pong: true}],
+    ['/v2025-02-19/data/ping/production', {pong: true}],
     ['/v2024-11-12/data/actions/production', {enabled: true, compatibleStudioVersions: '>=3.0.0'}],
     ['/vX/features', expect.arrayContaining(['contentReleases'])],
     ['/v2024-11-19/subscriptions/project/newsroom', null],

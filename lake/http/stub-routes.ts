@@ -8,7 +8,8 @@ import {type LakeEnv} from './lake-env.ts'
  */
 const NOTHING: [path: string, answer: Json][] = [
   ['/ping', {pong: true}],
-  ['/data/ping', {pong: true}],
+  // Asked when a document is opened, to measure how long its changes take to come back.
+  ['/data/ping/:dataset', {pong: true}],
   ['/help', {}],
   ['/aliases', []],
   ['/geoip/country', {country: 'US'}],

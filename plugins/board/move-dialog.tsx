@@ -29,23 +29,33 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
           </Frame>
         )
       }
+      const offers = offersFor(row, actor, now)
       return (
-        <Frame onClose={cancel} title={t('move.title', {title: row.title})}>
-          <Offers offers={offersFor(row, actor, now)} onChoose={choose} row={row} />
+        <Frame
+          focusesItself={offers.length > 0}
+          onClose={cancel}
+          title={t('move.title', {title: row.title})}
+        >
+          <Offers offers={offers} onChoose={choose} row={row} />
           <Others holds={notOffered(row, actor, now)} />
         </Frame>
       )
     }
     case 'choose':
       return (
-        <Frame onClose={cancel} title={t('move.whatIsMeant')}>
+        <Frame focusesItself onClose={cancel} title={t('move.whatIsMeant')}>
           <Offers offers={step.offers} onChoose={choose} row={row} />
         </Frame>
       )
     case 'ask': {
       const {published} = row.versions
       return (
-        <Frame onClose={cancel} padding={0} title={`${step.offer.transition.title}: ${row.title}`}>
+        <Frame
+          focusesItself
+          onClose={cancel}
+          padding={0}
+          title={`${step.offer.transition.title}: ${row.title}`}
+        >
           <TransitionDialog
             busy={step.busy}
             id={row.id}
@@ -70,14 +80,17 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
 interface FrameProps {
   title: string
   padding?: number
+  /** What stands inside takes the focus; else the dialog gives it to its first button, Close. */
+  focusesItself?: boolean
   onClose: () => void
   children: ReactNode
 }
 
-function Frame({title, padding = 4, onClose, children}: FrameProps) {
+function Frame({title, padding = 4, focusesItself = false, onClose, children}: FrameProps) {
   const id = useId()
   return (
     <Dialog
+      __unstable_autoFocus={!focusesItself}
       animate={false}
       header={title}
       id={id}

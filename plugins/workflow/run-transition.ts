@@ -35,7 +35,7 @@ export async function runTransition(
     story,
     subjectId: id,
     logKey: crypto.randomUUID(),
-    seal: await sealOf(story),
+    seal: sealOf(story),
     ...(goesDown ? {usedElsewhere: await findUsedElsewhere(raw, story)} : {}),
   })
   if (!plan.ok) return plan

@@ -60,7 +60,7 @@ function keep(
   const isAdministrator = user?.roles.some(({name}) => name === 'administrator') ?? false
   switch (action.action) {
     case 'discardChanges':
-      // Of what was never live, this would throw away the only copy.
+      // Of what was never live, or is killed, this would throw away the only copy.
       return onlyWhen(action, isLive, ['paneActions'])
     case 'publish':
       // A correction comes with the change that it tells of; later its wording may be mended.
@@ -74,8 +74,8 @@ function keep(
   }
 }
 
-function isLive({published}: DocumentActionProps): boolean {
-  return published !== null
+function isLive(props: DocumentActionProps): boolean {
+  return props.published !== null && pubStatusOf(versionsOf(props).published) === 'usable'
 }
 
 /** May an administrator remove it for good? What readers have or may still get is taken down first. */

@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useState} from 'react'
+import {useMemo} from 'react'
 import {findPublishingHolds, type Hold} from '../../newsroom/holds.ts'
 import {sealOf} from '../../newsroom/seal.ts'
 import {type Story, versionsIn} from '../../newsroom/story.ts'
@@ -13,24 +13,10 @@ export type Holds =
 export function useHolds(id: string | undefined): Holds {
   const state = useStory(id)
   const story = state.state === 'ready' ? state.story : undefined
-  const seal = useSeal(story)
   const now = useNow()
   const holds = useMemo(() => {
     const subject = story && id ? versionsIn(story, id) : undefined
-    return story && subject ? findPublishingHolds(story, subject, now, seal) : []
-  }, [story, id, now, seal])
+    return story && subject ? findPublishingHolds(story, subject, now, sealOf(story)) : []
+  }, [story, id, now])
   return state.state === 'ready' ? {state: 'ready', holds, story: state.story, now} : state
-}
-
-/** The seal of the story, a moment after the story itself. */
-function useSeal(story: Story | undefined): string | undefined {
-  const [sealed, setSealed] = useState<{story: Story; seal: string}>()
-  useEffect(() => {
-    let gone = false
-    if (story) void sealOf(story).then((seal) => gone || setSealed({story, seal}))
-    return () => {
-      gone = true
-    }
-  }, [story])
-  return sealed !== undefined && sealed.story === story ? sealed.seal : undefined
 }

@@ -2,7 +2,13 @@ import {existsSync} from 'node:fs'
 import {mkdtemp} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type WebSocket,
+} from 'playwright-core'
 
 /** Browsers that may stand on the machine; else the one that comes with `npm ci`. */
 const INSTALLED = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome']
@@ -19,11 +25,18 @@ const ARGUMENTS = [
 ]
 
 export async function launchBrowser(): Promise<Browser> {
+  const env = await browserEnvironment()
+  const {CHROME_PATH: executablePath} = env
+  return chromium.launch({executablePath, args: ARGUMENTS, env})
+}
+
+/** The environment in which a browser starts on this machine; `CHROME_PATH` says where it is. */
+export async function browserEnvironment(): Promise<Record<string, string>> {
+  const env = definedOnly(process.env)
   const found = INSTALLED.find((path) => path !== undefined && existsSync(path))
-  if (found !== undefined) return chromium.launch({executablePath: found, args: ARGUMENTS})
+  if (found !== undefined) return {...env, CHROME_PATH: found}
   const {path, libraries} = await unpackBrowser()
-  const env = {...definedOnly(process.env), LD_LIBRARY_PATH: libraries}
-  return chromium.launch({executablePath: path, args: ARGUMENTS, env})
+  return {...env, CHROME_PATH: path, LD_LIBRARY_PATH: libraries}
 }
 
 /**
@@ -43,45 +56,71 @@ async function unpackBrowser(): Promise<{path: string; libraries: string}> {
 
 export interface WatchedPage {
   page: Page
-  /** Errors in the console, exceptions, failed requests: a journey ends with none. */
+  /** Errors in the console, exceptions, answers that own up to a fault: a journey ends with none. */
   troubles: string[]
   /** Requests that would leave the machine. They are cut off. */
   outside: string[]
 }
 
-/** A page of a browser profile of its own that notes everything that goes wrong. */
+/**
+ * A page in a browser profile of its own that notes everything that goes wrong, in it and in every
+ * tab that is opened beside it (`page.context().newPage()`).
+ */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}, ...options})
-  const page = await context.newPage()
   const troubles: string[] = []
   const outside: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`)
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    troubles.push(`console: ${message.text()} (${message.location().url})`)
   })
-  page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`))
-  page.on('response', (response) => {
+  context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
+  context.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
   })
+  context.on('page', (page) => page.on('websocket', (socket) => watchSocket(socket, troubles)))
   await context.route(
-    (url) => url.hostname !== '127.0.0.1' && !['data:', 'blob:'].includes(url.protocol),
+    (url) => isOutside(url) && !['data:', 'blob:'].includes(url.protocol),
     (route) => {
       outside.push(route.request().url())
       return route.abort()
     },
   )
-  return {page, troubles, outside}
+  await context.routeWebSocket(isOutside, (socket) => {
+    outside.push(socket.url())
+    return socket.close()
+  })
+  return {page: await context.newPage(), troubles, outside}
+}
+
+function isOutside(url: URL): boolean {
+  return url.hostname !== '127.0.0.1'
+}
+
+/** Event streams come over the lake's one socket (`lake/listen/mux.ts`), each with a status. */
+function watchSocket(socket: WebSocket, troubles: string[]): void {
+  socket.on('framereceived', ({payload}) => {
+    const [, status] = /^\{"id":"\d+","status":(5\d\d)/.exec(String(payload)) ?? []
+    if (status !== undefined) troubles.push(`${status} ${socket.url()}`)
+  })
 }
 
 /** What each page showed when a journey failed; the paths are printed. */
 export async function keepPictures(pages: readonly WatchedPage[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'))
-  for (const [index, {page, troubles}] of pages.entries()) {
+  const tabs = pages.flatMap(({page, troubles}) =>
+    page
+      .context()
+      .pages()
+      .map((tab) => ({tab, troubles})),
+  )
+  for (const [index, {tab, troubles}] of tabs.entries()) {
     const path = join(folder, `page-${index + 1}.png`)
-    await page.screenshot({path})
-    process.stderr.write(`${path} ${page.url()} ${troubles.join(' | ')}\n`)
+    await tab.screenshot({path})
+    process.stderr.write(`${path} ${tab.url()} ${troubles.join(' | ')}\n`)
   }
 }
 

@@ -68,6 +68,11 @@ export interface Lake {
     add(user: User): void
   }
   /**
+   * Every address that is answered, as `GET /data/doc/:dataset/:ids`: for tests that promise
+   * something about all of them, and must notice when there is one more.
+   */
+  routes: string[]
+  /**
    * Rebuilds everything from the log and reports what differs. Nothing else is answered meanwhile: a
    * hundred thousand documents take a minute.
    */
@@ -179,6 +184,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
         lake.streams.end((owner) => owner.userId === user.id)
       },
     },
+    routes: [
+      ...new Set(
+        app.routes
+          .filter(({method}) => method !== 'ALL')
+          .map(({method, path}) => `${method} ${path}`),
+      ),
+    ],
     async verify() {
       return lake.datasets.all().flatMap(({info, store}) => verifyStore(info.name, store))
     },

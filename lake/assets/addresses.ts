@@ -2,6 +2,7 @@ import {SYSTEM} from '../access/roles.ts'
 import {type Dataset} from '../dataset.ts'
 import {type LakeDocument} from '../documents/document.ts'
 
+const TYPES = ['sanity.imageAsset', 'sanity.fileAsset']
 /** Documents in one transaction: few enough that nobody waits for it noticeably. */
 const BATCH = 500
 
@@ -10,12 +11,11 @@ const BATCH = 500
  * port since, this brings them up to date; otherwise it does nothing.
  */
 export async function updateAssetAddresses(dataset: Dataset, url: string): Promise<void> {
-  const moved = dataset.store.documents
-    .ofTypes(['sanity.imageAsset', 'sanity.fileAsset'])
-    .flatMap((asset) => {
-      const address = addressOf(asset, url)
-      return address === undefined || address === asset.url ? [] : [{id: asset._id, address}]
-    })
+  const {documents} = dataset.store
+  const moved = TYPES.flatMap((type) => documents.ofType(type)).flatMap((asset) => {
+    const address = addressOf(asset, url)
+    return address === undefined || address === asset.url ? [] : [{id: asset._id, address}]
+  })
   for (let start = 0; start < moved.length; start += BATCH) {
     await dataset.commit({
       access: SYSTEM,
@@ -31,6 +31,5 @@ export async function updateAssetAddresses(dataset: Dataset, url: string): Promi
 
 /** Where an asset's file can be had now; `undefined` for what is no asset of this lake. */
 export function addressOf({_type, path}: LakeDocument, url: string): string | undefined {
-  const isAsset = _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
-  return isAsset && typeof path === 'string' ? `${url}/${path}` : undefined
+  return TYPES.includes(_type) && typeof path === 'string' ? `${url}/${path}` : undefined
 }

@@ -48,15 +48,17 @@ export async function plannedOutcome(
       now: NOW,
       sanity: SANITY,
     }
-    const first = await runQuery(store.database, request, UNLIMITED)
-    if (first.wishes.length === 0) return readJson(first.json)
+    const wishes = new Set<string>()
+    const surroundings = {budget: UNLIMITED, wish: (path: string) => void wishes.add(path)}
+    const first = await runQuery(store.database, request, surroundings)
+    if (wishes.size === 0) return readJson(first.json)
     await store.write(() => {
-      for (const path of first.wishes) {
+      for (const path of wishes) {
         store.fields.add(path)
         store.fields.fill(path, 0, 1_000_000)
       }
     })
-    const {json} = await runQuery(store.database, request, UNLIMITED)
+    const {json} = await runQuery(store.database, request, surroundings)
     return readJson(json)
   })
 }

@@ -46,13 +46,10 @@ export class DocumentTable {
       .map((row) => readDocument(textIn(row, 'json')))
   }
 
-  /** All documents of some types, in order of id. */
-  ofTypes(types: string[]): LakeDocument[] {
+  /** All documents of a type, in order of id. */
+  ofType(type: string): LakeDocument[] {
     return this.#database
-      .all(
-        'select json from document where type in (select value from json_each(?)) order by id',
-        JSON.stringify(types),
-      )
+      .all('select json from document where type = ? order by id', type)
       .map((row) => readDocument(textIn(row, 'json')))
   }
 

@@ -11,6 +11,8 @@ import {type Vetted} from './commit/commit.ts'
 import {type LakeContext} from './context.ts'
 import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
+import {HookRunner, RETRY_DELAYS} from './hooks/hook-runner.ts'
+import {HookStore} from './hooks/hook-store.ts'
 import {lakeApp} from './http/app.ts'
 import {type LakeServer, startServer} from './http/lake-server.ts'
 import {LakeError} from './lake-error.ts'
@@ -42,6 +44,8 @@ export interface LakeOptions {
    * A sentence refuses it with 403. Must be quick, and pure: nobody else can write meanwhile.
    */
   vet?: (transaction: ProposedTransaction) => string | undefined
+  /** Milliseconds between the attempts to deliver a webhook, as many as there shall be. */
+  webhookRetryDelays?: number[]
   /** Milliseconds since 1970. */
   clock?: () => number
   log?: (line: string) => void
@@ -121,6 +125,8 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     return user ? roles.accessOf(user, info.aclMode) : new Access([], userId, clock)
   }
   const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
+  const hooks = new HookStore(control, clock)
+  const retryDelays = options.webhookRetryDelays ?? RETRY_DELAYS
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
@@ -133,8 +139,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
     datasets: new Datasets(control, folder, surroundings, (dataset) => {
       const timer = new ReleaseTimer(dataset, {accessOf: (id) => accessOf(id, dataset), clock, log})
-      dataset.atClose(() => timer.stop())
+      const runner = new HookRunner(dataset, hooks, {projectId, clock, log, retryDelays})
+      dataset.atClose(() => {
+        timer.stop()
+        runner.stop()
+      })
     }),
+    hooks,
     assets: new AssetStore(folder),
     streams: new OpenStreams(),
     clock,

@@ -27,10 +27,17 @@ async function openStage(): Promise<Stage> {
   for (const _id of ['a1', 'drafts.a1', 'drafts.b1', 'private.p1', 'versions.r1.a1']) {
     await client.create({_id, _type: 'article', n: 1})
   }
+  // Of a dataset that is not there, so that it never sends anything.
+  const hook = await client.request<{id: string}>({
+    url: '/hooks/projects/newsroom',
+    method: 'POST',
+    body: {url: 'http://127.0.0.1:9/old', dataset: 'none'},
+  })
   await client.withConfig({dataset: 'desk'}).create({_id: 'note', _type: 'note'})
   const fill = (text: string, role: RoleName = 'stranger') =>
     text
       .replaceAll('$asset', asset._id)
+      .replaceAll('$hook', hook.id)
       .replaceAll('$file', asset.path.replace(/^.*\//, ''))
       .replaceAll('$url', lake.url)
       .replaceAll('$user', role === 'stranger' ? '' : USERS[role])
@@ -67,6 +74,10 @@ async function snapshotOf(place: TestLake): Promise<Map<string, string>> {
   }
   for (const user of Object.values(USERS)) {
     seen.set(`keyvalue ${user}`, await get('/v1/users/me/keyvalue/recent', user))
+  }
+  const hooks: unknown = JSON.parse(await get('/v1/hooks/projects/newsroom'))
+  for (const hook of Array.isArray(hooks) ? hooks : []) {
+    if (isRecord(hook)) seen.set(`hook ${String(hook.url)}`, JSON.stringify(hook))
   }
   for (const {id} of place.lake.tokens.list()) seen.set(`token ${id}`, id)
   return seen

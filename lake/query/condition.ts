@@ -1,11 +1,14 @@
 import {DateTime, evaluateSync, type ExprNode, Path, type OpCallNode} from 'groq-js'
 import {contains} from './ast.ts'
+import {isClosed} from './closed.ts'
 import {searchOf} from './own-functions.ts'
 import {patternWords} from './match.ts'
 import {readSearch} from './text-query.ts'
 
 /** A value that is known when the query is read, or one of the surrounding document (`^._id`). */
 export type Operand = {constant: unknown} | {outer: ExprNode}
+
+export type RangeOperator = '<' | '<=' | '>' | '>='
 
 interface Certainty {
   exact: boolean
@@ -26,6 +29,7 @@ export type Condition = Certainty &
     | {is: 'never'}
     | {is: 'attribute'; path: string; value: Operand}
     | {is: 'attributeIn'; path: string; values: Operand}
+    | {is: 'range'; path: string; op: RangeOperator; value: Operand}
     | {is: 'path'; pattern: string}
     | {is: 'versionOf'; id: Operand}
     | {is: 'bundle'; name: Operand}
@@ -41,12 +45,17 @@ export interface SoughtWord {
 
 const CERTAIN: Certainty = {exact: true, total: true}
 
+/** Holds for every document, as the filter does. */
+const ALWAYS: Condition = {is: 'all', of: [], ...CERTAIN}
+
 export interface ReadingContext {
   now: Date
   identity: string
   sanity: {projectId: string; dataset: string}
   /** False where the surrounding document cannot be asked. */
   mayLookOut: boolean
+  /** Evaluates what is closed (see closed.ts). */
+  valueOf?: (closed: ExprNode) => unknown
 }
 
 /** `undefined` when the indexes have nothing to say about the expression. */
@@ -65,19 +74,22 @@ export function readCondition(node: ExprNode, context: ReadingContext): Conditio
     case 'FuncCall':
       return readFunction(node.namespace, node.name, node.args, context)
     case 'Value':
-      return node.value === true ? {is: 'all', of: [], ...CERTAIN} : {is: 'never', ...CERTAIN}
+      return node.value === true ? ALWAYS : {is: 'never', ...CERTAIN}
     default:
       return undefined
   }
 }
 
 export function both(left?: Condition, right?: Condition): Condition | undefined {
+  if (left === ALWAYS) return right
+  if (right === ALWAYS) return left
   if (left && right) return {is: 'all', of: [left, right], ...bothCertain(left, right)}
   const known = left ?? right
   return known && {is: 'all', of: [known], exact: false, total: false}
 }
 
 export function either(left?: Condition, right?: Condition): Condition | undefined {
+  if (left === ALWAYS || right === ALWAYS) return ALWAYS
   return left && right && {is: 'any', of: [left, right], ...bothCertain(left, right)}
 }
 
@@ -95,6 +107,9 @@ function readComparison(node: OpCallNode, context: ReadingContext): Condition | 
   if (op === '!=') {
     return negation(readEquality(left, right, context) ?? readEquality(right, left, context))
   }
+  if (op === '<' || op === '<=' || op === '>' || op === '>=') {
+    return readRange(left, op, right, context) ?? readRange(right, MIRRORED[op], left, context)
+  }
   if (op === 'in') return readMembership(left, right, context)
   if (op === 'match') return readMatch(left, right, context)
   return undefined
@@ -109,6 +124,22 @@ function readEquality(
   const operand = readOperand(value, context)
   if (path === undefined || operand === undefined) return undefined
   return {is: 'attribute', path, value: operand, ...CERTAIN}
+}
+
+/** `1 < n` is `n > 1`. */
+const MIRRORED = {'<': '>', '<=': '>=', '>': '<', '>=': '<='} as const
+
+/** Null, and so no condition to negate, for values of another type. */
+function readRange(
+  attribute: ExprNode,
+  op: RangeOperator,
+  value: ExprNode,
+  context: ReadingContext,
+): Condition | undefined {
+  const path = pathOf(attribute)
+  const operand = readOperand(value, context)
+  if (path === undefined || operand === undefined) return undefined
+  return {is: 'range', path, op, value: operand, exact: true, total: false}
 }
 
 /** `_type in ["a", "b"]`, `_id in path("drafts.**")`, `"sport" in topics`, `$id in authors[]._ref` */
@@ -169,10 +200,12 @@ function readMatch(
   right: ExprNode,
   context: ReadingContext,
 ): Condition | undefined {
-  if (!isSearched(left)) return undefined
   const search = searchOf(right)
   const pattern = readOperand(search ?? right, context)
   if (pattern === undefined || !('constant' in pattern)) return undefined
+  // What the Studio asks when nothing has been typed into the search field of a list.
+  if (search && isEmptySearch(pattern.constant)) return ALWAYS
+  if (!isSearched(left)) return undefined
   const words = search ? wordsOfSearch(pattern.constant) : wordsOfPattern(pattern.constant)
   return words && {is: 'words', words, exact: false, total: false}
 }
@@ -186,6 +219,10 @@ function isSearched(node: ExprNode): boolean {
   if (node.type === 'ArrayCoerce' || node.type === 'Group') return isSearched(node.base)
   const path = pathOf(node)
   return path === '_id' || (path !== undefined && !/(^|\.)_/.test(path))
+}
+
+function isEmptySearch(search: unknown): boolean {
+  return typeof search === 'string' && readSearch(search).length === 0
 }
 
 function wordsOfSearch(search: unknown): SoughtWord[] | undefined {
@@ -222,6 +259,7 @@ export function pathOf(node: ExprNode): string | undefined {
 }
 
 function readOperand(node: ExprNode, context: ReadingContext): Operand | undefined {
+  if (node.type === 'Value') return {constant: node.value}
   if (isConstant(node)) {
     try {
       const {data} = evaluateSync(node, {timestamp: context.now, identity: context.identity})
@@ -230,6 +268,7 @@ function readOperand(node: ExprNode, context: ReadingContext): Operand | undefin
       return undefined
     }
   }
+  if (context.valueOf && isClosed(node)) return {constant: context.valueOf(node)}
   const outer = context.mayLookOut ? hoisted(node) : undefined
   return outer && {outer}
 }

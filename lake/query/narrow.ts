@@ -29,6 +29,7 @@ import {
   standsAlone,
   withoutBoost,
 } from './source.ts'
+import {passes} from './verdict.ts'
 import {type RowOrder, type SeenDocument, type View} from './view.ts'
 
 /** What `*` asks for. */
@@ -62,6 +63,7 @@ export function narrowQuery(tree: ExprNode, narrowing: Narrowing): ExprNode {
 
 class Narrower {
   readonly #narrowing: Narrowing
+  readonly #filters = new Map<ExprNode, ExprNode>()
 
   constructor(narrowing: Narrowing) {
     this.#narrowing = narrowing
@@ -125,7 +127,7 @@ class Narrower {
     }
     const source = readSource(node)
     if (!source || !standsAlone(source)) return undefined
-    return this.#documents(source, {order: BY_ID, limit})
+    return this.#documents(source, {order: BY_ID, limit, isWholeOrder: true}).documents
   }
 
   #limitedOrder(node: PipeFuncCallNode, limit: number): ExprNode | undefined {
@@ -134,7 +136,13 @@ class Narrower {
     if (!source || !standsAlone(source)) return undefined
     const order = this.#orderOf(node.args[0], projection?.expr, source)
     if (!order) return undefined
-    const documents = this.#documents(source, {order, limit})
+    const isWholeOrder = node.args.length === 1
+    const {documents, isOrdered} = this.#documents(source, {order, limit, isWholeOrder})
+    if (isOrdered) {
+      return projection
+        ? {...projection, base: documents, expr: this.narrow(projection.expr, true)}
+        : documents
+    }
     const args = node.args.map((arg) => this.narrow(arg, false))
     if (!projection) return {...node, base: documents, args}
     const expr = this.narrow(projection.expr, true)
@@ -176,7 +184,7 @@ class Narrower {
     const relevant = base.args
       .map((arg) => readCondition(withoutBoost(arg), this.#narrowing.context))
       .reduce((left, right) => either(left, right))
-    const documents = this.#documents(source, {order: BY_ID, also: relevant})
+    const {documents} = this.#documents(source, {order: BY_ID, also: relevant})
     const args = base.args.map((arg) => this.narrow(arg, false))
     return {...node, base: {...base, base: documents, args}}
   }
@@ -185,7 +193,7 @@ class Narrower {
     const source = readSource(node)
     if (!source) return undefined
     if (standsAlone(source)) {
-      return this.#documents(source, {order: BY_ID})
+      return this.#documents(source, {order: BY_ID}).documents
     }
     const condition = this.#condition(source, undefined, isHidden)
     this.#note(condition)
@@ -227,28 +235,42 @@ class Narrower {
     )
   }
 
-  /** The documents of a source that stands on its own, filtered while they are read. */
+  /**
+   * The documents of a source that stands on its own, filtered while they are read. In the order of
+   * their `_id`, unless another one is the only one wanted and the indexes have put them in it.
+   */
   #documents(
     source: Source,
-    {order, limit = Infinity, also}: {order: RowOrder; limit?: number; also?: Condition},
-  ): ExprNode {
+    {
+      order,
+      limit = Infinity,
+      also,
+      isWholeOrder = false,
+    }: {order: RowOrder; limit?: number; also?: Condition; isWholeOrder?: boolean},
+  ): {documents: ExprNode; isOrdered: boolean} {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
     const step = this.#plan(sourceNode(source), condition, {order, limit})
-    const passes = source.filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
+    const {view} = this.#narrowing
+    // Further keys of the order may want any of those that share a rank with the last.
+    const asked = limit < Infinity && isWholeOrder ? {...order, limit} : order
+    const {isDecided, isComplete, rows} = view.find(condition, asked, constantOf)
+    const narrowed = isDecided ? [] : source.filters.map((filter) => this.#narrowed(filter))
     const found: SeenDocument[] = []
     let lastRank: unknown
-    for (const {document, rank} of this.#narrowing.view.find(condition, order, constantOf)) {
+    for (const {document, rank} of rows) {
       if (found.length >= limit && rank !== lastRank) break
-      if (step) step.candidates++
-      if (!passes.every((filter) => this.#holds(filter, document))) continue
+      if (step && !isDecided) step.candidates++
+      const {options} = this.#narrowing
+      if (!narrowed.every((filter) => passes(filter, document, options))) continue
       found.push(document)
       lastRank = rank
       if (found.length >= limit && order.by === '_id') break
     }
     if (step) step.found = found.length
-    if (order.by !== '_id' || order.direction === 'desc') found.sort(byId)
-    return {type: 'Value', value: found}
+    const isOrdered = isWholeOrder && isComplete
+    if (!isOrdered && (order.by !== '_id' || order.direction === 'desc')) found.sort(byId)
+    return {documents: {type: 'Value', value: found}, isOrdered}
   }
 
   /** Without an order it is a count: no document is read, however many there are. */
@@ -272,19 +294,33 @@ class Narrower {
     return step
   }
 
-  #holds(filter: ExprNode, document: SeenDocument): boolean {
-    return evaluateSync(filter, {...this.#narrowing.options, root: document}).data === true
-  }
-
   #condition(
     source: Source,
     also: Condition | undefined,
     isHidden: boolean,
   ): Condition | undefined {
-    const context = {...this.#narrowing.context, mayLookOut: !isHidden}
-    const conditions = source.filters.map((filter) => readCondition(filter, context))
+    const context = {
+      ...this.#narrowing.context,
+      mayLookOut: !isHidden,
+      valueOf: (closed: ExprNode) => this.#valueOf(closed),
+    }
+    const isAlone = standsAlone(source)
+    const conditions = source.filters.map((filter) =>
+      readCondition(isAlone ? this.#narrowed(filter) : filter, context),
+    )
     const [first, ...rest] = also ? [...conditions, also] : conditions
     return rest.reduce((left, right) => both(left, right), first)
+  }
+
+  /** A filter with the sources inside of it looked up: once, however often it is read. */
+  #narrowed(filter: ExprNode): ExprNode {
+    const narrowed = this.#filters.get(filter) ?? this.narrow(filter, false)
+    this.#filters.set(filter, narrowed)
+    return narrowed
+  }
+
+  #valueOf(closed: ExprNode): unknown {
+    return evaluateSync(withOwnFunctions(closed), this.#narrowing.options).data
   }
 
   #note(condition: Condition | undefined): void {
@@ -300,7 +336,7 @@ function all(
   condition: Condition | undefined,
   valueOf: (operand: Operand) => unknown,
 ): SeenDocument[] {
-  return Array.from(view.find(condition, BY_ID, valueOf), ({document}) => document)
+  return Array.from(view.find(condition, BY_ID, valueOf).rows, ({document}) => document)
 }
 
 function sourceNode({filters}: Source): ExprNode {

@@ -66,16 +66,16 @@ test('the list is the newsroom’s own: what a sub-editor adds, a reporter is to
 }) => {
   const sam = await sit('sam')
   await sam.goto(`${newsroom.studio}/intent/create/template=houseStyleRule;type=houseStyleRule/`)
-  await sam.getByTestId('field-prefer').getByRole('textbox').fill('said')
   const avoid = sam.getByTestId('field-avoid').getByRole('textbox')
   await avoid.fill('the advisor')
   await avoid.press('Enter')
-  await expect
-    .poll(() =>
-      newsroom.client.fetch('count(*[_type == "houseStyleRule" && "the advisor" in avoid])'),
-    )
-    .toBe(1)
+  await sam.getByTestId('field-prefer').getByRole('textbox').fill('said')
+  const kept = '*[_type == "houseStyleRule" && "the advisor" in avoid && prefer == "said"]._id'
+  await expect.poll(() => newsroom.client.fetch(kept)).toEqual([expect.stringMatching(/^drafts\./)])
   await sam.getByTestId('action-publish').click()
+  await expect
+    .poll(() => newsroom.client.fetch(kept))
+    .toEqual([expect.not.stringMatching(/^drafts\./)])
   const rosa = await sit('rosa')
   const panel = rosa.locator(PANEL)
   await panel.getByRole('button', {name: 'Accept: the advisor → said'}).waitFor()

@@ -154,7 +154,7 @@ describe('an open page', () => {
     await page.getByText('It was Leith.').waitFor({state: 'attached'})
     await page.getByText('A new beginning.').waitFor({state: 'attached'})
     expect(await page.getByText('This page has just been updated.').isVisible()).toBe(true)
-    expect(Math.abs((await place()) - before)).toBeLessThan(2)
+    expect(Math.abs((await place()) - before)).toBe(0)
     expect(troubles).toEqual([])
   })
 

@@ -35,7 +35,7 @@ const newsroom = await openNewsroom({site: false})
 const browser = await launchBrowser()
 try {
   await writeManyStories(newsroom.client, {stories, captions: 2, now: new Date()})
-  const {page} = await openPage(browser)
+  const {page} = await openPage(browser, {bypassCSP: true})
   await page.addInitScript(WATCH)
   await signIn(page, newsroom.studio, 'rosa')
   await page.getByRole('link', {name: 'Board', exact: true}).click()

@@ -94,6 +94,7 @@ describe('a query answered from indexes', () => {
     '*[_id in ["a1", "drafts.a1"]]{_id, _originalId}',
     '*[_type == "article" && _originalId in path("drafts.**")]{_id, _originalId}',
     '*[sanity::versionOf("a2")]._id',
+    '*[!sanity::partOfRelease("r1")]._id',
     '*[title match "fire*"]._id',
     '*[@ match text::query("fire")]._id'.replace(
       '@ match text::query("fire")',

@@ -162,8 +162,10 @@ test('a lake that does not answer is told, and the calendar comes back by itself
     .getByRole('alert')
     .getByText(/The calendar cannot be shown/)
     .waitFor()
+  expect(await page.locator('[data-item]').count()).toBe(0)
   await page.unroute(rows)
   await page.getByText(/^\d+ of \d+$/).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
   await page.context().close()
 })
 

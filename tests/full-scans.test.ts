@@ -1,5 +1,8 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {type QueryPlan} from '../lake/index.ts'
+import {PICTURES_QUERY, rowsQuery} from '../plugins/board/board-query.ts'
+import {SOURCES} from '../plugins/captions/source-words.ts'
+import {LOG_QUERY} from '../plugins/editorial-log/log-query.ts'
 import * as siteQueries from '../site/queries.ts'
 import {type Desk, openDesk} from './support/desk.ts'
 import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
@@ -69,6 +72,17 @@ describe('no document is looked at in vain', () => {
       expect(await scansOf(query, params, perspective)).toEqual([])
     },
   )
+
+  test.each([
+    ['the board of stories', rowsQuery('article'), {since: '2026-11-20T12:00:00Z'}],
+    ['the board of galleries', rowsQuery('gallery'), {since: '2026-11-20T12:00:00Z'}],
+    ['the board of captions', rowsQuery('caption'), {since: '2026-11-20T12:00:00Z'}],
+    ['pictures on the board', PICTURES_QUERY, {since: '2026-11-20T12:00:00Z'}],
+    ['the log of a story', LOG_QUERY.fetch, {id: PARAMS.id, limit: 50}],
+    ['the source beside captions', SOURCES, {records: ['importRecord.a'], ids: ['a']}],
+  ] as const)('by %s', async (_name, query, params) => {
+    expect(await scansOf(query, params, 'raw')).toEqual([])
+  })
 
   /** Asked by parts of the Studio that the session did not open; read in its source. */
   test.each<[string, object]>([

@@ -151,7 +151,9 @@ function readMembership(
   const path = pathOf(left)
   const list = path === undefined ? undefined : readOperand(right, context)
   if (path !== undefined && list !== undefined) {
-    if (path === '_id' && 'constant' in list && list.constant instanceof Path) {
+    if ('constant' in list && list.constant instanceof Path) {
+      // Of another field, `_originalId` say, the indexes know values and not what they look like.
+      if (path !== '_id') return undefined
       return {is: 'path', pattern: list.constant.toJSON(), ...CERTAIN}
     }
     return {is: 'attributeIn', path, values: list, ...CERTAIN}

@@ -5,6 +5,10 @@ import {SOURCES} from '../plugins/captions/source-words.ts'
 import {LOG_QUERY} from '../plugins/editorial-log/log-query.ts'
 import * as siteQueries from '../site/queries.ts'
 import {type Desk, openDesk} from './support/desk.ts'
+import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
+import {RUN_FILTER, RUNS_QUERY} from '../plugins/desk/runs-query.ts'
+import {DESK_LISTS} from '../plugins/desk/lists.ts'
+import {STYLE_QUERY} from '../plugins/house-style/style-query.ts'
 import session from './support/studio-session.json' with {type: 'json'}
 
 /**
@@ -101,6 +105,26 @@ describe('no document is looked at in vain', () => {
     ['*[0]._id', {}],
   ])('by %s', async (query, params) => {
     expect(await scansOf(query, params, 'raw')).toEqual([])
+  })
+
+  const lists = [
+    ...DESK_LISTS,
+    {id: 'mentions', filter: MENTIONS_OF_ME},
+    {id: 'run', filter: RUN_FILTER},
+  ]
+  test.each(lists.map(({id, filter}) => [id, filter] as const))(
+    'by the list “%s” of the desk, and its count',
+    async (_id, filter) => {
+      const params = {me: 'sam', run: 'migration'}
+      const list = `*[${filter}] | order(_updatedAt desc)[0...100]{_id, _type}`
+      expect(await scansOf(list, params, 'drafts')).toEqual([])
+      expect(await scansOf(`count(*[${filter}])`, params, 'drafts')).toEqual([])
+    },
+  )
+
+  test('by the list of import runs, and by the list of house style', async () => {
+    expect(await scansOf(RUNS_QUERY, {}, 'raw')).toEqual([])
+    expect(await scansOf(STYLE_QUERY, {}, 'published')).toEqual([])
   })
 
   test('and a query that no index helps with is told apart', async () => {

@@ -92,6 +92,7 @@ describe('a query answered from indexes', () => {
     '*[_type == "person"]{_id, "by": count(*[references(^._id)]), "of": *[author._ref == ^._id]._id}',
     '*[_type == "article"]{_id, author->{title, _id}}',
     '*[_id in ["a1", "drafts.a1"]]{_id, _originalId}',
+    '*[_type == "article" && _originalId in path("drafts.**")]{_id, _originalId}',
     '*[sanity::versionOf("a2")]._id',
     '*[!sanity::partOfRelease("r1")]._id',
     '*[title match "fire*"]._id',

@@ -59,12 +59,12 @@ async function killAndRestart(): Promise<void> {
 /** Asks whoever is up; again when the answer did not come, as every client of Sanity does. */
 async function ask(
   path: string,
-  init: RequestInit & {headers: Record<string, string>},
+  {headers: own, ...init}: Omit<RequestInit, 'headers'> & {headers: Record<string, string>},
 ): Promise<Response> {
   for (;;) {
     const {url, token} = await server
     try {
-      const headers = {...init.headers, authorization: `Bearer ${token}`}
+      const headers = {...own, authorization: `Bearer ${token}`}
       return await fetch(`${url}${path}`, {...init, headers})
     } catch (error) {
       // Refused or cut off: only while the lake is being killed.

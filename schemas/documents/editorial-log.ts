@@ -11,8 +11,6 @@ export const editorialLog = defineType({
   // The search at the top of the page is for what people work on.
   __experimental_omnisearch_visibility: false,
   readOnly: true,
-  // The log stands beside its story; in the search it would hide the stories.
-  __experimental_omnisearch_visibility: false,
   description: 'Who did what, when and why. Private; entries are added and never changed.',
   fields: [
     defineField({

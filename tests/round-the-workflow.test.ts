@@ -223,6 +223,15 @@ describe.each<[string, Attempt]>([
     },
   ],
   [
+    'a word of a story that only reads as theirs',
+    {
+      who: 'lena',
+      after: 'accept',
+      actions: () => [edit(desk.article, {headline: 'Another story'})],
+      told: /is in subs, where its headline is not for Lena Brandt to change/,
+    },
+  ],
+  [
     'what readers have, by a mutation',
     {
       who: 'dana',

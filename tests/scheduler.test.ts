@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {type Scheduler, startScheduler} from '../bin/scheduler.ts'
+import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
 import {type Desk, openDesk} from './support/desk.ts'
 
 let desk: Desk
@@ -80,6 +81,20 @@ test('what the rules hold stays, is said once, and goes when it is free', async 
   expect(await liveCount()).toBe(0)
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/^Cannot publish .* under embargo until/)
+  // Dana, who set the time, finds why among her mentions; once, whatever is restarted.
+  scheduler.close()
+  scheduler = start()
+  await scheduler.runDue()
+  const notes = await desk
+    .as('dana')
+    .fetch(`*[${MENTIONS_OF_ME}]{by, note, "story": story._ref}`, {me: 'dana'})
+  expect(notes).toEqual([
+    {
+      by: 'scheduler',
+      note: expect.stringMatching(/^Could not publish it at .* under embargo until/),
+      story: desk.article,
+    },
+  ])
   now = at + HOUR
   await scheduler.runDue()
   expect(await liveCount()).toBe(1)

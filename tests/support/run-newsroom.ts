@@ -25,7 +25,8 @@ export async function runNewsroom(words: string[], options: Surroundings = {}): 
   return {stdout, stderr, code}
 }
 
-function spawnNewsroom(
+/** The same, while it runs. */
+export function spawnNewsroom(
   words: string[],
   options: Surroundings = {},
 ): ChildProcessWithoutNullStreams {

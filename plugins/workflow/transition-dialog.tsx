@@ -1,5 +1,5 @@
 import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
-import {useId, useState} from 'react'
+import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Request} from '../../newsroom/holds.ts'
 import {type Requirement, type Transition} from '../../newsroom/workflow.ts'
@@ -42,7 +42,6 @@ export function TransitionDialog({
   })
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
   const asksChange = live && needs('changeNote')
-  const asksFirst = asksChange || needs('futureTime') || needs('embargoEnd')
   const required = transition.note === 'required'
   const incomplete =
     (required && note.trim() === '') ||
@@ -50,6 +49,11 @@ export function TransitionDialog({
     (needs('futureTime') && momentOf(at) === undefined) ||
     (needs('embargoEnd') && until !== undefined && momentOf(until) === undefined) ||
     (asksChange && !change.minor && change.publicText.trim() === '')
+
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+  }, [])
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
@@ -66,7 +70,7 @@ export function TransitionDialog({
   }
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} ref={form}>
       <Stack gap={4} padding={4}>
         {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
         {needs('futureTime') && (
@@ -81,7 +85,6 @@ export function TransitionDialog({
           <Words label={t('dialog.notice')} onChange={setPublicNotice} value={publicNotice} />
         )}
         <Words
-          focus={!asksFirst && !needs('publicNotice')}
           label={t(required ? 'dialog.reason' : 'dialog.note')}
           onChange={setNote}
           value={note}
@@ -95,7 +98,7 @@ export function TransitionDialog({
             disabled={incomplete || busy}
             loading={busy}
             text={transition.title}
-            tone={toneOf(transition)}
+            tone={confirmToneOf(transition)}
             type="submit"
           />
         </Flex>
@@ -104,14 +107,16 @@ export function TransitionDialog({
   )
 }
 
+/** Where somebody who has opened the dialog begins; of choices, the one that is made. */
+const FIRST_FIELD = 'input:checked, input:not([type="radio"]), select, textarea'
+
 interface WordsProps {
   label: string
   value: string
   onChange: (value: string) => void
-  focus?: boolean
 }
 
-function Words({label, value, onChange, focus = false}: WordsProps) {
+function Words({label, value, onChange}: WordsProps) {
   const id = useId()
   return (
     <Stack gap={3}>
@@ -119,8 +124,6 @@ function Words({label, value, onChange, focus = false}: WordsProps) {
         {label}
       </Label>
       <TextArea
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-        autoFocus={focus}
         id={id}
         onChange={(event) => onChange(event.currentTarget.value)}
         rows={3}
@@ -128,6 +131,12 @@ function Words({label, value, onChange, focus = false}: WordsProps) {
       />
     </Stack>
   )
+}
+
+/** White on the Studio's green is hard to read; here it has to be read. */
+function confirmToneOf(transition: Transition): 'primary' | 'caution' | 'critical' {
+  const tone = toneOf(transition)
+  return tone === 'positive' ? 'primary' : tone
 }
 
 /** Going on is blue, letting out is green, going back is amber, taking down is red. */

@@ -4,7 +4,7 @@ import {differences, guardedFields, wholeOf} from './guarded-fields.ts'
 import {explainHold} from './holds.ts'
 import {isDraftId, publishedId} from './ids.ts'
 import {mayEdit} from './may-edit.ts'
-import {type StoryDocument} from './model.ts'
+import {CHECKS, type StoryDocument} from './model.ts'
 import {hasRole} from './roles.ts'
 import {asDocument, entriesIn, type ProposedTransaction, stepOf} from './step-sent.ts'
 import {isStoryDocument} from './story.ts'
@@ -102,12 +102,15 @@ function discardProblem(name: string, published: StoryDocument | undefined): str
   return `${name} has no other copy. Spike the story instead of deleting it.`
 }
 
-/** A new document begins where its work begins; with an embargo, if it was copied with one. */
+/** A new document begins where its work begins; an embargo and open checks may come along. */
 function freshFields(document: StoryDocument): Map<string, string> {
   const own = guardedFields(document)
   const stage = document._type === 'article' ? ['intake', 'writing'] : ['intake']
   const allowed = new Set(['workflow.stageSince', 'embargo'])
   if (stage.includes(stageOf(document))) allowed.add('workflow.stage')
+  const {checks} = document.workflow ?? {}
+  const isOpen = CHECKS.every((name) => (checks?.[name]?.state ?? 'required') === 'required')
+  if (isOpen) allowed.add('workflow.checks')
   const kept = [...own].filter(([field]) => allowed.has(field))
   return new Map([
     ...kept,

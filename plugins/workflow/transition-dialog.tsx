@@ -98,7 +98,7 @@ export function TransitionDialog({
             disabled={incomplete || busy}
             loading={busy}
             text={transition.title}
-            tone={confirmToneOf(transition)}
+            {...confirmLook(transition)}
             type="submit"
           />
         </Flex>
@@ -133,10 +133,11 @@ function Words({label, value, onChange}: WordsProps) {
   )
 }
 
-/** White on the Studio's green is hard to read; here it has to be read. */
-function confirmToneOf(transition: Transition): 'primary' | 'caution' | 'critical' {
+/** White on the Studio's blue, green, red and amber is hard to read, and this has to be read. */
+function confirmLook(transition: Transition) {
   const tone = toneOf(transition)
-  return tone === 'positive' ? 'primary' : tone
+  const goesOn = tone === 'primary' || tone === 'positive'
+  return goesOn ? ({mode: 'default', tone: 'default'} as const) : ({mode: 'ghost', tone} as const)
 }
 
 /** Going on is blue, letting out is green, going back is amber, taking down is red. */

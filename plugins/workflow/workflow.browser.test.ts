@@ -99,6 +99,40 @@ test('nobody approves what they sent in; somebody else does, when asked', async 
   await expect.poll(() => stageOf(newsroom, id)).toBe('ready')
 })
 
+test('what changes after its approval is shown, and approved again before it goes out', async ({
+  newsroom,
+  sit,
+}) => {
+  const id = await storyIn(newsroom, 'seal', 'subs')
+  const tom = await sit('tom')
+  await open(tom, id)
+  await press(tom, 'Approve')
+  await banner(tom).getByText('Nothing keeps this from readers').waitFor()
+  const text = 'Two boats in the harbour'
+  await newsroom.client.patch('drafts.caption-seal').set({text}).commit()
+  await banner(tom)
+    .getByText(/The story has been changed since it was approved/)
+    .waitFor()
+  await tom.getByTestId('pane-footer').getByText('Changed since approval').waitFor()
+  await banner(tom).getByRole('button', {name: 'What has changed'}).click()
+  await banner(tom).getByText('caption, text').waitFor()
+  expect(await banner(tom).locator('del').allInnerTexts()).toEqual(['A boat in the harbour'])
+  expect(await banner(tom).locator('ins').allInnerTexts()).toEqual([text])
+  expect(await violationsIn(tom, '[data-testid=hold-banner]')).toEqual([])
+
+  const dana = await sit('dana')
+  await open(dana, id)
+  await press(dana, 'Publish')
+  const held = dana.getByRole('dialog', {name: '“Publish” is held'})
+  await held.getByText(/The story has been changed since it was approved/).waitFor()
+  expect(await newsroom.client.getDocument(id)).toBeUndefined()
+  await dana.keyboard.press('Escape')
+  await banner(tom).getByRole('button', {name: 'Approve again'}).click()
+  await banner(tom).getByText('Nothing keeps this from readers').waitFor()
+  await press(dana, 'Publish')
+  await expect.poll(() => newsroom.client.getDocument(id)).toBeDefined()
+})
+
 test('a story is published, corrected in the open, killed and restored, and readers see each', async ({
   newsroom,
   sit,

@@ -113,7 +113,13 @@ export function startScheduler({client, log, clock = Date.now}: SchedulerOptions
     .listen(
       '*[_type == "article"]',
       {},
-      {includeResult: false, visibility: 'query', events: [...events]},
+      {
+        includeResult: false,
+        // Without it nobody hears of drafts, and times are set in drafts.
+        includeAllVersions: true,
+        visibility: 'query',
+        events: [...events],
+      },
     )
     .subscribe({next: () => void runDue(), error: () => undefined})
   void runDue()

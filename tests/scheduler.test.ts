@@ -48,6 +48,21 @@ test('it goes out by itself, without anybody asking', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(at)
 })
 
+test('a time that is set while the scheduler runs is heard of, and one that is moved forward', async () => {
+  scheduler = startScheduler({client: desk.as('scheduler'), log: (line) => lines.push(line)})
+  await scheduler.runDue()
+  await schedule(Date.now() + HOUR)
+  const soon = new Date(Date.now() + 300).toISOString()
+  await desk
+    .as('adam')
+    .patch(`drafts.${desk.article}`)
+    .set({'workflow.scheduledFor': soon})
+    .commit()
+  now = Date.parse(soon)
+  // Much sooner than the look that it takes now and then in any case.
+  await expect.poll(liveCount, {timeout: 15_000}).toBe(1)
+}, 30_000)
+
 test('it goes out when the process was down at its time', async () => {
   await schedule(now + HOUR)
   now += 3 * HOUR

@@ -66,6 +66,29 @@ describe('a lake on disk', () => {
   })
 })
 
+test('a lake that has moved to another port takes the addresses of its assets along', async () => {
+  const options = {...OPTIONS, directory: directory('moving')}
+  const first = await openTestLake(options)
+  const asset = await first.client('ed').assets.upload('file', Buffer.from('Minutes'))
+  await first.lake.close()
+  const lake = await createLake(options)
+  const {url} = await lake.listen(0)
+  const token = lake.tokens.create({userId: 'ed'})
+  const client = first.client('ed', {apiHost: url, token})
+  const moved = await client.getDocument(asset._id)
+  expect(moved?.url).toBe(`${url}/${asset.path}`)
+  expect(await fetch(String(moved?.url)).then((response) => response.text())).toBe('Minutes')
+  expect(await lake.verify()).toEqual([])
+  await lake.close()
+  // Opened without a port it stands where it was, and writes nothing.
+  const again = await createLake(options)
+  expect(await again.listen()).toEqual({url})
+  const document = `http://lake/v1/data/doc/production/${asset._id}`
+  const response = await again.fetch(new Request(document))
+  expect(await response.json()).toMatchObject({documents: [moved]})
+  await again.close()
+})
+
 test('a lake in memory leaves nothing behind', async () => {
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lake-'))
   const lake = await openTestLake()

@@ -55,6 +55,7 @@ export class Dataset {
   readonly #log: (line: string) => void
   readonly #vet: DatasetSurroundings['vet']
   readonly #housekeeping: Housekeeping
+  readonly #atClose: (() => void)[] = []
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
   constructor(
@@ -117,7 +118,13 @@ export class Dataset {
     return () => this.#audience.delete(hear)
   }
 
+  /** Work that ends with the dataset. */
+  atClose(work: () => void): void {
+    this.#atClose.push(work)
+  }
+
   close(): void {
+    for (const work of this.#atClose) work()
     this.#housekeeping.stop()
     this.#pool.forget(this.store.file)
     this.store.close()

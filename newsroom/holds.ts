@@ -4,7 +4,7 @@ import {embargoEnd, isEmbargoed} from './embargo.ts'
 import {CHECKS, type CheckName, type CorrectionType, type StoryDocument} from './model.ts'
 import {findProblems} from './problems.ts'
 import {type Actor, hasRole, namesOf, type RoleName} from './roles.ts'
-import {current, type Story, type Versions, versionsOfAll} from './story.ts'
+import {current, defaultsFor, type Story, type Versions, versionsOfAll} from './story.ts'
 import {
   CHECK_ROLES,
   CHECK_TITLES,
@@ -159,12 +159,17 @@ const EDITORS = ['reporter', 'sub-editor', 'duty-editor'] as const
 const PICTURE_EDITORS = ['picture-editor', 'sub-editor'] as const
 
 const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
-  valid: ({subject, document}) =>
-    errorHolds(subject.id, document, document._type === 'article' ? EDITORS : PICTURE_EDITORS),
-  headline: ({subject, document}) =>
-    errorHolds(subject.id, document, EDITORS).filter(({path}) => path[0] === 'headline'),
-  section: ({subject, document}) =>
-    errorHolds(subject.id, document, EDITORS).filter(({path}) => path[0] === 'section'),
+  valid: ({story, subject, document}) =>
+    errorHolds(
+      story,
+      subject.id,
+      document,
+      document._type === 'article' ? EDITORS : PICTURE_EDITORS,
+    ),
+  headline: ({story, subject, document}) =>
+    errorHolds(story, subject.id, document, EDITORS).filter(({path}) => path[0] === 'headline'),
+  section: ({story, subject, document}) =>
+    errorHolds(story, subject.id, document, EDITORS).filter(({path}) => path[0] === 'section'),
   captionsCleared: ({story, document}) => (document._type === 'caption' ? [] : pictureHolds(story)),
   checksDone: ({story, subject, document}) => checkHolds(story, subject.id, document),
   notSubmitter: ({subject, document, request}) => {
@@ -194,7 +199,7 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
     const pictures: Versions<StoryDocument>[] = [...story.galleries, ...story.captions]
     return pictures.flatMap((picture) => {
       const own = current(picture)
-      return own ? errorHolds(picture.id, own, PICTURE_EDITORS) : []
+      return own ? errorHolds(story, picture.id, own, PICTURE_EDITORS) : []
     })
   },
   changeNote: ({subject, document, request}) => changeHolds(subject, document, request),
@@ -215,8 +220,13 @@ const CHECK: Record<Requirement, (context: Context) => Hold[]> = {
   },
 }
 
-function errorHolds(id: string, document: StoryDocument, clearedBy: readonly RoleName[]): Hold[] {
-  return findProblems(document)
+function errorHolds(
+  story: Story,
+  id: string,
+  document: StoryDocument,
+  clearedBy: readonly RoleName[],
+): Hold[] {
+  return findProblems(document, defaultsFor(story, id))
     .filter(({level}) => level === 'error')
     .map(({message, path}) => hold('valid', message, id, path, clearedBy, stagedSince(document)))
 }

@@ -1,7 +1,14 @@
 import {creditLine} from './credit-line.ts'
 import {embargoEnd} from './embargo.ts'
 import {findHoldInSlugline, findHoldWord} from './hold-words.ts'
-import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {
+  type Article,
+  type Caption,
+  type Credit,
+  type Gallery,
+  type GalleryDefaults,
+  type StoryDocument,
+} from './model.ts'
 import {isEdtf} from './partial-date.ts'
 import {findHoles, readMarker} from './printed-markers.ts'
 import {safeHref} from './safe-link.ts'
@@ -17,15 +24,20 @@ export interface Problem {
   path: (string | number | {_key: string})[]
 }
 
-/** What is wrong with a document by itself, without its neighbours. Empty for other types. */
-export function findProblems(document: StoryDocument): Problem[] {
+/**
+ * What is wrong with a document by itself, without its neighbours. Empty for other types.
+ *
+ * @param defaults for a caption: what its gallery says for all that do not say otherwise, so that
+ *   nothing is missing that readers will be shown
+ */
+export function findProblems(document: StoryDocument, defaults?: GalleryDefaults): Problem[] {
   switch (document._type) {
     case 'article':
       return articleProblems(document)
     case 'gallery':
       return galleryProblems(document)
     case 'caption':
-      return captionProblems(document)
+      return captionProblems(document, defaults)
   }
 }
 
@@ -125,6 +137,8 @@ function galleryProblems(gallery: Gallery): Problem[] {
     const counts = `The source counts ${gallery.expectedCount} pictures, the gallery has ${captions.length}`
     add('warning', ['captions'], 'count', counts)
   }
+  const date = gallery.defaults?.dateCreated?.edtf
+  if (date) problems.push(...dateProblems(date, ['defaults', 'dateCreated']))
   addHoldWord(add, ['title'], findHoldWord(gallery.title), 'the title')
   addHoldWord(add, ['intro'], findHoldWord(gallery.intro), 'the intro')
   if (isBlank(gallery.title))
@@ -132,7 +146,7 @@ function galleryProblems(gallery: Gallery): Problem[] {
   return problems
 }
 
-function captionProblems(caption: Caption): Problem[] {
+function captionProblems(caption: Caption, defaults: GalleryDefaults | undefined): Problem[] {
   const problems: Problem[] = []
   const add = adder(problems)
   if (isBlank(caption.text)) add('error', ['text'], 'text', 'The caption has no text')
@@ -154,13 +168,17 @@ function captionProblems(caption: Caption): Problem[] {
   if (hasPicture && isBlank(caption.alt)) {
     add('error', ['alt'], 'alt', 'Say what the picture shows, for readers who cannot see it')
   }
-  if (creditLine(caption.credit) === undefined && !caption.credit?.source) {
+  if (!isCredited(caption.credit) && !isCredited(defaults?.credit)) {
     // A picture must not run uncredited; words may.
     add(hasPicture ? 'error' : 'warning', ['credit'], 'credit', 'Nobody is credited')
   }
   if (caption.dateCreated?.edtf)
     problems.push(...dateProblems(caption.dateCreated.edtf, ['dateCreated']))
   return problems
+}
+
+function isCredited(credit: Credit | undefined): boolean {
+  return creditLine(credit) !== undefined || credit?.source !== undefined
 }
 
 function dateProblems(edtf: string, path: Problem['path']): Problem[] {

@@ -1,5 +1,11 @@
 import {draftId, publishedId} from './ids.ts'
-import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {
+  type Article,
+  type Caption,
+  type Gallery,
+  type GalleryDefaults,
+  type StoryDocument,
+} from './model.ts'
 
 /** A document as Content Lake keeps it: what readers have, and what editors are making of it. */
 export interface Versions<D> {
@@ -30,6 +36,13 @@ export function versionsOfAll({article, galleries, captions}: Story): Versions<S
 /** The document of that id in the story. */
 export function versionsIn(story: Story, id: string): Versions<StoryDocument> | undefined {
   return versionsOfAll(story).find((versions) => versions.id === id)
+}
+
+/** What the galleries of the story say for a caption that does not say otherwise. */
+export function defaultsFor(story: Story, captionId: string): GalleryDefaults | undefined {
+  return story.galleries
+    .flatMap((gallery) => current(gallery) ?? [])
+    .find(({captions}) => captions?.some(({_ref}) => _ref === captionId))?.defaults
 }
 
 export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>

@@ -1,7 +1,7 @@
-import {evaluateSync, type ExprNode} from 'groq-js'
+import {type ExprNode} from 'groq-js'
 import {LakeError} from '../lake-error.ts'
-import {withOwnFunctions} from '../query/own-functions.ts'
 import {parseQuery} from '../query/parse-query.ts'
+import {passes} from '../query/verdict.ts'
 
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory' | 'manage'
 
@@ -14,10 +14,7 @@ export interface Grant {
 
 /** The filters of one permission, as one condition. */
 export interface Rule {
-  /** As written, for the planner. */
   filter: ExprNode
-  /** As it is evaluated. */
-  condition: ExprNode
   /** True when some filter lets every document through. */
   coversEverything: boolean
 }
@@ -81,7 +78,7 @@ function anyOf(filters: string[]): Rule | undefined {
     )
   if (!filter) return undefined
   const coversEverything = filters.some((text) => isAll(text))
-  return {filter, condition: withOwnFunctions(filter), coversEverything}
+  return {filter, coversEverything}
 }
 
 function isAll(filter: string): boolean {
@@ -107,8 +104,7 @@ function holds(
   viewer: {identity: string; timestamp: Date},
 ): boolean {
   try {
-    const options = {root: document, dataset: [document], ...viewer}
-    return evaluateSync(rule.condition, options).data === true
+    return passes(rule.filter, document, {dataset: [document], ...viewer})
   } catch {
     return false
   }

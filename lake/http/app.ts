@@ -7,6 +7,7 @@ import {assetRoutes} from './asset-routes.ts'
 import {authRoutes, signOutRoute} from './auth-routes.ts'
 import {exportRoutes} from './export-routes.ts'
 import {historyRoutes} from './history-routes.ts'
+import {hookRoutes} from './hook-routes.ts'
 import {type LakeEnv, type LakeRequest, secretOf} from './lake-env.ts'
 import {projectRoutes} from './project-routes.ts'
 import {queryRoutes} from './query-routes.ts'
@@ -81,6 +82,7 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   exportRoutes(app, lake)
   authRoutes(app, lake)
   projectRoutes(app, lake)
+  hookRoutes(app, lake)
   stubRoutes(app)
   assetRoutes(app, lake)
   app.notFound((context) => {

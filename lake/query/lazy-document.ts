@@ -20,9 +20,11 @@ export function lazyDocument<Document extends object>(
   const holderOf = (name: string | symbol) => {
     return document ?? (Object.hasOwn(known, name) || typeof name === 'symbol' ? known : whole())
   }
+  // groq-js asks every document for it before every attribute: the proxy's own way there is long.
+  const hasOwn = (name: string) => Object.hasOwn(holderOf(name), name)
   return new Proxy(known, {
     get(_, name): unknown {
-      if (name === 'hasOwnProperty') return hasOwnProperty
+      if (name === 'hasOwnProperty') return hasOwn
       return document === undefined && PROBES.has(name)
         ? undefined
         : Reflect.get(holderOf(name), name)
@@ -33,8 +35,4 @@ export function lazyDocument<Document extends object>(
       return Reflect.getOwnPropertyDescriptor(holderOf(name), name)
     },
   })
-}
-
-function hasOwnProperty(this: object, name: PropertyKey): boolean {
-  return Object.hasOwn(this, name)
 }

@@ -84,4 +84,10 @@ export const DATASET_SCHEMA = [
     update progress set sequence = sequence + 1 where name = 'fields';
   end;
   `,
+  // Lists of a type are answered from the index alone: a document fills more than a page by itself.
+  `
+  drop index document_type;
+  create index document_type on document
+    (type, sequence, unpublishing, bundle, published_id, id, revision, updated_at);
+  `,
 ]

@@ -2,8 +2,11 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
+import {archiveImport} from '../archive-import/index.ts'
 import {board} from '../board/index.ts'
-import {CaptionList} from '../captions/caption-list.tsx'
+import {calendar} from '../calendar/index.ts'
+import {CaptionsView} from '../captions/captions-view.tsx'
+import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
 import {preview} from '../preview/index.ts'
@@ -23,8 +26,11 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   plugins: [
     desk({defaultDocumentNode}),
     board({timeZone: options?.timeZone ?? 'Europe/London'}),
+    calendar({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
+    captions(),
     editorialLog(),
+    archiveImport(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))
@@ -34,6 +40,6 @@ function defaultDocumentNode(
 ): ReturnType<DefaultDocumentNodeResolver> {
   const form = S.view.form()
   if (schemaType !== 'article' && schemaType !== 'gallery') return S.document().views([form])
-  const captions = S.view.component(CaptionList).id('captions').title('Captions').icon(ImagesIcon)
-  return S.document().views([form, captions])
+  const bench = S.view.component(CaptionsView).id('captions').title('Captions').icon(ImagesIcon)
+  return S.document().views([form, bench])
 }

@@ -1,0 +1,126 @@
+import {Card, Flex} from '@sanity/ui'
+import {useToast} from '@sanity/ui/toast'
+import {useCallback, useMemo, useRef, useState} from 'react'
+import {useTranslation} from 'sanity'
+import {type BenchSource} from './bench.ts'
+import {BulkBar} from './bulk-bar.tsx'
+import {columnsFor} from './columns.ts'
+import {DetailStrip} from './detail-strip.tsx'
+import {CaptionGrid} from './grid/caption-grid.tsx'
+import {GALLERY, GRID_STYLE, HEAD, ROW} from './grid/grid-style.ts'
+import {rangeOf} from './grid/selection.ts'
+import {useGrid} from './grid/use-grid.ts'
+import {captionsNamespace} from './i18n/index.ts'
+import {Toolbar} from './toolbar.tsx'
+import {useBench} from './use-bench.ts'
+import {usePictures} from './use-pictures.ts'
+import {useSourceWords} from './use-source-words.ts'
+import {useWidth} from './use-width.ts'
+
+interface Props {
+  source: BenchSource
+  /** Names the bench: each has its own unsaved work. */
+  place: string
+}
+
+/** The bench: captions as a grid, and everything that is done with them before they are saved. */
+export function BenchView({source, place}: Props) {
+  const {t} = useTranslation(captionsNamespace)
+  const toast = useToast()
+  const work = useBench(source, place)
+  const {bench, locks} = work
+  const [root, width] = useWidth()
+  const columns = useMemo(() => columnsFor(width), [width])
+  const [said, setSaid] = useState('')
+  const say = useCallback((text: string) => setSaid(text), [])
+  const words = useSourceWords(bench)
+  const pictures = usePictures(bench)
+  const scroller = useRef<HTMLDivElement>(null)
+
+  const save = async () => {
+    try {
+      const result = await work.save()
+      if (result.ok) {
+        toast.push({status: 'success', title: t('save.done', {count: result.documents})})
+        say(t('save.done', {count: result.documents}))
+        return
+      }
+      const [conflict] = result.conflicts
+      if (conflict) grid.goTo(conflict.id, conflict.field)
+      const code = result.gone.length > 0 ? 'gone' : result.orderConflict ? 'order' : 'conflicts'
+      const count = code === 'gone' ? result.gone.length : result.conflicts.length
+      toast.push({status: 'warning', title: t(`save.held.${code}`, {count}), closable: true})
+    } catch (error) {
+      const description = error instanceof Error ? error.message : String(error)
+      toast.push({status: 'error', title: t('save.failed'), description, closable: true})
+    }
+  }
+
+  const grid = useGrid({
+    work,
+    columns,
+    pageOf: () =>
+      Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD - GALLERY) / ROW)),
+    onFind: () => undefined,
+    onSave: () => void (bench.unsaved > 0 && save()),
+    say,
+  })
+  const range = rangeOf(grid.selection)
+  const [row, column] = [bench.rows[grid.selection.head.row], columns[grid.selection.head.column]]
+  const chosen = bench.rows.slice(range.top, range.bottom + 1)
+  const readOnly = locks !== undefined && bench.rows.every(({id}) => locks.has(id))
+  const backToGrid = () => scroller.current?.focus({preventScroll: true})
+  const urls = useMemo(
+    () => new Map([...pictures].map(([id, {url}]) => [id, `${url}?w=96&h=72&fit=crop`])),
+    [pictures],
+  )
+  const field = column?.field
+  const isBulk = chosen.length > 1 && range.left === range.right && field !== undefined && !readOnly
+  return (
+    <Card data-testid="caption-bench" height="fill" overflow="hidden" ref={root}>
+      <style href="newsroom-captions" precedence="medium">
+        {GRID_STYLE}
+      </style>
+      <Flex direction="column" height="fill">
+        <Toolbar
+          onProblem={() => {
+            grid.goToProblem(1)
+            backToGrid()
+          }}
+          onSave={() => void save()}
+          readOnly={readOnly}
+          work={work}
+        />
+        <CaptionGrid
+          bench={bench}
+          columns={columns}
+          grid={grid}
+          locks={locks}
+          movable={bench.gallery !== undefined && locks?.has(bench.gallery.id) === false}
+          onMoveOver={work.moveOver}
+          pictures={urls}
+          scroller={scroller}
+          words={words}
+        />
+        {isBulk && column ? (
+          <BulkBar column={{...column, field}} onDone={backToGrid} rows={chosen} work={work} />
+        ) : (
+          row &&
+          column && <DetailStrip column={column} row={row} words={words.get(row.id)} work={work} />
+        )}
+        <output aria-live="polite" style={FOR_THE_EAR}>
+          {said}
+        </output>
+      </Flex>
+    </Card>
+  )
+}
+
+const FOR_THE_EAR = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const

@@ -1,0 +1,229 @@
+import {type Caption, type Gallery, type GalleryDefaults} from '../../newsroom/model.ts'
+import {type Continuity, findHoles, readMarker} from '../../newsroom/printed-markers.ts'
+import {describeHole, findProblems, type Problem} from '../../newsroom/problems.ts'
+import {current, defaultsFor, type Versions} from '../../newsroom/story.ts'
+import {cellText, type Field, isDefaultField} from './fields.ts'
+import {
+  type Edits,
+  holderOf,
+  type Staged,
+  type StagedField,
+  standingOf,
+  editsOf,
+  withEdits,
+} from './staged/edits.ts'
+import {mergeOrder} from './staged/order.ts'
+
+/** What a bench shows: captions, the galleries that they stand in, and whether one is being edited. */
+export interface BenchSource {
+  galleries: readonly Versions<Gallery>[]
+  captions: readonly Versions<Caption>[]
+  /** Published id of the gallery whose list this is; without one, captions from anywhere. */
+  list?: string
+}
+
+interface Row<D> {
+  /** Published id. */
+  id: string
+  /** As it is in Content Lake. */
+  live: D
+  /** As it will be when everything is saved. */
+  document: D
+  /** Fields that wait to be saved. */
+  edited: ReadonlySet<StagedField>
+  /** Fields that somebody else has changed meanwhile. */
+  conflicts: ReadonlySet<StagedField>
+  problems: readonly Problem[]
+}
+
+interface CaptionRow extends Row<Caption> {
+  kind: 'caption'
+  /** What readers will count: its place in the gallery, from 1. */
+  n: number
+  defaults: GalleryDefaults | undefined
+  isNew: boolean
+}
+
+interface GalleryRow extends Row<Gallery> {
+  kind: 'gallery'
+}
+
+export type BenchRow = CaptionRow | GalleryRow
+
+export interface Bench {
+  /** The gallery's own row first, where a gallery is edited. */
+  rows: BenchRow[]
+  captions: CaptionRow[]
+  gallery: GalleryRow | undefined
+  /** Holes in what the source printed, each before the row where the number would stand. */
+  holes: {before: number; hole: Continuity}[]
+  /** How many cells (and the order) wait to be saved. */
+  unsaved: number
+  /** Both here and elsewhere things were moved about. */
+  orderConflict: boolean
+}
+
+/** The bench as it will be when everything is saved, each value judged by the newsroom's rules. */
+export function toBench({galleries, captions, list}: BenchSource, staged: Staged): Bench {
+  const ofList = galleries.find(({id}) => id === list)
+  const gallery = current(ofList)
+  const galleryRow = gallery && list !== undefined ? toGalleryRow(list, gallery, staged) : undefined
+  const changed = galleries.map(({id, ...versions}) => {
+    const live = current({id, ...versions})
+    return live ? {id, draft: withEdits(live, staged.edits[id])} : {id}
+  })
+  const story = {galleries: changed, captions: []}
+  const {ids, orderConflict} = orderOf(captions, gallery, staged)
+  const byId = new Map(captions.map((versions) => [versions.id, versions]))
+  const rows = ids.flatMap((id): CaptionRow[] => {
+    const added = staged.added.find(({_id}) => _id === id)
+    const live = current(byId.get(id)) ?? added
+    if (live === undefined) return []
+    const defaults = defaultsFor(story, id) ?? (added ? galleryRow?.document.defaults : undefined)
+    return [{...toCaptionRow(id, live, defaults, staged), isNew: !byId.has(id)}]
+  })
+  const numbered = rows.map((row, index) => ({...row, n: index + 1}))
+  const holes = gallery ? placeHoles(numbered, gallery.expectedCount) : []
+  const problems = markerProblems(holes.map(({hole}) => hole))
+  const judged = numbered.map((row, index) => ({
+    ...row,
+    problems: [...row.problems, ...(problems.get(index) ?? [])],
+  }))
+  const first = galleryRow ? 1 : 0
+  return {
+    rows: [...(galleryRow ? [galleryRow] : []), ...judged],
+    captions: judged,
+    gallery: galleryRow,
+    holes: holes
+      .filter(({hole}) => hole.code === 'missing')
+      .map(({before, hole}) => ({before: before + first, hole})),
+    unsaved: countUnsaved(judged, galleryRow, staged),
+    orderConflict,
+  }
+}
+
+function toGalleryRow(id: string, live: Gallery, staged: Staged): GalleryRow {
+  const document = withEdits(live, staged.edits[id])
+  const problems = findProblems(document).filter(({path}) => path[0] === 'defaults')
+  return {
+    kind: 'gallery',
+    id,
+    live,
+    document,
+    ...standings(live, staged.edits[id]),
+    problems: problems.map((problem) => ({...problem, path: problem.path.slice(1)})),
+  }
+}
+
+function toCaptionRow(
+  id: string,
+  live: Caption,
+  defaults: GalleryDefaults | undefined,
+  staged: Staged,
+): Omit<CaptionRow, 'isNew'> {
+  const document = withEdits(live, staged.edits[id])
+  const problems = findProblems(document, defaults)
+  const standing = standings(live, staged.edits[id])
+  return {kind: 'caption', id, n: 0, live, document, defaults, ...standing, problems}
+}
+
+function standings(live: Caption | Gallery, edits: Edits | undefined) {
+  const edited = new Set<StagedField>()
+  const conflicts = new Set<StagedField>()
+  for (const {field, edit} of editsOf({edits: {one: edits ?? {}}, added: []})) {
+    const standing = standingOf(edit, live, field)
+    if (standing !== 'done') edited.add(field)
+    if (standing === 'conflict') conflicts.add(field)
+  }
+  return {edited, conflicts}
+}
+
+function orderOf(
+  captions: readonly Versions<Caption>[],
+  gallery: Gallery | undefined,
+  {order, added}: Staged,
+): {ids: string[]; orderConflict: boolean} {
+  const live = gallery ? (gallery.captions ?? []).map(({_ref}) => _ref) : captions.map(({id}) => id)
+  const merged = order ? mergeOrder(order.base, order.mine, live) : live
+  const ids = merged ?? order?.mine ?? live
+  const missing = added.map(({_id}) => _id).filter((id) => !ids.includes(id))
+  return {ids: [...new Set([...ids, ...missing])], orderConflict: merged === undefined}
+}
+
+function countUnsaved(
+  captions: readonly CaptionRow[],
+  gallery: GalleryRow | undefined,
+  {order}: Staged,
+): number {
+  const live = (gallery?.live.captions ?? []).map(({_ref}) => _ref)
+  const ids = captions.map(({id}) => id)
+  const isMoved = order !== undefined && live.some((id, index) => id !== ids[index])
+  const cells = [...captions, ...(gallery ? [gallery] : [])].map(({edited}) => edited.size)
+  const isNew = captions.filter((row) => row.isNew)
+  return cells.reduce((sum, size) => sum + size, 0) + isNew.length + (isMoved ? 1 : 0)
+}
+
+/** A missing number stands before the first caption that printed a higher one, else at the end. */
+function placeHoles(
+  captions: readonly CaptionRow[],
+  expectedCount: number | undefined,
+): {before: number; hole: Continuity}[] {
+  const markers = captions.map(({document}) => document.printedMarker)
+  const numbers = markers.map((marker) => readMarker(marker)?.n)
+  return findHoles(markers, expectedCount).map((hole) => {
+    const next = hole.code === 'missing' ? numbers.findIndex((n) => n && n > hole.n) : -1
+    return {before: next < 0 ? captions.length : next, hole}
+  })
+}
+
+/** What the continuity of the printed counters says about single captions, by their index. */
+function markerProblems(holes: readonly Continuity[]): Map<number, Problem[]> {
+  const found = new Map<number, Problem[]>()
+  const add = (index: number, hole: Continuity) => {
+    const problem: Problem = {
+      code: hole.code,
+      level: 'warning',
+      message: describeHole(hole),
+      path: ['printedMarker'],
+    }
+    found.set(index, [...(found.get(index) ?? []), problem])
+  }
+  for (const hole of holes) {
+    if (hole.code === 'repeated') for (const index of hole.positions) add(index, hole)
+    else if (hole.code !== 'missing') add(hole.position, hole)
+  }
+  return found
+}
+
+/** What a cell says, and whose word it is. */
+export interface CellView {
+  text: string
+  /** The caption's own, its gallery's, or what only the source says. */
+  from: 'own' | 'gallery' | 'none'
+  /** The caption says something else than its gallery: a visible exception. */
+  exception?: string
+}
+
+export function viewOf(row: BenchRow, field: Field): CellView {
+  const own = cellText(holderOf(row.document), field)
+  if (row.kind === 'gallery') {
+    return {text: own, from: own === '' ? 'none' : 'own'}
+  }
+  const inherited = isDefaultField(field) ? cellText(row.defaults, field) : ''
+  if (own === '') return {text: inherited, from: inherited === '' ? 'none' : 'gallery'}
+  return {
+    text: own,
+    from: 'own',
+    ...(inherited !== '' && inherited !== own ? {exception: inherited} : {}),
+  }
+}
+
+/** What is wrong with one cell, the worst first. */
+export function problemsOf(row: BenchRow, column: string): Problem[] {
+  const own = row.problems.filter(
+    ({path}) => (path[0] === 'missingImage' ? 'image' : path[0]) === column,
+  )
+  return own.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+}
+
+const LEVELS: Problem['level'][] = ['error', 'warning', 'info']

@@ -1,0 +1,256 @@
+import {createRequire} from 'node:module'
+import {type Browser, type Locator, type Page} from 'playwright-core'
+import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
+import {type PersonId} from '../../bin/people.ts'
+import {
+  keepPictures,
+  launchBrowser,
+  openPage,
+  type WatchedPage,
+} from '../../tests/support/browser.ts'
+import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
+
+const CREDIT = 'Conflict Armament Research'
+
+let newsroom: TestNewsroom
+let browser: Browser
+let gallery: string
+let sam: Page
+let priya: Page
+const watched: WatchedPage[] = []
+
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+  const id = await newsroom.client.fetch<string>('*[_type == "gallery"][0]._id')
+  gallery = id.replace('drafts.', '')
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await newsroom?.close()
+})
+
+test('eleven credits are filled down and saved in one transaction', async () => {
+  onTestFailed(() => keepPictures(watched))
+  sam = await sit('sam')
+  await expect.poll(() => rows(sam).count()).toBe(11)
+  expect(await numbers(sam)).toEqual(Array.from({length: 11}, (_, index) => String(index + 1)))
+  expect(await violationsOn(sam)).toEqual([])
+  const before = await transactions()
+
+  await cell(sam, 1, 'credit').click()
+  await sam.keyboard.type('CAR/Newsroom')
+  await sam.keyboard.press('Enter')
+  await sam.keyboard.press('ArrowUp')
+  await sam.keyboard.press('Control+Shift+ArrowDown')
+  await sam.keyboard.press('Control+d')
+  for (let n = 1; n <= 11; n++) {
+    await expect.poll(() => cell(sam, n, 'credit').textContent()).toBe('CAR/Newsroom')
+  }
+  // The last row has come into sight with the selection.
+  expect(await cell(sam, 11, 'credit').isVisible()).toBe(true)
+  expect(await transactions()).toEqual(before)
+
+  await sam.keyboard.press('Control+s')
+  await sam.getByText('Saved 11 documents in one go').first().waitFor()
+  await expect.poll(credits).toEqual(Array(11).fill('CAR/Newsroom'))
+  const after = await transactions()
+  expect(after.filter((id) => !before.includes(id))).toHaveLength(1)
+  await sam.getByRole('button', {name: 'Saved'}).waitFor()
+})
+
+test('cells of a spreadsheet are pasted, and undone', async () => {
+  onTestFailed(() => keepPictures(watched))
+  await cell(sam, 1, 'credit').click()
+  await paste(sam, Array(11).fill(CREDIT).join('\r\n') + '\r\n')
+  await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe(CREDIT)
+  await sam.keyboard.press('Control+z')
+  await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe('CAR/Newsroom')
+  await sam.keyboard.press('Control+Shift+z')
+  await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe(CREDIT)
+
+  // What is not saved survives a reload of the page.
+  sam.on('dialog', (dialog) => void dialog.accept())
+  await sam.reload()
+  await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe(CREDIT)
+  await sam.getByRole('button', {name: 'Save 11 changes'}).click()
+  await expect.poll(credits).toEqual(Array(11).fill(CREDIT))
+
+  // A date is typed as people write it.
+  await cell(sam, 1, 'dateCreated').click()
+  await sam.keyboard.type('30 November 2016')
+  await sam.keyboard.press('Enter')
+  await sam.keyboard.press('Control+s')
+  await expect
+    .poll(() => newsroom.client.fetch('*[printedMarker == "1/11"][0].dateCreated.edtf'))
+    .toBe('2016-11-30')
+})
+
+test('two people at one list lose nothing', async () => {
+  onTestFailed(() => keepPictures(watched))
+  priya = await sit('priya')
+  // Different fields of the same caption.
+  await write(sam, 2, 'credit', 'Sam’s credit')
+  await write(priya, 2, 'places', 'Gogjali, Mosul; Iraq')
+  await priya.keyboard.press('Control+s')
+  await priya.getByText('Saved 1 document in one go').first().waitFor()
+  await sam.keyboard.press('Control+s')
+  await expect
+    .poll(() =>
+      newsroom.client.fetch('*[printedMarker == "2/11"][0]{"c": credit.line, "p": places[].name}'),
+    )
+    .toEqual({c: 'Sam’s credit', p: ['Gogjali, Mosul', 'Iraq']})
+
+  // The same field: nothing is saved before somebody has chosen.
+  await write(sam, 3, 'credit', 'Written by Sam')
+  await write(priya, 3, 'credit', 'Written by Priya')
+  await priya.keyboard.press('Control+s')
+  await expect.poll(() => creditOf('3/11')).toBe('Written by Priya')
+  await cell(sam, 3, 'credit').click()
+  await sam.getByText('Somebody else has written “Written by Priya” here meanwhile.').waitFor()
+  await sam.keyboard.press('Control+s')
+  await sam
+    .getByText(/Nothing was saved: 1 cell/)
+    .first()
+    .waitFor()
+  expect(await creditOf('3/11')).toBe('Written by Priya')
+  await sam.getByRole('button', {name: 'Keep mine'}).click()
+  await cell(sam, 3, 'credit').click()
+  await sam.keyboard.press('Control+s')
+  await expect.poll(() => creditOf('3/11')).toBe('Written by Sam')
+  await expect.poll(() => cell(priya, 3, 'credit').textContent()).toBe('Written by Sam')
+})
+
+test('captions are moved by keyboard, and the count follows', async () => {
+  onTestFailed(() => keepPictures(watched))
+  const [first, second] = await order()
+  await cell(sam, 1, 'text').click()
+  await sam.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => cell(sam, 2, 'printedMarker').textContent()).toBe('1/11')
+  expect(await numbers(sam)).toEqual(Array.from({length: 11}, (_, index) => String(index + 1)))
+  await sam.keyboard.press('Control+s')
+  await expect.poll(async () => (await order()).slice(0, 2)).toEqual([second, first])
+  await expect.poll(() => cell(priya, 2, 'printedMarker').textContent()).toBe('1/11')
+})
+
+test('what the gallery says for all is seen, and an exception finds back to it', async () => {
+  onTestFailed(() => keepPictures(watched))
+  await priya.locator('.nr-gallery [data-column=usageTerms]').dblclick()
+  await priya.keyboard.type('Once, with the story')
+  await priya.keyboard.press('Enter')
+  await expect.poll(() => cell(priya, 5, 'usageTerms').getAttribute('data-from')).toBe('gallery')
+  await write(priya, 5, 'usageTerms', 'Never again')
+  await cell(priya, 5, 'usageTerms').click()
+  await priya.getByRole('button', {name: 'Return to gallery value'}).click()
+  await expect.poll(() => cell(priya, 5, 'usageTerms').textContent()).toBe('Once, with the story')
+  await cell(priya, 5, 'usageTerms').click()
+  await priya.keyboard.press('Control+s')
+  const query = '*[_type == "gallery"][0].defaults.usageTerms'
+  await expect.poll(() => newsroom.client.fetch(query)).toBe('Once, with the story')
+  expect(await newsroom.client.fetch('count(*[_type == "caption" && defined(usageTerms)])')).toBe(0)
+})
+
+test('a viewer looks and copies, and writes nothing', async () => {
+  onTestFailed(() => keepPictures(watched))
+  const vera = await sit('vera')
+  await vera.getByText(/You can look, copy and open/).waitFor()
+  const before = await transactions()
+  await cell(vera, 1, 'credit').click()
+  await vera.keyboard.type('x')
+  await vera.keyboard.press('Delete')
+  await paste(vera, 'Nobody')
+  expect(await vera.locator('.nr-editor').count()).toBe(0)
+  expect(await vera.getByRole('button', {name: /^Save/}).count()).toBe(0)
+  await expect.poll(() => cell(vera, 1, 'credit').textContent()).toBe('Sam’s credit')
+  expect(await transactions()).toEqual(before)
+  expect(await violationsOn(vera)).toEqual([])
+  for (const {troubles, outside} of watched)
+    expect({troubles, outside}).toEqual({troubles: [], outside: []})
+})
+
+async function sit(person: PersonId): Promise<Page> {
+  const seen = await openPage(browser, {bypassCSP: true})
+  watched.push(seen)
+  await signIn(seen.page, newsroom.studio, person)
+  await seen.page.getByTestId('pane-item-Galleries').click()
+  await seen.page.locator(`a[href$="${gallery}"]`).click()
+  await seen.page.getByRole('tab', {name: 'Captions'}).click()
+  await seen.page.getByRole('grid').waitFor()
+  return seen.page
+}
+
+function rows(page: Page): Locator {
+  return page.locator('.nr-lines .nr-row')
+}
+
+/** The cell of the caption that readers would call number n. */
+function cell(page: Page, n: number, column: string): Locator {
+  return rows(page)
+    .filter({has: page.locator('[data-column=n]').getByText(String(n), {exact: true})})
+    .locator(`[data-column=${column}]`)
+}
+
+function numbers(page: Page): Promise<string[]> {
+  return rows(page).locator('[data-column=n]').allTextContents()
+}
+
+async function write(page: Page, n: number, column: string, text: string): Promise<void> {
+  await cell(page, n, column).click()
+  await page.keyboard.press('F2')
+  await page.locator('.nr-editor').fill(text)
+  await page.keyboard.press('Enter')
+}
+
+/** As the browser does it when somebody presses Ctrl V; headless ones have no clipboard of their own. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('grid').evaluate((grid, data) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', data)
+    grid.dispatchEvent(
+      new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}),
+    )
+  }, text)
+}
+
+function credits(): Promise<string[]> {
+  const drafts = newsroom.client.withConfig({perspective: 'drafts'})
+  return drafts.fetch('*[_type == "gallery"][0].captions[]->credit.line')
+}
+
+function creditOf(marker: string): Promise<string> {
+  return newsroom.client.fetch('*[printedMarker == $marker][0].credit.line', {marker})
+}
+
+function order(): Promise<string[]> {
+  return newsroom.client.fetch('*[_type == "gallery"][0].captions[]._ref')
+}
+
+/** Ids of all transactions on the captions and the gallery, as the lake's history tells them. */
+async function transactions(): Promise<string[]> {
+  const ids = await newsroom.client.fetch<string[]>('*[_type in ["caption", "gallery"]]._id')
+  const {dataset} = newsroom.client.config()
+  const told = await newsroom.client.request<string>({
+    url: `/data/history/${dataset}/transactions/${ids.join(',')}?excludeContent=true&limit=1000`,
+  })
+  return [
+    ...new Set(
+      told
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ),
+  ]
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe finds in our own view: the Studio around it is not ours. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.addScriptTag({path: AXE})
+  const found: unknown = await page.evaluate(
+    `axe.run('[data-testid=caption-bench]').then(({violations}) => violations.map(
+      ({id, help, nodes}) => id + ': ' + help + ' ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 160)).join(' | ')))`,
+  )
+  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
+}

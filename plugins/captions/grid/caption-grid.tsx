@@ -1,0 +1,289 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the tags of a table cannot be laid out row by row as they come into sight */
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import {useVirtualizer} from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
+import {useTranslation} from 'sanity'
+import {describeHole} from '../../../newsroom/problems.ts'
+import {type Bench, type BenchRow} from '../bench.ts'
+import {type Column, templateOf, titleKey, widthOf} from '../columns.ts'
+import {captionsNamespace} from '../i18n/index.ts'
+import {type SourceWords} from '../source-words.ts'
+import {type Locks} from '../use-locks.ts'
+import {cellId, GridLine} from './grid-line.tsx'
+import {GALLERY, HEAD, HOLE, ROW} from './grid-style.ts'
+import {MovableLine} from './movable-line.tsx'
+import {type Cell, rangeOf} from './selection.ts'
+import {type GridWork} from './use-grid.ts'
+
+interface Props {
+  bench: Bench
+  columns: readonly Column[]
+  grid: GridWork
+  locks: Locks | undefined
+  words: ReadonlyMap<string, SourceWords>
+  pictures: ReadonlyMap<string, string>
+  /** May captions be moved about? */
+  movable: boolean
+  onMoveOver: (id: string, over: string) => void
+  scroller: RefObject<HTMLDivElement | null>
+}
+
+/** What stands below one another: rows, and the places of numbers that the source skipped. */
+type Line = {kind: 'row'; row: BenchRow; index: number} | {kind: 'hole'; text: string; key: string}
+
+/** The captions as a grid. However many there are, only those in sight are in the page. */
+export function CaptionGrid(props: Props) {
+  const {bench, columns, grid, locks, words, pictures, movable, onMoveOver, scroller} = props
+  const {t} = useTranslation(captionsNamespace)
+  const id = useId()
+  const lines = useMemo(() => linesOf(bench), [bench])
+  const above = HEAD + (bench.gallery ? GALLERY : 0)
+  // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => keyOf(lines[index], index),
+    estimateSize: (index) => (lines[index]?.kind === 'hole' ? HOLE : ROW),
+    overscan: 4,
+    paddingStart: above,
+    scrollPaddingStart: above,
+  })
+  const {head} = grid.selection
+  const headLine = lines.findIndex((line) => line.kind === 'row' && line.index === head.row)
+  useEffect(() => {
+    if (headLine >= 0) virtualizer.scrollToIndex(headLine, {align: 'auto'})
+    revealColumn(scroller.current, columns, head.column)
+  }, [virtualizer, headLine, columns, head.column, scroller])
+
+  const isEditing = grid.editing !== undefined
+  useEffect(() => {
+    // The field of a cell is gone, and the keyboard with it, unless it went elsewhere by itself.
+    if (!isEditing && document.activeElement === document.body) {
+      scroller.current?.focus({preventScroll: true})
+    }
+  }, [isEditing, scroller])
+
+  const sensors = useSensors(useSensor(PointerSensor, {activationConstraint: {distance: 4}}))
+  const onDragEnd = ({active, over}: DragEndEvent) => {
+    if (over && over.id !== active.id) onMoveOver(String(active.id), String(over.id))
+  }
+  const mouse = useCellMouse(grid)
+  const range = rangeOf(grid.selection)
+  const [headRow, headColumn] = [bench.rows[head.row], columns[head.column]]
+  const lit = headColumn?.name === 'n' ? undefined : headColumn?.name
+
+  const lineProps = (row: BenchRow, index: number) => ({
+    row,
+    index,
+    columns,
+    grid: id,
+    selected:
+      index >= range.top && index <= range.bottom
+        ? {left: range.left, right: range.right}
+        : undefined,
+    head: index === head.row ? head.column : undefined,
+    editing:
+      grid.editing?.cell.row === index
+        ? {column: grid.editing.cell.column, text: grid.editing.text}
+        : undefined,
+    onFinish: grid.finish,
+    words: words.get(row.id),
+    lit: index === head.row ? lit : undefined,
+    pictureUrl: pictureOf(row, pictures),
+    lock: locks?.get(row.id),
+  })
+
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--nr-columns': templateOf(columns),
+    '--nr-width': `${widthOf(columns)}px`,
+  }
+  return (
+    <DndContext
+      accessibility={{
+        // The bench says itself what happens, and moves by Alt and the arrows.
+        announcements: SILENT,
+        screenReaderInstructions: {draggable: ''},
+      }}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      sensors={sensors}
+    >
+      <div
+        aria-activedescendant={
+          headRow && headColumn ? cellId(id, headRow.id, headColumn.name) : undefined
+        }
+        aria-colcount={columns.length}
+        aria-label={t('grid.label')}
+        aria-multiselectable
+        aria-rowcount={lines.length + 1 + (bench.gallery ? 1 : 0)}
+        className="nr-grid"
+        onCopy={grid.onCopy}
+        onCut={grid.onCut}
+        onKeyDown={grid.onKeyDown}
+        onPaste={grid.onPaste}
+        ref={scroller}
+        role="grid"
+        style={style}
+        tabIndex={0}
+        {...mouse}
+      >
+        <div className="nr-head" role="rowgroup">
+          <div aria-rowindex={1} className="nr-row" role="row" style={{height: HEAD}}>
+            {columns.map(({name}, index) => (
+              <div
+                aria-colindex={index + 1}
+                className="nr-columnhead"
+                data-column={name}
+                key={name}
+                role="columnheader"
+              >
+                {t(titleKey(name))}
+              </div>
+            ))}
+          </div>
+          {bench.gallery && (
+            <GridLine {...lineProps(bench.gallery, 0)} ariaRow={2} height={GALLERY} />
+          )}
+        </div>
+        <div
+          className="nr-lines"
+          role="rowgroup"
+          style={{height: virtualizer.getTotalSize() - above, marginTop: 0}}
+        >
+          {virtualizer.getVirtualItems().map(({index, key, start}) => {
+            const line = lines[index]
+            const ariaRow = index + 2 + (bench.gallery ? 1 : 0)
+            if (line?.kind === 'row') {
+              return (
+                <MovableLine
+                  {...lineProps(line.row, line.index)}
+                  ariaRow={ariaRow}
+                  handleTitle={t('row.handle')}
+                  height={ROW}
+                  key={key}
+                  movable={movable}
+                  start={start - above}
+                />
+              )
+            }
+            return (
+              line && (
+                <div
+                  aria-rowindex={ariaRow}
+                  className="nr-slot"
+                  key={key}
+                  role="row"
+                  style={{height: HOLE, transform: `translateY(${start - above}px)`}}
+                >
+                  <div
+                    aria-colspan={columns.length}
+                    className="nr-hole"
+                    role="gridcell"
+                    style={{height: HOLE}}
+                  >
+                    {line.text}
+                  </div>
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+    </DndContext>
+  )
+}
+
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+
+function linesOf({rows, holes, gallery}: Bench): Line[] {
+  const lines: Line[] = []
+  const addHoles = (before: number) => {
+    for (const {hole} of holes.filter((one) => one.before === before))
+      lines.push({kind: 'hole', text: describeHole(hole), key: `hole ${JSON.stringify(hole)}`})
+  }
+  for (const [index, row] of rows.entries()) {
+    // The gallery's own row stands above, and stays there.
+    if (gallery && index === 0) continue
+    addHoles(index)
+    lines.push({kind: 'row', row, index})
+  }
+  addHoles(rows.length)
+  return lines
+}
+
+function keyOf(line: Line | undefined, index: number): string | number {
+  if (line === undefined) return index
+  return line.kind === 'row' ? line.row.id : line.key
+}
+
+function pictureOf(row: BenchRow, pictures: ReadonlyMap<string, string>): string | undefined {
+  const asset = row.kind === 'caption' ? row.document.image?.asset?._ref : undefined
+  return asset === undefined ? undefined : pictures.get(asset)
+}
+
+/** The virtual list knows only rows; a column beyond the edge is scrolled to here. */
+function revealColumn(
+  scroller: HTMLDivElement | null,
+  columns: readonly Column[],
+  column: number,
+): void {
+  const cell = scroller?.querySelectorAll('.nr-columnhead')[column]
+  if (!(scroller && cell instanceof HTMLElement)) return
+  const pinned = columns[0]?.min ?? 0
+  const [left, right] = [cell.offsetLeft, cell.offsetLeft + cell.offsetWidth]
+  if (column > 0 && left < scroller.scrollLeft + pinned) scroller.scrollLeft = left - pinned
+  else if (right > scroller.scrollLeft + scroller.clientWidth)
+    scroller.scrollLeft = right - scroller.clientWidth
+}
+
+/** A press selects, Shift or a drag extends, a double press writes. */
+function useCellMouse(grid: GridWork) {
+  const dragging = useRef(false)
+  const cellAt = (target: EventTarget): Cell | undefined => {
+    if (!(target instanceof Element) || target.closest('[data-handle], textarea')) return undefined
+    const place = target.closest('[data-cell]')?.getAttribute('data-cell')
+    const [row, column] = (place ?? '').split(':').map(Number)
+    return row === undefined || column === undefined ? undefined : {row, column}
+  }
+  return {
+    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      const cell = event.button === 0 ? cellAt(event.target) : undefined
+      if (cell === undefined) return
+      dragging.current = true
+      grid.select(cell, {extend: event.shiftKey})
+    },
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      if (!dragging.current) return
+      if (event.buttons % 2 === 0) dragging.current = false
+      const cell = dragging.current ? cellAt(event.target) : undefined
+      if (cell) grid.select(cell, {extend: true})
+    },
+    onPointerUp: () => {
+      dragging.current = false
+    },
+    onDoubleClick: (event: {target: EventTarget}) => {
+      const cell = cellAt(event.target)
+      if (cell) grid.edit(cell)
+    },
+  }
+}

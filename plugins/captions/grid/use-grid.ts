@@ -1,0 +1,281 @@
+import {useToast} from '@sanity/ui/toast'
+import {type ClipboardEvent, type KeyboardEvent, useCallback, useState} from 'react'
+import {useTranslation} from 'sanity'
+import {type BenchRow, problemsOf, viewOf} from '../bench.ts'
+import {type Column} from '../columns.ts'
+import {captionsNamespace} from '../i18n/index.ts'
+import {type BenchWork, type FieldText} from '../use-bench.ts'
+import {filledDown, pasted, type Write} from './fill.ts'
+import {type Command, commandOf} from './keys.ts'
+import {
+  at,
+  type Cell,
+  type Extent,
+  moved,
+  rangeOf,
+  type Selection,
+  tabbed,
+  wholeColumns,
+  within,
+} from './selection.ts'
+import {fromTsv, toTsv} from './tsv.ts'
+
+/** The cell that is being written, and the text that it begins with. */
+interface Editing {
+  cell: Cell
+  text: string
+}
+
+export interface GridWork {
+  selection: Selection
+  editing: Editing | undefined
+  select: (cell: Cell, how?: {extend?: boolean}) => void
+  edit: (cell: Cell) => void
+  /** Ends writing: takes the text, or leaves the cell as it was, and goes on. */
+  finish: (text: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => void
+  goTo: (id: string, column: string) => void
+  goToProblem: (by: -1 | 1) => void
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  onCopy: (event: ClipboardEvent<HTMLElement>) => void
+  onCut: (event: ClipboardEvent<HTMLElement>) => void
+  onPaste: (event: ClipboardEvent<HTMLElement>) => void
+}
+
+interface Options {
+  work: BenchWork
+  columns: readonly Column[]
+  /** How many rows a page has, as it is now. */
+  pageOf: () => number
+  onFind: () => void
+  onSave: () => void
+  say: (text: string) => void
+}
+
+/** The grid as keyboard and mouse see it: what is selected, what is being written, what keys do. */
+export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): GridWork {
+  const {t} = useTranslation(captionsNamespace)
+  const toast = useToast()
+  const {bench, write, mayWrite} = work
+  const {rows} = bench
+  const [chosen, setChosen] = useState<Selection>()
+  const [editing, setEditing] = useState<Editing>()
+  const extent: Extent = {rows: rows.length, columns: columns.length, page: 1}
+  const selection = keptInside(chosen ?? firstCell(bench.gallery ? 1 : 0, columns), extent)
+
+  const refuse = (row: BenchRow | undefined) => {
+    const lock = row && work.locks?.get(row.id)
+    say(t(lock === undefined ? 'refused.column' : `refused.${lock}`))
+  }
+
+  const put = (writes: readonly Write[]) => {
+    const texts = writes.flatMap(({row, column, text}): FieldText[] => {
+      const [id, field] = [rows[row]?.id, columns[column]?.field]
+      return id !== undefined && field ? [{id, field, text}] : []
+    })
+    const {written, refused} = write(texts)
+    const missed = refused + writes.length - texts.length
+    if (writes.length > 1 || missed > 0) say(t('written', {count: written}))
+    if (missed > 0)
+      toast.push({status: 'warning', title: t('written.refused', {count: missed}), closable: true})
+  }
+
+  const beginEditing = (cell: Cell, text?: string) => {
+    const [row, field] = [rows[cell.row], columns[cell.column]?.field]
+    if (row === undefined || field === undefined || !mayWrite(row.id, field)) return refuse(row)
+    const view = viewOf(row, field)
+    setChosen({anchor: cell, head: cell})
+    return setEditing({cell, text: text ?? (view.from === 'own' ? view.text : '')})
+  }
+
+  const goToProblem = (by: -1 | 1) => {
+    const found = nextProblem(rows, columns, selection.head, by)
+    if (found === undefined) return say(t('problem.none'))
+    return setChosen({anchor: found, head: found})
+  }
+
+  const textAt = (row: number, column: number) => {
+    const [found, field] = [rows[row], columns[column]?.field]
+    return found && field ? viewOf(found, field).text : ''
+  }
+
+  const clear = () => put(cellsOf(selection).map((cell) => ({...cell, text: ''})))
+
+  const moveCaptions = (by: -1 | 1) => {
+    const {top, bottom} = rangeOf(selection)
+    const moving = rows.slice(top, bottom + 1).filter(({kind}) => kind === 'caption')
+    const [first, last] = [bench.gallery ? 1 : 0, rows.length - 1]
+    if (bench.gallery === undefined) return say(t('move.noGallery'))
+    if (work.locks?.has(bench.gallery.id) !== false) return refuse(bench.gallery)
+    if (moving.length === 0 || (by < 0 ? top <= first : bottom >= last)) return undefined
+    work.move(
+      moving.map(({id}) => id),
+      by,
+    )
+    const shifted = ({row, column}: Cell) => ({row: row + by, column})
+    setChosen({anchor: shifted(selection.anchor), head: shifted(selection.head)})
+    return say(t('move.said', {n: top - first + 1 + by, total: rows.length - first}))
+  }
+
+  const run = (command: Command): void => {
+    switch (command.do) {
+      case 'step':
+        return setChosen(moved(selection, command.step, {...extent, page: pageOf()}, command))
+      case 'edit':
+        return beginEditing(selection.head)
+      case 'type':
+        return beginEditing(selection.head, command.text)
+      case 'clear':
+        return clear()
+      case 'column':
+        return setChosen(wholeColumns(selection, extent, bench.gallery ? 1 : 0))
+      case 'fillDown':
+        return put(filledDown(selection, textAt))
+      case 'undo':
+        return work.undo()
+      case 'redo':
+        return work.redo()
+      case 'find':
+        return onFind()
+      case 'save':
+        return onSave()
+      case 'problem':
+        return goToProblem(command.by)
+      case 'move':
+        return moveCaptions(command.by)
+      case 'collapse':
+        return setChosen({anchor: selection.head, head: selection.head})
+      case 'tab': {
+        const next = tabbed(selection.head, command.by, extent)
+        return next && setChosen(next)
+      }
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (editing !== undefined || event.nativeEvent.isComposing) return
+    const command = commandOf(event)
+    // At its ends the grid lets Tab go on to what stands around it.
+    if (command === undefined) return
+    if (command.do === 'tab' && !tabbed(selection.head, command.by, extent)) return
+    event.preventDefault()
+    event.stopPropagation()
+    run(command)
+  }
+
+  const finish: GridWork['finish'] = (text, then) => {
+    if (editing === undefined) return
+    const {cell} = editing
+    setEditing(undefined)
+    if (text !== undefined) put([{...cell, text}])
+    const step = then === 'stay' ? undefined : then
+    const head = at(cell.row, cell.column)
+    if (step === 'down') setChosen(moved(head, 'down', extent))
+    else if (step) setChosen(tabbed(cell, step === 'right' ? 1 : -1, extent) ?? head)
+  }
+
+  const onCopy = (event: ClipboardEvent<HTMLElement>) => {
+    if (editing !== undefined) return
+    event.preventDefault()
+    const {top, bottom, left, right} = rangeOf(selection)
+    const span = (from: number, to: number) =>
+      Array.from({length: to - from + 1}, (_, i) => from + i)
+    const cells = span(top, bottom).map((row) =>
+      span(left, right).map((column) => copiedText(rows[row], columns[column])),
+    )
+    event.clipboardData.setData('text/plain', toTsv(cells))
+    say(t('copied', {count: cells.flat().length}))
+  }
+
+  const onPaste = (event: ClipboardEvent<HTMLElement>) => {
+    if (editing !== undefined) return
+    event.preventDefault()
+    const cells = fromTsv(event.clipboardData.getData('text/plain'))
+    const {writes, cut, range} = pasted(cells, selection, extent)
+    put(writes)
+    setChosen({
+      anchor: {row: range.top, column: range.left},
+      head: {row: range.bottom, column: range.right},
+    })
+    if (cut > 0)
+      toast.push({status: 'warning', title: t('paste.cut', {count: cut}), closable: true})
+  }
+
+  return {
+    selection,
+    editing,
+    // A cell that is being written takes its text when it loses the focus, a moment later.
+    select: useCallback((cell, how) => {
+      setChosen((before) => ({anchor: how?.extend && before ? before.anchor : cell, head: cell}))
+    }, []),
+    edit: beginEditing,
+    finish,
+    goTo: (id, column) => {
+      const cell = {
+        row: rows.findIndex((row) => row.id === id),
+        column: columns.findIndex(({name}) => name === column),
+      }
+      if (cell.row >= 0 && cell.column >= 0) setChosen({anchor: cell, head: cell})
+    },
+    goToProblem,
+    onKeyDown,
+    onCopy,
+    onCut: (event) => {
+      onCopy(event)
+      if (editing === undefined) clear()
+    },
+    onPaste,
+  }
+}
+
+function firstCell(row: number, columns: readonly Column[]): Selection {
+  return at(
+    row,
+    Math.max(
+      0,
+      columns.findIndex(({name}) => name === 'text'),
+    ),
+  )
+}
+
+/** Rows may have gone since they were selected. */
+function keptInside({anchor, head}: Selection, extent: Extent): Selection {
+  return {anchor: within(anchor, extent), head: within(head, extent)}
+}
+
+function cellsOf(selection: Selection): Cell[] {
+  const {top, bottom, left, right} = rangeOf(selection)
+  const cells: Cell[] = []
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) cells.push({row, column})
+  }
+  return cells
+}
+
+function copiedText(row: BenchRow | undefined, column: Column | undefined): string {
+  if (row === undefined || column === undefined) return ''
+  if (column.field) return viewOf(row, column.field).text
+  if (row.kind === 'gallery') return ''
+  if (column.name === 'n') return String(row.n)
+  return column.name === 'printedMarker' ? (row.document.printedMarker ?? '') : ''
+}
+
+/** The next cell, in reading order and around the end, that has a problem or is in conflict. */
+function nextProblem(
+  rows: readonly BenchRow[],
+  columns: readonly Column[],
+  from: Cell,
+  by: -1 | 1,
+): Cell | undefined {
+  const size = rows.length * columns.length
+  const start = from.row * columns.length + from.column
+  for (let distance = 1; distance <= size; distance++) {
+    const index = (start + by * distance + size * 2) % size
+    const cell = {row: Math.floor(index / columns.length), column: index % columns.length}
+    const [row, column] = [rows[cell.row], columns[cell.column]]
+    if (row === undefined || column === undefined) continue
+    const inConflict = column.field !== undefined && row.conflicts.has(column.field)
+    const isWrong = problemsOf(row, column.name).some(({level}) => level !== 'info')
+    if (inConflict || isWrong) return cell
+  }
+  return undefined
+}

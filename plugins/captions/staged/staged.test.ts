@@ -1,0 +1,185 @@
+import {describe, expect, test} from 'vitest'
+import {type Caption, type Gallery} from '../../../newsroom/model.ts'
+import {conflictsOf, NOTHING_STAGED, resolve, stage, withEdits} from './edits.ts'
+import {doneAfter, redone, startOf, undone} from './history.ts'
+import {mergeOrder, moveItems, moveTo} from './order.ts'
+import {planSave} from './plan-save.ts'
+
+const caption: Caption = {
+  _id: 'drafts.c1',
+  _rev: 'r1',
+  _type: 'caption',
+  text: 'A mortar round fin',
+  credit: {_type: 'credit', line: 'CAR', asPrinted: 'CAR'},
+  missingImage: {reason: 'awaitingUpload'},
+}
+const gallery: Gallery = {
+  _id: 'drafts.g',
+  _rev: 'r2',
+  _type: 'gallery',
+  captions: [
+    {_type: 'reference', _key: 'k1', _ref: 'c1'},
+    {_type: 'reference', _key: 'k2', _ref: 'c2'},
+  ],
+}
+const credit = (line: string) => ({_type: 'credit' as const, line, asPrinted: 'CAR'})
+const fresh = (draft: Caption, ofGallery = gallery) => ({
+  gallery: {id: 'g', draft: ofGallery},
+  captions: [
+    {id: 'c1', draft},
+    {id: 'c2', draft: {...caption, _id: 'drafts.c2'}},
+  ],
+})
+const documentOf = () => caption
+const makeKey = () => 'key'
+const mine = stage(
+  NOTHING_STAGED,
+  [{id: 'c1', field: 'credit', value: credit('Conflict Armament Research')}],
+  documentOf,
+)
+
+describe('what waits to be saved', () => {
+  test('is what differs from the document, and writing that back takes it off', () => {
+    expect(withEdits(caption, mine.edits['c1']).credit?.line).toBe('Conflict Armament Research')
+    const back = stage(mine, [{id: 'c1', field: 'credit', value: credit('CAR')}], documentOf)
+    expect(back).toEqual(NOTHING_STAGED)
+  })
+
+  test('survives as JSON', () => {
+    const cleared = stage(mine, [{id: 'c1', field: 'text', value: null}], documentOf)
+    expect(JSON.parse(JSON.stringify(cleared))).toEqual(cleared)
+  })
+
+  test('a picture takes the place of the reason why there was none', () => {
+    const image = {_type: 'image' as const, asset: {_type: 'reference' as const, _ref: 'image-1'}}
+    const pictured = stage(NOTHING_STAGED, [{id: 'c1', field: 'image', value: image}], documentOf)
+    expect(withEdits(caption, pictured.edits['c1']).missingImage).toBeUndefined()
+    expect(planSave(pictured, fresh(caption), makeKey)).toMatchObject({
+      actions: [{patch: {set: {image}, unset: ['missingImage']}}],
+    })
+  })
+})
+
+describe('two people at one list', () => {
+  test('different fields go together: only what was changed is sent', () => {
+    const plan = planSave(mine, fresh({...caption, _rev: 'r9', text: 'Another text'}), makeKey)
+    expect(plan).toEqual({
+      ok: true,
+      documents: 1,
+      actions: [
+        {
+          actionType: 'sanity.action.document.edit',
+          draftId: 'drafts.c1',
+          publishedId: 'c1',
+          patch: {ifRevisionID: 'r9', set: {credit: credit('Conflict Armament Research')}},
+        },
+      ],
+    })
+  })
+
+  test('the same field is not sent until somebody has chosen', () => {
+    const theirs: Caption = {...caption, credit: credit('CAR/PA')}
+    expect(planSave(mine, fresh(theirs), makeKey)).toMatchObject({
+      ok: false,
+      conflicts: [{id: 'c1', field: 'credit', theirs: {line: 'CAR/PA'}}],
+    })
+    const kept = resolve(mine, {id: 'c1', field: 'credit'}, 'mine', theirs)
+    expect(conflictsOf(kept, () => theirs)).toEqual([])
+    expect(planSave(kept, fresh(theirs), makeKey)).toMatchObject({ok: true, documents: 1})
+    expect(resolve(mine, {id: 'c1', field: 'credit'}, 'theirs', theirs)).toEqual(NOTHING_STAGED)
+  })
+
+  test('what both have written alike is nothing to save', () => {
+    const theirs: Caption = {...caption, credit: credit('Conflict Armament Research')}
+    expect(planSave(mine, fresh(theirs), makeKey)).toEqual({ok: true, documents: 0, actions: []})
+  })
+
+  test('a caption that is gone is named, and nothing is sent', () => {
+    const plan = planSave(mine, {captions: []}, makeKey)
+    expect(plan).toMatchObject({ok: false, gone: ['c1']})
+  })
+})
+
+describe('the order', () => {
+  test.each([
+    ['abc', 'cab', 'abc', 'cab'],
+    ['abc', 'cab', 'abcd', 'cdab'],
+    ['abc', 'abcx', 'cab', 'cxab'],
+    ['abc', 'cab', 'ab', 'ab'],
+    ['abc', 'bca', 'bca', 'bca'],
+    ['abc', 'axbc', 'abyc', 'axbyc'],
+    ['abc', 'cab', 'bac', undefined],
+  ])('of %s made %s here and %s there becomes %s', (base, mine, theirs, merged) => {
+    expect(mergeOrder(base.split(''), mine.split(''), theirs.split(''))?.join('')).toBe(merged)
+  })
+
+  test('several captions move together, and stop at the end', () => {
+    expect(moveItems('abcd'.split(''), ['b', 'c'], -1).join('')).toBe('bcad')
+    expect(moveItems('abcd'.split(''), ['b', 'c'], 1).join('')).toBe('adbc')
+    expect(moveItems('abcd'.split(''), ['a'], -1).join('')).toBe('abcd')
+    expect(moveTo('abcd'.split(''), 'a', 'c').join('')).toBe('bcad')
+    expect(moveTo('abcd'.split(''), 'd', 'b').join('')).toBe('adbc')
+  })
+
+  test('goes with the texts in the same request, on the revision that was compared', () => {
+    const staged = {...mine, order: {base: ['c1', 'c2'], mine: ['c2', 'c1']}}
+    const plan = planSave(staged, fresh(caption), makeKey)
+    expect(plan).toMatchObject({
+      ok: true,
+      documents: 2,
+      actions: [
+        {draftId: 'drafts.c1'},
+        {
+          draftId: 'drafts.g',
+          patch: {ifRevisionID: 'r2', set: {captions: [{_key: 'k2'}, {_key: 'k1'}]}},
+        },
+      ],
+    })
+  })
+
+  test('a new caption is made and joins the gallery in that request', () => {
+    const added: Caption = {_id: 'c3', _type: 'caption', missingImage: {reason: 'awaitingUpload'}}
+    const staged = stage(
+      {...NOTHING_STAGED, added: [added]},
+      [{id: 'c3', field: 'text', value: 'New'}],
+      () => added,
+    )
+    expect(planSave(staged, fresh(caption), makeKey)).toMatchObject({
+      ok: true,
+      actions: [
+        {
+          actionType: 'sanity.action.document.create',
+          attributes: {_id: 'drafts.c3', text: 'New', missingImage: {reason: 'awaitingUpload'}},
+        },
+        {patch: {set: {captions: [{_ref: 'c1'}, {_ref: 'c2'}, {_ref: 'c3', _weak: true}]}}},
+      ],
+    })
+  })
+})
+
+test('what a gallery says for all is written below its defaults', () => {
+  const staged = stage(
+    NOTHING_STAGED,
+    [{id: 'g', field: 'credit', value: credit('PA')}],
+    () => gallery,
+  )
+  expect(planSave(staged, fresh(caption), makeKey)).toMatchObject({
+    actions: [
+      {
+        draftId: 'drafts.g',
+        patch: {
+          setIfMissing: {defaults: {_type: 'galleryDefaults'}},
+          set: {'defaults.credit': credit('PA')},
+        },
+      },
+    ],
+  })
+})
+
+test('steps are taken back and done again, and a new one forgets those that were taken back', () => {
+  const three = doneAfter(doneAfter(startOf(1), 2), 3)
+  expect(undone(three).present).toBe(2)
+  expect(redone(undone(three)).present).toBe(3)
+  expect(redone(doneAfter(undone(three), 4)).present).toBe(4)
+  expect(undone(undone(undone(three))).present).toBe(1)
+})

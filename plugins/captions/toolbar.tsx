@@ -1,0 +1,99 @@
+import {RedoIcon} from '@sanity/icons/Redo'
+import {UndoIcon} from '@sanity/icons/Undo'
+import {Button, Flex, Text} from '@sanity/ui'
+import {type ReactNode} from 'react'
+import {useTranslation} from 'sanity'
+import {type Bench} from './bench.ts'
+import {captionsNamespace} from './i18n/index.ts'
+import {type BenchWork} from './use-bench.ts'
+
+interface Props {
+  work: BenchWork
+  readOnly: boolean
+  onProblem: () => void
+  onSave: () => void
+  children?: ReactNode
+}
+
+/** Counts, and what is done with everything at once. */
+export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
+  const {t} = useTranslation(captionsNamespace)
+  const {bench, saving} = work
+  const {problems, conflicts} = countsOf(bench)
+  return (
+    <Flex align="center" gap={2} paddingX={3} paddingY={2} wrap="wrap">
+      <Text size={1} weight="medium">
+        {t('count.captions', {count: bench.captions.length})}
+      </Text>
+      <Button
+        disabled={problems + conflicts === 0}
+        fontSize={1}
+        mode="bleed"
+        onClick={onProblem}
+        padding={2}
+        text={problemText(t, problems, conflicts)}
+        title={t('problem.next')}
+        tone={conflicts > 0 ? 'critical' : problems > 0 ? 'caution' : 'positive'}
+      />
+      <Flex flex={1} />
+      {readOnly ? (
+        <Text muted size={1}>
+          {t('readOnly')}
+        </Text>
+      ) : (
+        <>
+          {children}
+          <Button
+            aria-label={t('undo')}
+            disabled={!work.canUndo || saving}
+            fontSize={1}
+            icon={UndoIcon}
+            mode="bleed"
+            onClick={work.undo}
+            padding={2}
+            title={t('undo')}
+          />
+          <Button
+            aria-label={t('redo')}
+            disabled={!work.canRedo || saving}
+            fontSize={1}
+            icon={RedoIcon}
+            mode="bleed"
+            onClick={work.redo}
+            padding={2}
+            title={t('redo')}
+          />
+          <Button
+            disabled={bench.unsaved === 0 || saving}
+            fontSize={1}
+            loading={saving}
+            onClick={onSave}
+            padding={2}
+            text={bench.unsaved > 0 ? t('save.count', {count: bench.unsaved}) : t('save.nothing')}
+            title={t('save.about')}
+            tone="primary"
+          />
+        </>
+      )}
+    </Flex>
+  )
+}
+
+function problemText(
+  t: ReturnType<typeof useTranslation>['t'],
+  problems: number,
+  conflicts: number,
+): string {
+  if (conflicts > 0) return t('count.conflicts', {count: conflicts})
+  return problems > 0 ? t('count.problems', {count: problems}) : t('count.noProblems')
+}
+
+function countsOf({rows, orderConflict}: Bench): {problems: number; conflicts: number} {
+  let problems = 0
+  let conflicts = orderConflict ? 1 : 0
+  for (const row of rows) {
+    problems += row.problems.filter(({level}) => level !== 'info').length
+    conflicts += row.conflicts.size
+  }
+  return {problems, conflicts}
+}

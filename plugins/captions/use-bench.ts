@@ -1,0 +1,120 @@
+import {useCallback, useMemo, useState} from 'react'
+import {useClient} from 'sanity'
+import {type Bench, type BenchSource, toBench} from './bench.ts'
+import {type Field, isDefaultField, readCell, type Value} from './fields.ts'
+import {makeKey, saveStaged, type SaveResult} from './save.ts'
+import {asSaved, hasArrived} from './staged/as-saved.ts'
+import {
+  type Change,
+  type Document,
+  holderOf,
+  NOTHING_STAGED,
+  resolve,
+  stage,
+  type Staged,
+  type StagedField,
+} from './staged/edits.ts'
+import {moveItems, moveTo} from './staged/order.ts'
+import {type Locks, useLocks} from './use-locks.ts'
+import {type StagedWork, useStaged} from './use-staged.ts'
+
+/** A text for a field of a row, by the row's id. */
+export interface FieldText {
+  id: string
+  field: Field
+  text: string
+}
+
+export interface BenchWork extends Pick<StagedWork, 'canUndo' | 'canRedo' | 'undo' | 'redo'> {
+  bench: Bench
+  /** Rows that cannot be written; `undefined` while nobody knows. */
+  locks: Locks | undefined
+  saving: boolean
+  mayWrite: (id: string, field: Field) => boolean
+  /** Stages what may be written, as one step; says how many cells that were, and how many not. */
+  write: (texts: readonly FieldText[]) => {written: number; refused: number}
+  change: (make: (staged: Staged) => Staged) => void
+  move: (ids: readonly string[], by: -1 | 1) => void
+  moveOver: (id: string, over: string) => void
+  choose: (id: string, field: StagedField, choice: 'mine' | 'theirs') => void
+  /** Takes the other person's order. */
+  takeOrder: () => void
+  save: () => Promise<SaveResult>
+  /** Gives up everything that is not saved. */
+  discard: () => void
+}
+
+/** A bench and everything that can be done on it; nothing reaches the lake before `save`. */
+export function useBench(source: BenchSource, place: string): BenchWork {
+  const client = useClient({apiVersion: '2025-02-19'})
+  const work = useStaged(place)
+  const {staged, change, clear} = work
+  const [saved, setSaved] = useState<Staged>()
+  const [saving, setSaving] = useState(false)
+  if (saved && hasArrived(source, saved)) setSaved(undefined)
+  const live = useMemo(() => (saved ? asSaved(source, saved) : source), [source, saved])
+  const bench = useMemo(() => toBench(live, staged), [live, staged])
+  const locks = useLocks(bench.rows)
+  const byId = useMemo(() => new Map(bench.rows.map((row) => [row.id, row])), [bench])
+  const documentOf = useCallback((id: string): Document | undefined => byId.get(id)?.live, [byId])
+
+  const mayWrite = useCallback(
+    (id: string, field: Field) => {
+      const row = byId.get(id)
+      if (row === undefined || locks === undefined || locks.has(id) || saving) return false
+      return row.kind === 'caption' || isDefaultField(field)
+    },
+    [byId, locks, saving],
+  )
+
+  const write = useCallback(
+    (texts: readonly FieldText[]) => {
+      const allowed = texts.filter(({id, field}) => mayWrite(id, field))
+      const changes = allowed.map(({id, field, text}): Change => {
+        const value: Value = readCell(field, text, holderOf(byId.get(id)?.document), makeKey)
+        return {id, field, value}
+      })
+      if (changes.length > 0) change((staged) => stage(staged, changes, documentOf))
+      return {written: allowed.length, refused: texts.length - allowed.length}
+    },
+    [mayWrite, byId, change, documentOf],
+  )
+
+  const reorder = (make: (ids: readonly string[]) => string[]) => {
+    const {gallery, captions} = bench
+    if (gallery === undefined || locks === undefined || locks.has(gallery.id) || saving) return
+    const base = (gallery.live.captions ?? []).map(({_ref}) => _ref)
+    const mine = make(captions.map(({id}) => id))
+    change((staged) => ({...staged, order: {base: staged.order?.base ?? base, mine}}))
+  }
+
+  const save = async () => {
+    setSaving(true)
+    try {
+      const result = await saveStaged(client, live, staged)
+      if (result.ok) {
+        setSaved(staged)
+        clear()
+      }
+      return result
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return {
+    ...work,
+    bench,
+    locks,
+    saving,
+    mayWrite,
+    write,
+    move: (ids, by) => reorder((all) => moveItems(all, ids, by)),
+    moveOver: (id, over) => reorder((all) => moveTo(all, id, over)),
+    choose: (id, field, choice) =>
+      change((staged) => resolve(staged, {id, field}, choice, documentOf(id))),
+    takeOrder: () => change(({order: _mine, ...staged}) => staged),
+    save,
+    discard: () => change(() => NOTHING_STAGED),
+  }
+}

@@ -1,0 +1,45 @@
+import {useMemo} from 'react'
+import {useObservable} from 'react-rx'
+import {combineLatest, map, of} from 'rxjs'
+import {useGrantsStore} from 'sanity'
+import {draftId} from '../../newsroom/ids.ts'
+import {isSettled, stageOf} from '../../newsroom/workflow.ts'
+import {type BenchRow} from './bench.ts'
+
+/** Why a row is only to be looked at: it is signed off, or this person may not write it. */
+export type Lock = 'settled' | 'role'
+
+export type Locks = ReadonlyMap<string, Lock>
+
+/**
+ * The rows that cannot be written, and why. Access control is asked with its own filters, about the
+ * drafts that would be written, so that nothing is offered here which the lake would refuse. Until it
+ * has answered nobody knows, and nothing can be written.
+ */
+export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
+  const grants = useGrantsStore()
+  // Filters look at where a document stands and whose it is, not at its words.
+  const key = rows
+    .map(({id, live, kind}) => `${kind} ${id} ${JSON.stringify(live.workflow)}`)
+    .join('\n')
+  const locks = useMemo(() => {
+    const checks = rows.map((row) => {
+      if (isSettled(stageOf(row.live))) return of<[string, Lock] | undefined>([row.id, 'settled'])
+      const isNew = row.kind === 'caption' && row.isNew
+      const document = {...row.live, _id: draftId(row.id)}
+      return grants
+        .checkDocumentPermission(isNew ? 'create' : 'update', document)
+        .pipe(
+          map(({granted}): [string, Lock] | undefined => (granted ? undefined : [row.id, 'role'])),
+        )
+    })
+    if (checks.length === 0) return of(NONE)
+    return combineLatest(checks).pipe(
+      map((found) => new Map(found.filter((one) => one !== undefined))),
+    )
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` is what of the rows is looked at
+  }, [grants, key])
+  return useObservable(locks, undefined)
+}
+
+const NONE: Locks = new Map()

@@ -38,8 +38,8 @@ const LOOK_MS = 30_000
  */
 export function startScheduler({client, log, clock = Date.now}: SchedulerOptions): Scheduler {
   const raw = client.withConfig({perspective: 'raw', useCdn: false})
-  /** Why each story is held, as far as the log says so already. */
-  const told = new Map<string, string>()
+  /** What the log says already: of each story everything that has held it. */
+  const told = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   let next: Promise<void> | undefined
@@ -102,8 +102,9 @@ export function startScheduler({client, log, clock = Date.now}: SchedulerOptions
   }
 
   function tellOnce(id: string, why: string, line: string): void {
-    if (told.get(id) === why) return
-    told.set(id, why)
+    const key = `${id} ${why}`
+    if (told.has(key)) return
+    told.add(key)
     log(line)
   }
 

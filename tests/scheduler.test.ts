@@ -94,8 +94,9 @@ test('what the rules hold stays, is said once, and goes when it is free', async 
   await scheduler.runDue()
   await scheduler.runDue()
   expect(await liveCount()).toBe(0)
-  expect(lines).toHaveLength(1)
-  expect(lines[0]).toMatch(/^Cannot publish .* under embargo until/)
+  // A machine that is busy may say between times that a query took too long.
+  const said = lines.filter((line) => /^Cannot publish .* under embargo until/.test(line))
+  expect(said).toHaveLength(1)
   // Dana, who set the time, finds why among her mentions; once, whatever is restarted.
   scheduler.close()
   scheduler = start()

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 import {fileURLToPath} from 'node:url'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
 import {createLake, type LakeOptions} from './index.ts'
 import {OPTIONS, openTestLake, PUBLIC} from './testing/test-lake.ts'
 
@@ -90,12 +90,16 @@ test('a lake that has moved to another port takes the addresses of its assets al
 })
 
 test('a lake in memory leaves nothing behind', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lake-'))
+  // A place of its own: other tests make lakes in memory meanwhile.
+  const place = mkdtempSync(join(tmpdir(), 'memory-'))
+  vi.stubEnv('TMPDIR', place)
   const lake = await openTestLake()
+  expect(readdirSync(place)).toHaveLength(1)
   await lake.client('ed').create({_type: 'article'})
   await lake.lake.close()
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('lake-'))
-  expect(after.filter((name) => !before.includes(name))).toEqual([])
+  vi.unstubAllEnvs()
+  expect(readdirSync(place)).toEqual([])
+  rmSync(place, {recursive: true})
 })
 
 describe('a lake that cannot be opened says why, and what to do', () => {

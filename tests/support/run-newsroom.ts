@@ -61,7 +61,7 @@ export async function startLakeProcess(words: string[] = ['--memory']): Promise<
   }
 }
 
-/** The same, while it runs. */
+/** Starts `newsroom <words>` in a process of its own. */
 export function spawnNewsroom(
   words: string[],
   options: Surroundings = {},

@@ -163,6 +163,24 @@ describe('newsroom backup and restore', () => {
   }, 60_000)
 })
 
+describe('newsroom token', () => {
+  test('makes, lists and revokes tokens of a lake that runs', async () => {
+    const made = await runNewsroom(['token', 'create', 'rosa', '--label', 'test', '--data', data])
+    expect(made).toMatchObject({code: 0, stderr: ''})
+    const rosa = lakeClient(lake.url, made.stdout.trim())
+    expect(await rosa.users.getById('me')).toMatchObject({id: 'rosa'})
+    const listed = await runNewsroom(['token', '--json', '--data', data])
+    const tokens: {id: string; label: string}[] = listed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const id = tokens.find(({label}) => label === 'test')?.id ?? ''
+    expect(listed.stdout).not.toContain(made.stdout.trim())
+    expect(await runNewsroom(['token', 'revoke', id, '--data', data])).toMatchObject({code: 0})
+    await expect(rosa.users.getById('me')).rejects.toMatchObject({statusCode: 401})
+  }, 60_000)
+})
+
 describe('newsroom doctor', () => {
   async function examine(words: string[]) {
     const {stdout, code} = await runNewsroom(['doctor', '--port-base', '4290', ...words, '--json'])
@@ -241,6 +259,8 @@ describe.concurrent('called wrongly, they say so in one sentence', {timeout: 60_
     [['load'], 2, 'Say what'],
     [['load', '/tmp/no-such-file', '--data', '/tmp/no-such-lake'], 1, 'Check its name'],
     [['load', 'x', '--replace', '--missing'], 2, 'not both'],
+    [['token', 'burn', '--data', '/tmp/no-such-lake'], 2, 'There is no "token burn"'],
+    [['token', 'create', 'nobody', '--data', '/tmp/no-such-lake'], 2, 'Say for whom'],
     [['doctor', '--deep'], 2, "Unknown option '--deep'"],
   ])('newsroom %j → %d', async (words, code, mentioned) => {
     expect(await runNewsroom(words)).toEqual({

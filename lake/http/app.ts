@@ -14,6 +14,7 @@ import {queryRoutes} from './query-routes.ts'
 import {QueryString} from './query-string.ts'
 import {streamRoutes} from './stream-routes.ts'
 import {stubRoutes} from './stub-routes.ts'
+import {tokenRoutes} from './token-routes.ts'
 import {boom, tooMany, wireErrorFrom} from './wire-error.ts'
 import {writeRoutes} from './write-routes.ts'
 
@@ -83,6 +84,7 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   authRoutes(app, lake)
   projectRoutes(app, lake)
   hookRoutes(app, lake)
+  tokenRoutes(app, lake)
   stubRoutes(app)
   assetRoutes(app, lake)
   app.notFound((context) => {

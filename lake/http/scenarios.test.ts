@@ -27,6 +27,8 @@ async function openStage(): Promise<Stage> {
   for (const _id of ['a1', 'drafts.a1', 'drafts.b1', 'private.p1', 'versions.r1.a1']) {
     await client.create({_id, _type: 'article', n: 1})
   }
+  lake.lake.tokens.create({userId: 'vi', label: 'old'})
+  const token = lake.lake.tokens.list().find(({label}) => label === 'old')
   // Of a dataset that is not there, so that it never sends anything.
   const hook = await client.request<{id: string}>({
     url: '/hooks/projects/newsroom',
@@ -38,6 +40,7 @@ async function openStage(): Promise<Stage> {
     text
       .replaceAll('$asset', asset._id)
       .replaceAll('$hook', hook.id)
+      .replaceAll('$token', token?.id ?? '')
       .replaceAll('$file', asset.path.replace(/^.*\//, ''))
       .replaceAll('$url', lake.url)
       .replaceAll('$user', role === 'stranger' ? '' : USERS[role])
@@ -79,7 +82,8 @@ async function snapshotOf(place: TestLake): Promise<Map<string, string>> {
   for (const hook of Array.isArray(hooks) ? hooks : []) {
     if (isRecord(hook)) seen.set(`hook ${String(hook.url)}`, JSON.stringify(hook))
   }
-  for (const {id} of place.lake.tokens.list()) seen.set(`token ${id}`, id)
+  for (const {id, userId, label} of place.lake.tokens.list())
+    seen.set(`token ${userId} ${label}`, id)
   return seen
 }
 

@@ -63,7 +63,6 @@ const STUBS: Scenario[] = [
   ['GET /schedules/:project/:dataset', '/v1/schedules/newsroom/production'],
   ['GET /projects/:project/user-applications', '/v1/projects/newsroom/user-applications'],
   ['GET /projects/:project/cors', '/v1/projects/newsroom/cors'],
-  ['GET /projects/:project/tokens', '/v1/projects/newsroom/tokens'],
   ['GET /invitations/project/:project', '/v1/invitations/project/newsroom'],
   [
     'GET /projects/:project/new-content-release-allowed',
@@ -346,6 +345,29 @@ const PEOPLE: Scenario[] = [
 
 const PROJECT: Scenario[] = [
   {route: 'GET /projects', path: '/v1/projects', answers: SIGNED_IN},
+  {route: 'GET /projects/:project/tokens', path: '/v1/projects/newsroom/tokens', answers: MANAGERS},
+  {
+    route: 'POST /projects/:project/tokens',
+    path: '/v1/projects/newsroom/tokens',
+    json: {userId: 'vi', label: 'new'},
+    answers: MANAGERS,
+    changes: ['token vi new'],
+    bad: [
+      ['nobody', {path: '/v1/projects/newsroom/tokens', json: {userId: 'nobody'}}, 400],
+      [
+        'a label that is no text',
+        {path: '/v1/projects/newsroom/tokens', json: {userId: 'vi', label: 1}},
+        400,
+      ],
+    ],
+  },
+  {
+    route: 'DELETE /projects/:project/tokens/:id',
+    path: '/v1/projects/newsroom/tokens/$token',
+    answers: MANAGERS,
+    changes: ['token vi old'],
+    bad: [['no token', {path: '/v1/projects/newsroom/tokens/none'}, 404]],
+  },
   {route: 'GET /hooks/projects/:project', path: '/v1/hooks/projects/newsroom', answers: MANAGERS},
   {
     route: 'POST /hooks/projects/:project',

@@ -98,8 +98,8 @@ describe('a weekday under a picture from the archive', () => {
     ['is of no known day', 'The quay on Monday', undefined, undefined],
     ['is of a day that nobody can read', 'The quay on Monday', '2016-99-99', undefined],
   ])('%s', (_what, text, edtf, suggestion) => {
-    const [{findings = []} = {}] = findStyleInDocument(caption(text, edtf), weekdays)
-    expect(findings.map((finding) => [finding.note, finding.suggestion])).toEqual([
+    const [inText] = findStyleInDocument(caption(text, edtf), weekdays)
+    expect(inText?.findings.map((finding) => [finding.note, finding.suggestion])).toEqual([
       ['Which?', suggestion],
     ])
   })

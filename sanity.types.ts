@@ -94,6 +94,7 @@ export type Provenance = {
   _type: 'provenance'
   importRecord?: ImportRecordReference
   supplied?: Array<string>
+  dismissed?: Array<string>
 }
 
 export type Check = {

@@ -8,6 +8,7 @@ import {CaptionsView} from '../captions/captions-view.tsx'
 import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
+import {lineage} from '../lineage/index.ts'
 import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
 
@@ -29,6 +30,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     captions(),
     editorialLog(),
     archiveImport(),
+    lineage(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

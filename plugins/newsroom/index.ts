@@ -4,6 +4,7 @@ import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
 import {archiveImport} from '../archive-import/index.ts'
 import {board} from '../board/index.ts'
+import {calendar} from '../calendar/index.ts'
 import {CaptionsView} from '../captions/captions-view.tsx'
 import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
@@ -26,6 +27,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   plugins: [
     desk({defaultDocumentNode}),
     board({timeZone: options?.timeZone ?? 'Europe/London'}),
+    calendar({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
     captions(),
     editorialLog(),

@@ -73,7 +73,7 @@ export function SuggestionList({record, document}: Props) {
       </Text>
       <ul ref={list} style={{listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 8}}>
         {suggestions.map((one, index) => {
-          const field = t(`field.${one.path.split('.')[0]}`, {defaultValue: one.path})
+          const field = t(`field.${one.path}`, {defaultValue: one.path})
           const keys = (event: KeyboardEvent<HTMLElement>) => onKeyDown(event, index, one)
           return (
             <li className="nl-suggestion" key={one.key}>

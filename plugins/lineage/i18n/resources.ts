@@ -14,6 +14,9 @@ const resources = {
 
   'field.text': 'Caption',
   'field.credit': 'Credit',
+  'field.credit.source': 'Credit source',
+  'field.credit.line': 'Credit',
+  'field.defaults.credit': 'Credit of all captions',
   'field.printedMarker': 'Printed counter',
   'field.dateCreated': 'Taken',
   'field.places': 'Shows',
@@ -24,7 +27,6 @@ const resources = {
   'field.bylines': 'Byline',
   'field.originallyPublished': 'First published',
   'field.captions': 'Captions',
-  'field.defaults': 'For all captions',
 
   'state.asRead': 'as read',
   'state.changed': 'changed by people',

@@ -9,6 +9,7 @@ import {CaptionsView} from '../captions/captions-view.tsx'
 import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
+import {houseStyle} from '../house-style/index.ts'
 import {lineage} from '../lineage/index.ts'
 import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
@@ -31,6 +32,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     workflow(),
     captions(),
     editorialLog(),
+    houseStyle(),
     archiveImport(),
     lineage(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),

@@ -62,8 +62,6 @@ export interface Provenance {
   importRecord?: Reference
   /** Names of fields that an import or a migration added and the source did not hold. */
   supplied?: string[]
-  /** Suggestions of imports that somebody has dismissed; see `plugins/lineage/suggestions.ts`. */
-  dismissed?: string[]
 }
 
 /** Whether a check is needed and done (the tri-state of Guardian Workflow: NA, REQUIRED, COMPLETE). */

@@ -5,7 +5,7 @@ import {publishedId} from '../../newsroom/ids.ts'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {lineageNamespace} from './i18n/index.ts'
-import {openSuggestions, type OpenSuggestion} from './suggestions.ts'
+import {dismissedIn, openSuggestions, type OpenSuggestion} from './suggestions.ts'
 import {useMayEdit} from './use-may-edit.ts'
 
 interface Props {
@@ -50,7 +50,7 @@ export function SuggestionList({record, document}: Props) {
     else write(index, {set: {[path]: withKeys(value)}})
   }
   const dismiss = (index: number, {key}: OpenSuggestion) => {
-    const dismissed = [...(document.provenance?.dismissed ?? []), key]
+    const dismissed = [...dismissedIn(document), key]
     write(index, {set: {'provenance.dismissed': dismissed}})
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number, one: OpenSuggestion) => {

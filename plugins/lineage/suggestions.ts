@@ -20,7 +20,7 @@ export function openSuggestions(
   {suggestions = []}: Pick<ImportRecord, 'suggestions'>,
   document: StoryDocument,
 ): OpenSuggestion[] {
-  const dismissed = new Set(document.provenance?.dismissed ?? [])
+  const dismissed = new Set(dismissedIn(document))
   return suggestions.flatMap((suggestion): OpenSuggestion[] => {
     const {target, path, value: json, reason, rule} = suggestion
     if (target !== publishedId(document._id)) return []
@@ -32,6 +32,12 @@ export function openSuggestions(
     if (dismissed.has(key) || isDone) return []
     return [{key, path, value, shown: describe(value), reason, rule}]
   })
+}
+
+/** Kept where the Studio may write and no reader looks: `provenance.dismissed`. */
+export function dismissedIn(document: StoryDocument): string[] {
+  const kept = valueIn(document, 'provenance.dismissed')
+  return Array.isArray(kept) ? kept.filter((key) => typeof key === 'string') : []
 }
 
 function keyOf({path, value}: Suggestion): string {

@@ -1,6 +1,7 @@
+import {type CurrentUser} from 'sanity'
+import {mayEdit} from '../newsroom/may-edit.ts'
 import {findProblems, type Level, type Problem} from '../newsroom/problems.ts'
 import {isStoryDocument} from '../newsroom/story.ts'
-import {isSettled, stageOf} from '../newsroom/workflow.ts'
 
 /** What a document-level rule of the Studio can do: the part of `Rule` that is used here. */
 interface DocumentRule<R> {
@@ -36,9 +37,21 @@ function markersOf(document: unknown, level: Level): true | Marker[] {
   return markers.length > 0 ? markers : true
 }
 
-/** Settled copy is changed by a transition first ("Return", "Update") or not at all. */
-export function settledIsReadOnly({document}: {document?: unknown}): boolean {
-  return isStoryDocument(document) && isSettled(stageOf(document))
+interface Reading {
+  document?: unknown
+  currentUser?: Omit<CurrentUser, 'role'> | null
+}
+
+/** Settled copy is changed by a transition first ("Return", "Update"); other copy by those whose it is. */
+export function readOnlyUnlessTheirs({document, currentUser}: Reading): boolean {
+  if (!isStoryDocument(document) || !currentUser) return false
+  const {id, roles} = currentUser
+  return !mayEdit(document, {id, roles: roles.map(({name}) => name)})
+}
+
+/** What a transition sets is set by the transition; only administrators mend it by hand. */
+export function setByTransition({currentUser}: Reading): boolean {
+  return !currentUser?.roles.some(({name}) => name === 'administrator')
 }
 
 /**

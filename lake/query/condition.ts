@@ -121,7 +121,7 @@ function readEquality(
   context: ReadingContext,
 ): Condition | undefined {
   const path = pathOf(attribute)
-  const operand = readOperand(value, context)
+  const operand = path === undefined ? undefined : readOperand(value, context)
   if (path === undefined || operand === undefined) return undefined
   return {is: 'attribute', path, value: operand, ...CERTAIN}
 }
@@ -137,7 +137,7 @@ function readRange(
   context: ReadingContext,
 ): Condition | undefined {
   const path = pathOf(attribute)
-  const operand = readOperand(value, context)
+  const operand = path === undefined ? undefined : readOperand(value, context)
   if (path === undefined || operand === undefined) return undefined
   return {is: 'range', path, op, value: operand, exact: true, total: false}
 }
@@ -149,7 +149,7 @@ function readMembership(
   context: ReadingContext,
 ): Condition | undefined {
   const path = pathOf(left)
-  const list = readOperand(right, context)
+  const list = path === undefined ? undefined : readOperand(right, context)
   if (path !== undefined && list !== undefined) {
     if ('constant' in list && list.constant instanceof Path) {
       // Of another field, `_originalId` say, the indexes know values and not what they look like.
@@ -158,11 +158,11 @@ function readMembership(
     }
     return {is: 'attributeIn', path, values: list, ...CERTAIN}
   }
+  const listPath = pathOf(right)
+  if (listPath === undefined && !isReferenceList(right)) return undefined
   const member = readOperand(left, context)
   if (member === undefined) return undefined
-  if (isReferenceList(right)) return {is: 'references', targets: member, exact: false, total: false}
-  const listPath = pathOf(right)
-  if (listPath === undefined) return undefined
+  if (listPath === undefined) return {is: 'references', targets: member, exact: false, total: false}
   return {is: 'attribute', path: `${listPath}[]`, value: member, exact: true, total: false}
 }
 
@@ -178,20 +178,21 @@ function readFunction(
   args: ExprNode[],
   context: ReadingContext,
 ): Condition | undefined {
-  const operands = args.map((arg) => readOperand(arg, context))
-  const [first] = operands
-  if (first === undefined) return undefined
-  if (namespace === 'sanity' && name === 'versionOf') {
-    return {is: 'versionOf', id: first, ...CERTAIN}
-  }
-  if (namespace === 'sanity' && name === 'partOfRelease') {
-    return {is: 'bundle', name: first, ...CERTAIN}
-  }
-  if (namespace === 'global' && name === 'references' && operands.length === 1) {
-    return {is: 'references', targets: first, ...CERTAIN}
-  }
-  return undefined
+  const is = FUNCTIONS.get(`${namespace}::${name}`)
+  const [arg] = args
+  if (is === undefined || arg === undefined || args.length > 1) return undefined
+  const operand = readOperand(arg, context)
+  if (operand === undefined) return undefined
+  if (is === 'versionOf') return {is, id: operand, ...CERTAIN}
+  if (is === 'bundle') return {is, name: operand, ...CERTAIN}
+  return {is, targets: operand, ...CERTAIN}
 }
+
+const FUNCTIONS = new Map<string, 'versionOf' | 'bundle' | 'references'>([
+  ['sanity::versionOf', 'versionOf'],
+  ['sanity::partOfRelease', 'bundle'],
+  ['global::references', 'references'],
+])
 
 /**
  * The words that a document must hold for a `match` to succeed. Only for texts that full-text search

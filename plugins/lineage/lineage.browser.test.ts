@@ -3,7 +3,7 @@ import {beforeEach, expect} from 'vitest'
 import {readArchiveText, runImport} from '../../archive/index.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {type TestNewsroom} from '../../tests/support/newsroom.ts'
-import {test, textField} from '../../tests/support/studio.ts'
+import {test} from '../../tests/support/studio.ts'
 
 const VIEW = '[data-testid=newsroom-lineage]'
 const QUAY =
@@ -35,6 +35,8 @@ async function open(page: Page, newsroom: TestNewsroom, id: string): Promise<voi
   await pane.getByRole('heading', {name: 'Values from the source'}).waitFor()
 }
 
+const textField = (page: Page, name: string) =>
+  page.getByTestId(`field-${name}`).getByRole('textbox').first()
 const row = (page: Page, path: string) => page.locator(`${VIEW} li[data-path='${path}']`)
 
 test('a field that gets the focus shows its words in the source, the rule and the certainty', async ({

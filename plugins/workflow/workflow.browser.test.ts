@@ -9,7 +9,8 @@ import {type StoryAddress, storyPath} from '../../newsroom/story-path.ts'
 import {localTime} from '../../newsroom/zoned-time.ts'
 import {openNewsroom, type TestNewsroom} from '../../tests/support/newsroom.ts'
 import {writeStoryIn} from '../../tests/support/story-in.ts'
-import {test as base, textField} from '../../tests/support/studio.ts'
+import {textField} from '../../tests/support/studio-pages.ts'
+import {test as base} from '../../tests/support/studio.ts'
 
 /*
  * The workflow as people meet it: the demo newsroom's own people at the buttons of the document, in

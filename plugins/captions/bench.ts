@@ -2,13 +2,15 @@ import {type Caption, type Gallery, type GalleryDefaults} from '../../newsroom/m
 import {type Continuity, findHoles, readMarker} from '../../newsroom/printed-markers.ts'
 import {describeHole, findProblems, type Problem} from '../../newsroom/problems.ts'
 import {current, defaultsFor, type Versions} from '../../newsroom/story.ts'
-import {cellText, type Field, isDefaultField} from './fields.ts'
+import {cellText, type Field, FIELDS, isDefaultField, readCell} from './fields.ts'
+import {type Suggested} from './pictures/read-metadata.ts'
 import {
   type Edits,
   holderOf,
   type Staged,
   type StagedField,
   standingOf,
+  textOf,
   editsOf,
   withEdits,
 } from './staged/edits.ts'
@@ -34,6 +36,8 @@ interface Row<D> {
   /** Fields that somebody else has changed meanwhile. */
   conflicts: ReadonlySet<StagedField>
   problems: readonly Problem[]
+  /** What the file of its picture says where the caption says something else, or nothing. */
+  suggested: Suggested
 }
 
 interface CaptionRow extends Row<Caption> {
@@ -112,6 +116,7 @@ function toGalleryRow(id: string, live: Gallery, staged: Staged): GalleryRow {
     document,
     ...standings(live, staged.edits[id]),
     problems: problems.map((problem) => ({...problem, path: problem.path.slice(1)})),
+    suggested: {},
   }
 }
 
@@ -124,7 +129,20 @@ function toCaptionRow(
   const document = withEdits(live, staged.edits[id])
   const problems = findProblems(document, defaults)
   const standing = standings(live, staged.edits[id])
-  return {kind: 'caption', id, n: 0, live, document, defaults, ...standing, problems}
+  const suggested = openSuggestions(staged.suggested?.[id] ?? {}, document)
+  return {kind: 'caption', id, n: 0, live, document, defaults, ...standing, problems, suggested}
+}
+
+/** What stands in its cell already need not be offered. */
+function openSuggestions(suggested: Suggested, document: Caption): Suggested {
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const text = suggested[field]
+      if (text === undefined || text === cellText(document, field)) return []
+      const read = readCell(field, text, document, () => '')
+      return textOf(read, field) === cellText(document, field) ? [] : [[field, text]]
+    }),
+  )
 }
 
 function standings(live: Caption | Gallery, edits: Edits | undefined) {

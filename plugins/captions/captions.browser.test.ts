@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module'
+import sharp from 'sharp'
 import {type Browser, type Locator, type Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
@@ -151,6 +152,91 @@ test('what the gallery says for all is seen, and an exception finds back to it',
   expect(await newsroom.client.fetch('count(*[_type == "caption" && defined(usageTerms)])')).toBe(0)
 })
 
+test('find and replace shows each change before it is made', async () => {
+  onTestFailed(() => keepPictures(watched))
+  const before = await transactions()
+  await cell(sam, 1, 'text').click()
+  await sam.keyboard.press('Control+f')
+  await sam.getByLabel('Find', {exact: true}).fill('Isis')
+  await sam.getByLabel('Replace with').fill('IS')
+  await sam.getByLabel('Match case').check()
+  await sam.getByLabel('Where').selectOption('text')
+  const changes = sam.getByRole('list', {name: 'Changes'}).getByRole('listitem')
+  const named = 'count(*[_type == "caption" && text match "*Isis*"])'
+  const count = await newsroom.client.fetch<number>(named)
+  await sam.getByRole('button', {name: `Replace in ${count} cells`}).waitFor()
+  expect(await changes.count()).toBe(count)
+  expect(await changes.first().locator('del').allTextContents()).toEqual(['Isis'])
+  expect(await changes.first().locator('ins').allTextContents()).toEqual(['IS'])
+  expect(await violationsOn(sam)).toEqual([])
+  await changes.first().getByRole('checkbox').uncheck()
+  const [left, replaced] = [await cell(sam, 1, 'text').textContent(), await order()]
+  await sam.getByRole('button', {name: `Replace in ${count - 1} cells`}).click()
+  expect(await cell(sam, 1, 'text').textContent()).toBe(left)
+  await expect.poll(() => cell(sam, 2, 'text').textContent()).toMatch(/^A mortar round fin .* IS /)
+  expect(await order()).toEqual(replaced)
+  await sam.keyboard.press('Control+z')
+  await expect.poll(() => cell(sam, 2, 'text').textContent()).toMatch(/ Isis /)
+  expect(await transactions()).toEqual(before)
+})
+
+test('pictures find their captions by number, and what their files say is only offered', async () => {
+  onTestFailed(() => keepPictures(watched))
+  const before = await transactions()
+  await sam
+    .getByLabel('Add pictures')
+    .last()
+    .setInputFiles([
+      {
+        name: '03.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await picture('A rusted mortar, seen from above'),
+      },
+      {name: 'Raqqa 4 of 11.jpg', mimeType: 'image/jpeg', buffer: await picture()},
+      {name: 'DSC_4711.jpg', mimeType: 'image/jpeg', buffer: await picture()},
+      {name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture')},
+    ])
+  const dialog = sam.getByRole('dialog')
+  await dialog.getByText('Not added: notes.txt.').waitFor()
+  expect(await chosen(dialog, '03.jpg')).toMatch(/^3 · /)
+  expect(await chosen(dialog, 'Raqqa 4 of 11.jpg')).toMatch(/^4 · /)
+  expect(await chosen(dialog, 'DSC_4711.jpg')).toBe('A new caption, at the end')
+  expect(await newsroom.client.fetch('count(*[_type == "sanity.imageAsset"])')).toBe(0)
+  await dialog.getByRole('button', {name: 'Upload 3 pictures'}).click()
+  await dialog.waitFor({state: 'detached'})
+
+  await cell(sam, 3, 'image').locator('img').waitFor()
+  await sam.getByText('12 captions').waitFor()
+  expect(await transactions()).toEqual(before)
+  expect(await cell(sam, 3, 'alt').textContent()).not.toMatch(/rusted/)
+  await cell(sam, 3, 'alt').click()
+  await sam.getByText('The picture’s file says “A rusted mortar, seen from above”.').waitFor()
+  await sam.getByRole('button', {name: 'Take it'}).click()
+  await write(sam, 12, 'text', 'A picture that nobody had counted')
+  await sam.keyboard.press('Control+s')
+  await sam.getByText('Saved 4 documents in one go').first().waitFor()
+  const after = await transactions()
+  expect(after.filter((id) => !before.includes(id))).toHaveLength(1)
+  const drafts = newsroom.client.withConfig({perspective: 'drafts'})
+  const shown = await drafts.fetch(
+    '*[_type == "gallery"][0].captions[]->[defined(image)]{"file": image.asset->originalFilename, alt, text, "gone": defined(missingImage)}',
+  )
+  expect(shown).toEqual([
+    expect.objectContaining({file: '03.jpg', alt: 'A rusted mortar, seen from above', gone: false}),
+    expect.objectContaining({file: 'Raqqa 4 of 11.jpg', alt: null, gone: false}),
+    expect.objectContaining({file: 'DSC_4711.jpg', text: 'A picture that nobody had counted'}),
+  ])
+
+  // The rules speak at once, and F8 leads to what they say.
+  await cell(sam, 1, 'text').click()
+  for (let presses = 0; presses < 30; presses++) {
+    await sam.keyboard.press('F8')
+    if (await cell(sam, 4, 'alt').getAttribute('data-head')) break
+  }
+  await sam.getByText('Say what the picture shows, for readers who cannot see it').first().waitFor()
+  expect(await cell(sam, 4, 'alt').getAttribute('data-head')).toBe('true')
+})
+
 test('a viewer looks and copies, and writes nothing', async () => {
   onTestFailed(() => keepPictures(watched))
   const vera = await sit('vera')
@@ -211,6 +297,27 @@ async function paste(page: Page, text: string): Promise<void> {
       new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}),
     )
   }, text)
+}
+
+function chosen(dialog: Locator, name: string): Promise<string> {
+  return dialog
+    .getByLabel(`Caption of ${name}`)
+    .evaluate(
+      (select) =>
+        (select instanceof HTMLSelectElement ? select.selectedOptions[0]?.text : '') ?? '',
+    )
+}
+
+/** A photograph; its file may say what it shows. */
+function picture(alt?: string): Promise<Buffer> {
+  const blank = sharp({create: {width: 120, height: 90, channels: 3, background: '#785'}})
+  if (alt === undefined) return blank.jpeg().toBuffer()
+  return blank
+    .withXmp(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"><Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">${alt}</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta>`,
+    )
+    .jpeg()
+    .toBuffer()
 }
 
 function credits(): Promise<string[]> {

@@ -89,6 +89,7 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
       data-from={view?.from}
       data-head={head === place || undefined}
       data-level={problem?.level}
+      data-suggested={(column.field && row.suggested[column.field] !== undefined) || undefined}
       id={cellId(grid, row.id, column.name)}
       role="gridcell"
       title={about || undefined}

@@ -36,6 +36,7 @@ export const GRID_STYLE = `
 .nr-cell[data-from=gallery] .nr-text::before { content: '↥ '; font-style: normal }
 .nr-cell[data-exception]::after { content: ''; position: absolute; right: 0; top: 0; border: 4px solid transparent;
   border-top-color: var(--nr-info); border-right-color: var(--nr-info) }
+.nr-cell[data-suggested]::before { content: '✎'; position: absolute; right: 3px; bottom: 0; color: var(--nr-info); font-size: 11px }
 .nr-cell[data-edited] { background: var(--nr-wait) }
 .nr-cell[data-level=error] { box-shadow: inset 3px 0 0 var(--nr-error) }
 .nr-cell[data-level=warning] { box-shadow: inset 3px 0 0 var(--nr-warn) }
@@ -69,6 +70,8 @@ export const GRID_STYLE = `
 .nr-row[data-lifted] { opacity: .45 }
 .nr-mark { background: color-mix(in srgb, #f5b400 38%, transparent); color: inherit; border-radius: 2px }
 .nr-stage { font-weight: 600; font-size: 12px }
+[data-testid=caption-bench] .nr-out { text-decoration: line-through; background: color-mix(in srgb, #e5484d 18%, transparent); text-decoration-color: #e5484d }
+[data-testid=caption-bench] .nr-in { text-decoration: none; background: color-mix(in srgb, #30a46c 24%, transparent) }
 /* Read out, never seen. */
 .nr-ear { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .nr-locked .nr-cell { cursor: default }

@@ -101,6 +101,52 @@ const resources = {
   'bulk.before': 'Add before',
   'bulk.after': 'Add after',
   'bulk.apply': 'Write in all',
+
+  'replace.title': 'Find and replace',
+  'replace.shortcut': 'Ctrl F or Ctrl H',
+  'replace.find': 'Find',
+  'replace.with': 'Replace with',
+  'replace.where': 'Where',
+  'replace.everywhere': 'Every column',
+  'replace.matchCase': 'Match case',
+  'replace.wholeWord': 'Whole words',
+  'replace.regex': 'Pattern',
+  'replace.apply_one': 'Replace in {{count}} cell',
+  'replace.apply_other': 'Replace in {{count}} cells',
+  'replace.close': 'Close find and replace',
+  'replace.about': 'Every change is shown here before it is made.',
+  'replace.none': 'That stands nowhere here.',
+  'replace.unreadable': 'The pattern cannot be read: {{message}}',
+  'replace.preview': 'Changes',
+  'replace.include': 'Change {{where}}',
+
+  'pictures.add': 'Add pictures',
+  'pictures.add.about':
+    'Choose many at once, or drop them here; each finds its caption by number or name',
+  'pictures.title': 'Add pictures',
+  'pictures.about':
+    'Nothing is uploaded yet. Uploaded pictures wait on the bench until you save. What their files say is offered, never written by itself.',
+  'pictures.failed':
+    'Not added: {{names}}. Only pictures can be, and each must arrive whole; try again.',
+  'pictures.doubled': 'Two pictures go to one caption.',
+  'pictures.cancel': 'Cancel',
+  'pictures.upload_one': 'Upload {{count}} picture',
+  'pictures.upload_other': 'Upload {{count}} pictures',
+  'pictures.uploading': '{{done}} of {{count}} uploaded …',
+  'pictures.why.name': 'The same file name',
+  'pictures.why.number': 'The number in its name',
+  'pictures.why.nothing': 'Nothing tells whose picture it is',
+  'pictures.says': 'the file says: {{fields}}',
+  'pictures.target': 'Caption of {{name}}',
+  'pictures.nowhere': 'Leave out',
+  'pictures.new': 'A new caption, at the end',
+
+  'suggestion.says': 'The picture’s file says “{{value}}”.',
+  'suggestion.take': 'Take it',
+  'suggestion.decline': 'Not this',
+  'suggestion.takeAll_one': 'Take {{count}} suggestion',
+  'suggestion.takeAll_other': 'Take {{count}} suggestions',
+  'suggestion.takeAll.about': 'Writes what the files of the pictures say where nothing stands yet',
 }
 
 export default resources

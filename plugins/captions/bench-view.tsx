@@ -1,7 +1,7 @@
 import {SearchIcon} from '@sanity/icons/Search'
 import {Button, Card, Flex} from '@sanity/ui'
 import {useToast} from '@sanity/ui/toast'
-import {useCallback, useMemo, useRef, useState} from 'react'
+import {type ReactNode, useCallback, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Bench, type BenchSource, viewOf} from './bench.ts'
 import {BulkBar} from './bulk-bar.tsx'
@@ -27,10 +27,12 @@ interface Props {
   source: BenchSource
   /** Names the bench: each has its own unsaved work. */
   place: string
+  /** Goes among the buttons. */
+  children?: ReactNode
 }
 
 /** The bench: captions as a grid, and everything that is done with them before they are saved. */
-export function BenchView({source, place}: Props) {
+export function BenchView({source, place, children}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const toast = useToast()
   const work = useBench(source, place)
@@ -111,6 +113,7 @@ export function BenchView({source, place}: Props) {
           }}
           onSave={() => void save()}
           readOnly={readOnly}
+          trailing={children}
           work={work}
         >
           <Button

@@ -88,7 +88,10 @@ export function toBench({galleries, captions, list}: BenchSource, staged: Staged
   })
   const numbered = rows.map((row, index) => ({...row, n: index + 1}))
   const holes = gallery ? placeHoles(numbered, gallery.expectedCount) : []
-  const problems = markerProblems(holes.map(({hole}) => hole))
+  const problems = markerProblems(
+    numbered.length,
+    holes.map(({hole}) => hole),
+  )
   const judged = numbered.map((row, index) => ({
     ...row,
     problems: [...row.problems, ...(problems.get(index) ?? [])],
@@ -108,14 +111,19 @@ export function toBench({galleries, captions, list}: BenchSource, staged: Staged
 
 function toGalleryRow(id: string, live: Gallery, staged: Staged): GalleryRow {
   const document = withEdits(live, staged.edits[id])
-  const problems = findProblems(document).filter(({path}) => path[0] === 'defaults')
+  const problems = findProblems(document).flatMap((problem): Problem[] => {
+    const [field, ...rest] = problem.path
+    if (field === 'defaults') return [{...problem, path: rest}]
+    // How many there are, and whether one stands twice, is about the list as a whole.
+    return field === 'captions' ? [{...problem, path: ['n']}] : []
+  })
   return {
     kind: 'gallery',
     id,
     live,
     document,
     ...standings(live, staged.edits[id]),
-    problems: problems.map((problem) => ({...problem, path: problem.path.slice(1)})),
+    problems,
     suggested: {},
   }
 }
@@ -195,8 +203,10 @@ function placeHoles(
 }
 
 /** What the continuity of the printed counters says about single captions, by their index. */
-function markerProblems(holes: readonly Continuity[]): Map<number, Problem[]> {
+function markerProblems(count: number, holes: readonly Continuity[]): Map<number, Problem[]> {
   const found = new Map<number, Problem[]>()
+  // Where every counter has the same other total, the gallery says it once, by its count.
+  const others = holes.filter(({code}) => code === 'otherTotal').length
   const add = (index: number, hole: Continuity) => {
     const problem: Problem = {
       code: hole.code,
@@ -208,6 +218,7 @@ function markerProblems(holes: readonly Continuity[]): Map<number, Problem[]> {
   }
   for (const hole of holes) {
     if (hole.code === 'repeated') for (const index of hole.positions) add(index, hole)
+    else if (hole.code === 'otherTotal' && others === count) continue
     else if (hole.code !== 'missing') add(hole.position, hole)
   }
   return found

@@ -13,10 +13,12 @@ interface Props {
   onProblem: () => void
   onSave: () => void
   children?: ReactNode
+  /** What everybody may press, at the end. */
+  trailing?: ReactNode
 }
 
 /** Counts, and what is done with everything at once. */
-export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
+export function Toolbar({work, readOnly, onProblem, onSave, children, trailing}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const {bench, saving} = work
   const {problems, conflicts} = countsOf(bench)
@@ -75,6 +77,7 @@ export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
           />
         </>
       )}
+      {trailing}
     </Flex>
   )
 }

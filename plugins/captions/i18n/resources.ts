@@ -1,5 +1,4 @@
 const resources = {
-  'view.title': 'Captions',
   'loading': 'Fetching the captions …',
   'failed':
     'The captions cannot be shown: {{message}}. They come back by themselves as soon as the lake answers.',
@@ -147,6 +146,18 @@ const resources = {
   'suggestion.takeAll_one': 'Take {{count}} suggestion',
   'suggestion.takeAll_other': 'Take {{count}} suggestions',
   'suggestion.takeAll.about': 'Writes what the files of the pictures say where nothing stands yet',
+
+  'wide': 'Open as wide as the window',
+  'search.words': 'Words in captions, alternative texts, credits, places, people',
+  'search.kind': 'Which captions',
+  'search.kind.any': 'Every caption',
+  'search.kind.uncredited': 'Without credit',
+  'search.kind.noAlt': 'Without alternative text',
+  'search.kind.noPicture': 'Without picture',
+  'search.go': 'Search',
+  'search.nothing': 'No caption is like that. Look for other words, or for every caption.',
+  'search.more':
+    'There are more than {{count}}. The {{count}} changed last stand here; narrow the search for the rest.',
 }
 
 export default resources

@@ -17,6 +17,7 @@ import {rangeOf} from './grid/selection.ts'
 import {useGrid} from './grid/use-grid.ts'
 import {captionsNamespace} from './i18n/index.ts'
 import {ReplacePanel} from './replace/replace-panel.tsx'
+import {OrderConflict} from './order-conflict.tsx'
 import {Toolbar} from './toolbar.tsx'
 import {type FieldText, useBench} from './use-bench.ts'
 import {usePictures} from './use-pictures.ts'
@@ -112,6 +113,7 @@ export function BenchView({source, place, children}: Props) {
             backToGrid()
           }}
           onSave={() => void save()}
+          compact={width < COMPACT}
           readOnly={readOnly}
           trailing={children}
           work={work}
@@ -123,10 +125,11 @@ export function BenchView({source, place, children}: Props) {
             onClick={() => setPanel(panel === 'replace' ? undefined : 'replace')}
             padding={2}
             selected={panel === 'replace'}
-            text={t('replace.title')}
-            title={t('replace.shortcut')}
+            aria-label={t('replace.title')}
+            title={`${t('replace.title')} (${t('replace.shortcut')})`}
+            {...(width < COMPACT ? {} : {text: t('replace.title')})}
           />
-          <AddButton onFiles={(files) => void adding.begin(files)} />
+          <AddButton compact={width < COMPACT} onFiles={(files) => void adding.begin(files)} />
           {suggested.length > 0 && (
             <Button
               fontSize={1}
@@ -139,6 +142,7 @@ export function BenchView({source, place, children}: Props) {
             />
           )}
         </Toolbar>
+        {bench.orderConflict && <OrderConflict work={work} />}
         <CaptionGrid
           bench={bench}
           columns={columns}
@@ -174,6 +178,9 @@ export function BenchView({source, place, children}: Props) {
     </Card>
   )
 }
+
+/** Pixels below which buttons are only their signs. */
+const COMPACT = 760
 
 /** What files say about cells in which nothing stands. */
 function suggestionsForEmpty({rows}: Bench): FieldText[] {

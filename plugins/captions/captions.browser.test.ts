@@ -183,19 +183,16 @@ test('find and replace shows each change before it is made', async () => {
 test('pictures find their captions by number, and what their files say is only offered', async () => {
   onTestFailed(() => keepPictures(watched))
   const before = await transactions()
-  await sam
-    .getByLabel('Add pictures')
-    .last()
-    .setInputFiles([
-      {
-        name: '03.jpg',
-        mimeType: 'image/jpeg',
-        buffer: await picture('A rusted mortar, seen from above'),
-      },
-      {name: 'Raqqa 4 of 11.jpg', mimeType: 'image/jpeg', buffer: await picture()},
-      {name: 'DSC_4711.jpg', mimeType: 'image/jpeg', buffer: await picture()},
-      {name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture')},
-    ])
+  await sam.getByLabel('Pictures to add').setInputFiles([
+    {
+      name: '03.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await picture('A rusted mortar, seen from above'),
+    },
+    {name: 'Raqqa 4 of 11.jpg', mimeType: 'image/jpeg', buffer: await picture()},
+    {name: 'DSC_4711.jpg', mimeType: 'image/jpeg', buffer: await picture()},
+    {name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture')},
+  ])
   const dialog = sam.getByRole('dialog')
   await dialog.getByText('Not added: notes.txt.').waitFor()
   expect(await chosen(dialog, '03.jpg')).toMatch(/^3 · /)

@@ -1,4 +1,5 @@
 import {RedoIcon} from '@sanity/icons/Redo'
+import {TrashIcon} from '@sanity/icons/Trash'
 import {UndoIcon} from '@sanity/icons/Undo'
 import {Button, Flex, Text} from '@sanity/ui'
 import {type ReactNode} from 'react'
@@ -10,6 +11,8 @@ import {type BenchWork} from './use-bench.ts'
 interface Props {
   work: BenchWork
   readOnly: boolean
+  /** Little room: the words that can be left out are. */
+  compact: boolean
   onProblem: () => void
   onSave: () => void
   children?: ReactNode
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** Counts, and what is done with everything at once. */
-export function Toolbar({work, readOnly, onProblem, onSave, children, trailing}: Props) {
+export function Toolbar({work, readOnly, compact, onProblem, onSave, children, trailing}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const {bench, saving} = work
   const {problems, conflicts} = countsOf(bench)
@@ -40,7 +43,7 @@ export function Toolbar({work, readOnly, onProblem, onSave, children, trailing}:
       <Flex flex={1} />
       {readOnly ? (
         <Text muted size={1}>
-          {t('readOnly')}
+          {t(compact ? 'readOnly.short' : 'readOnly')}
         </Text>
       ) : (
         <>
@@ -64,6 +67,16 @@ export function Toolbar({work, readOnly, onProblem, onSave, children, trailing}:
             onClick={work.redo}
             padding={2}
             title={t('redo')}
+          />
+          <Button
+            aria-label={t('discard')}
+            disabled={bench.unsaved === 0 || saving}
+            fontSize={1}
+            icon={TrashIcon}
+            mode="bleed"
+            onClick={work.discard}
+            padding={2}
+            title={t('discard')}
           />
           <Button
             disabled={bench.unsaved === 0 || saving}

@@ -37,8 +37,9 @@ export interface BenchWork extends Pick<StagedWork, 'canUndo' | 'canRedo' | 'und
   move: (ids: readonly string[], by: -1 | 1) => void
   moveOver: (id: string, over: string) => void
   choose: (id: string, field: StagedField, choice: 'mine' | 'theirs') => void
-  /** Takes the other person's order. */
+  /** Takes the order of the other person, or means to save one's own over it. */
   takeOrder: () => void
+  keepOrder: () => void
   save: () => Promise<SaveResult>
   /** Gives up everything that is not saved. */
   discard: () => void
@@ -114,6 +115,11 @@ export function useBench(source: BenchSource, place: string): BenchWork {
     choose: (id, field, choice) =>
       change((staged) => resolve(staged, {id, field}, choice, documentOf(id))),
     takeOrder: () => change(({order: _mine, ...staged}) => staged),
+    keepOrder: () => {
+      const base = (bench.gallery?.live.captions ?? []).map(({_ref}) => _ref)
+      const mine = bench.captions.map(({id}) => id)
+      change((staged) => ({...staged, order: {base, mine}}))
+    },
     save,
     discard: () => change(() => NOTHING_STAGED),
   }

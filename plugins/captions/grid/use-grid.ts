@@ -1,15 +1,17 @@
 import {useToast} from '@sanity/ui/toast'
 import {type ClipboardEvent, type KeyboardEvent, useCallback, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type BenchRow, problemsOf, viewOf} from '../bench.ts'
+import {type BenchRow, viewOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
 import {captionsNamespace} from '../i18n/index.ts'
 import {type BenchWork, type FieldText} from '../use-bench.ts'
 import {filledDown, pasted, type Write} from './fill.ts'
 import {type Command, commandOf} from './keys.ts'
+import {nextProblem} from './next-problem.ts'
 import {
   at,
   type Cell,
+  cellsOf,
   type Extent,
   moved,
   rangeOf,
@@ -242,40 +244,10 @@ function keptInside({anchor, head}: Selection, extent: Extent): Selection {
   return {anchor: within(anchor, extent), head: within(head, extent)}
 }
 
-function cellsOf(selection: Selection): Cell[] {
-  const {top, bottom, left, right} = rangeOf(selection)
-  const cells: Cell[] = []
-  for (let row = top; row <= bottom; row++) {
-    for (let column = left; column <= right; column++) cells.push({row, column})
-  }
-  return cells
-}
-
 function copiedText(row: BenchRow | undefined, column: Column | undefined): string {
   if (row === undefined || column === undefined) return ''
   if (column.field) return viewOf(row, column.field).text
   if (row.kind === 'gallery') return ''
   if (column.name === 'n') return String(row.n)
   return column.name === 'printedMarker' ? (row.document.printedMarker ?? '') : ''
-}
-
-/** The next cell, in reading order and around the end, that has a problem or is in conflict. */
-function nextProblem(
-  rows: readonly BenchRow[],
-  columns: readonly Column[],
-  from: Cell,
-  by: -1 | 1,
-): Cell | undefined {
-  const size = rows.length * columns.length
-  const start = from.row * columns.length + from.column
-  for (let distance = 1; distance <= size; distance++) {
-    const index = (start + by * distance + size * 2) % size
-    const cell = {row: Math.floor(index / columns.length), column: index % columns.length}
-    const [row, column] = [rows[cell.row], columns[cell.column]]
-    if (row === undefined || column === undefined) continue
-    const inConflict = column.field !== undefined && row.conflicts.has(column.field)
-    const isWrong = problemsOf(row, column.name).some(({level}) => level !== 'info')
-    if (inConflict || isWrong) return cell
-  }
-  return undefined
 }

@@ -4,6 +4,7 @@ const resources = {
     'The captions cannot be shown: {{message}}. They come back by themselves as soon as the lake answers.',
   'noGallery': 'There is no gallery here yet. Put one into the text, and its captions stand here.',
   'readOnly': 'You can look, copy and open. Writing is for those who work on these captions.',
+  'readOnly.short': 'Only to look at',
   'gallery.choose': 'Gallery',
   'gallery.untitled': 'Gallery {{n}}',
 
@@ -36,6 +37,9 @@ const resources = {
   'reason.lost': 'Lost',
   'reason.awaitingUpload': 'Picture to follow',
 
+  'gallery.problems_one': '{{count}} problem',
+  'gallery.problems_other': '{{count}} problems',
+
   'state.new': 'New',
   'state.problems_one': '{{count}} problem',
   'state.problems_other': '{{count}} problems',
@@ -54,6 +58,7 @@ const resources = {
 
   'undo': 'Undo (Ctrl Z)',
   'redo': 'Redo (Ctrl Shift Z)',
+  'discard': 'Give up what is not saved; undo brings it back',
   'save.nothing': 'Saved',
   'save.count_one': 'Save {{count}} change',
   'save.count_other': 'Save {{count}} changes',
@@ -71,6 +76,10 @@ const resources = {
     'Nothing was saved: somebody else has moved the captions about. Choose first.',
   'save.held.gone_one': 'Nothing was saved: {{count}} caption that you changed no longer exists.',
   'save.held.gone_other': 'Nothing was saved: {{count}} captions that you changed no longer exist.',
+
+  'order.conflict': 'Somebody else has moved the captions about meanwhile.',
+  'order.takeTheirs': 'Take their order',
+  'order.keepMine': 'Keep mine',
 
   'conflict.theirs': 'Somebody else has written “{{value}}” here meanwhile.',
   'conflict.takeTheirs': 'Take theirs',
@@ -120,6 +129,7 @@ const resources = {
   'replace.include': 'Change {{where}}',
 
   'pictures.add': 'Add pictures',
+  'pictures.choose': 'Pictures to add',
   'pictures.add.about':
     'Choose many at once, or drop them here; each finds its caption by number or name',
   'pictures.title': 'Add pictures',

@@ -4,8 +4,14 @@ import {useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {captionsNamespace} from '../i18n/index.ts'
 
+interface Props {
+  /** Its sign alone. */
+  compact: boolean
+  onFiles: (files: readonly File[]) => void
+}
+
 /** Asks for files of pictures. */
-export function AddButton({onFiles}: {onFiles: (files: readonly File[]) => void}) {
+export function AddButton({compact, onFiles}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -16,12 +22,13 @@ export function AddButton({onFiles}: {onFiles: (files: readonly File[]) => void}
         mode="bleed"
         onClick={() => input.current?.click()}
         padding={2}
-        text={t('pictures.add')}
+        aria-label={t('pictures.add')}
         title={t('pictures.add.about')}
+        {...(compact ? {} : {text: t('pictures.add')})}
       />
       <input
         accept="image/*"
-        aria-label={t('pictures.add')}
+        aria-label={t('pictures.choose')}
         hidden
         multiple
         onChange={(event) => {

@@ -12,7 +12,7 @@ export interface Search {
 }
 
 /** A stretch of a text before and after: kept, taken out, or put in. */
-export interface Part {
+interface Part {
   kind: 'kept' | 'out' | 'in'
   text: string
 }

@@ -2,7 +2,7 @@ import {PICTURE_STAGES} from '../../../newsroom/model.ts'
 
 /** Kinds of captions that people look for. */
 export const KINDS = ['any', 'uncredited', 'noAlt', 'noPicture', ...PICTURE_STAGES] as const
-export type Kind = (typeof KINDS)[number]
+type Kind = (typeof KINDS)[number]
 
 export interface CaptionSearch {
   words: string

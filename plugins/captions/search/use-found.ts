@@ -39,7 +39,7 @@ export function useFound(search: CaptionSearch, place: string): Found {
       const found = (await drafts.fetch<string[]>(query, params)).map(publishedId)
       const ids = [...new Set([...found, ...Object.keys(readStaged(place).edits)])]
       const galleries = await drafts.fetch<string[]>(
-        '*[_type == "gallery" && count(captions[_ref in $ids]) > 0]._id',
+        '*[_type == "gallery" && references($ids)]._id',
         {ids},
       )
       return {key, ids, galleries: galleries.map(publishedId)}

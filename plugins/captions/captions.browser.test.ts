@@ -234,6 +234,31 @@ test('pictures find their captions by number, and what their files say is only o
   expect(await cell(sam, 4, 'alt').getAttribute('data-head')).toBe('true')
 })
 
+test('what a search finds stands on one bench, and stays there while it is mended', async () => {
+  onTestFailed(() => keepPictures(watched))
+  await priya.getByRole('link', {name: 'Captions', exact: true}).first().click()
+  await priya.getByLabel(/^Words in captions/).fill('qaraqosh')
+  await priya.keyboard.press('Enter')
+  await expect.poll(() => rows(priya).count()).toBe(2)
+  const before = await transactions()
+  const words = '*[_type == "caption" && text match "Qaraqosh"]{"c": credit.line}.c'
+  const was = await newsroom.client.fetch<string[]>(words)
+
+  await cell(priya, 1, 'credit').click()
+  await priya.keyboard.press('Shift+ArrowDown')
+  await priya.getByLabel('How the text is put in').selectOption('after')
+  await priya.getByLabel('Text for all selected cells').fill('/Newsroom')
+  await priya.getByRole('button', {name: 'Write in all'}).click()
+  await priya.getByRole('button', {name: 'Save 2 changes'}).click()
+  await expect
+    .poll(() => newsroom.client.fetch(words))
+    .toEqual(was.map((credit) => `${credit}/Newsroom`))
+  const after = await transactions()
+  expect(after.filter((id) => !before.includes(id))).toHaveLength(1)
+  expect(await rows(priya).count()).toBe(2)
+  expect(await violationsOn(priya)).toEqual([])
+})
+
 test('a viewer looks and copies, and writes nothing', async () => {
   onTestFailed(() => keepPictures(watched))
   const vera = await sit('vera')

@@ -7,6 +7,7 @@ import {type Column, titleKey} from './columns.ts'
 import {Words} from './grid/cell-content.tsx'
 import {captionsNamespace} from './i18n/index.ts'
 import {type SourceWords} from './source-words.ts'
+import {RowHolds} from './row-holds.tsx'
 import {SuggestionCard} from './suggestions.tsx'
 import {liveValue, textOf} from './staged/edits.ts'
 import {type BenchWork} from './use-bench.ts'
@@ -53,6 +54,7 @@ export function DetailStrip({row, column, work, words, children}: Props) {
                 {view.text || t('cell.empty')}
               </Text>
             )}
+            {name === 'state' && <RowHolds row={row} />}
             <Inheritance column={column} row={row} view={view} work={work} />
             <Conflicts column={column} row={row} work={work} />
             {suggestion !== undefined && field && (

@@ -43,7 +43,7 @@ export function Toolbar({work, readOnly, compact, onProblem, onSave, children, t
       <Flex flex={1} />
       {readOnly ? (
         <Text muted size={1}>
-          {t(compact ? 'readOnly.short' : 'readOnly')}
+          {t(readOnlyKey(work, compact))}
         </Text>
       ) : (
         <>
@@ -93,6 +93,12 @@ export function Toolbar({work, readOnly, compact, onProblem, onSave, children, t
       {trailing}
     </Flex>
   )
+}
+
+function readOnlyKey({locks}: BenchWork, compact: boolean) {
+  if (compact) return 'readOnly.short'
+  const isSettled = [...(locks?.values() ?? [])].every((lock) => lock === 'settled')
+  return isSettled ? 'readOnly.settled' : 'readOnly'
 }
 
 function problemText(

@@ -119,6 +119,7 @@ export function CaptionGrid(props: Props) {
           headRow && headColumn ? cellId(id, headRow.id, headColumn.name) : undefined
         }
         aria-colcount={columns.length}
+        aria-describedby={`${id}-help`}
         aria-label={t('grid.label')}
         aria-multiselectable
         aria-rowcount={lines.length + 1 + (bench.gallery ? 1 : 0)}
@@ -199,6 +200,9 @@ export function CaptionGrid(props: Props) {
             )
           })}
         </div>
+      </div>
+      <div className="nr-ear" id={`${id}-help`}>
+        {t('grid.help')}
       </div>
     </DndContext>
   )

@@ -1,5 +1,5 @@
 import {useToast} from '@sanity/ui/toast'
-import {type ClipboardEvent, type KeyboardEvent, useCallback, useState} from 'react'
+import {type ClipboardEvent, type KeyboardEvent, useCallback, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type BenchRow, viewOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
@@ -61,6 +61,7 @@ export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): 
   const {rows} = bench
   const [chosen, setChosen] = useState<Selection>()
   const [editing, setEditing] = useState<Editing>()
+  const isLeaving = useRef(false)
   const extent: Extent = {rows: rows.length, columns: columns.length, page: 1}
   const selection = keptInside(chosen ?? firstCell(bench.gallery ? 1 : 0, columns), extent)
 
@@ -156,9 +157,11 @@ export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (editing !== undefined || event.nativeEvent.isComposing) return
     const command = commandOf(event)
-    // At its ends the grid lets Tab go on to what stands around it.
+    // At its ends, and after Escape, the grid lets Tab go on to what stands around it.
+    const mayLeave = isLeaving.current
+    isLeaving.current = command?.do === 'collapse'
     if (command === undefined) return
-    if (command.do === 'tab' && !tabbed(selection.head, command.by, extent)) return
+    if (command.do === 'tab' && (mayLeave || !tabbed(selection.head, command.by, extent))) return
     event.preventDefault()
     event.stopPropagation()
     run(command)

@@ -4,11 +4,14 @@ const resources = {
     'The captions cannot be shown: {{message}}. They come back by themselves as soon as the lake answers.',
   'noGallery': 'There is no gallery here yet. Put one into the text, and its captions stand here.',
   'readOnly': 'You can look, copy and open. Writing is for those who work on these captions.',
+  'readOnly.settled': 'Cleared: return the gallery to change its captions.',
   'readOnly.short': 'Only to look at',
   'gallery.choose': 'Gallery',
   'gallery.untitled': 'Gallery {{n}}',
 
   'grid.label': 'Captions',
+  'grid.help':
+    'Arrows go from cell to cell, F2 writes, F8 goes to the next problem. Escape, then Tab, leaves the grid.',
   'column.n': 'No.',
   'column.printedMarker': 'Printed',
   'column.image': 'Picture',
@@ -40,6 +43,7 @@ const resources = {
   'gallery.problems_one': '{{count}} problem',
   'gallery.problems_other': '{{count}} problems',
 
+  'state.free': 'Nothing holds it.',
   'state.new': 'New',
   'state.problems_one': '{{count}} problem',
   'state.problems_other': '{{count}} problems',

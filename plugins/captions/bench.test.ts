@@ -55,6 +55,13 @@ describe('continuity of what the source printed', () => {
   })
 })
 
+test('a credit that only refers to its agency is read by the agency’s name', () => {
+  const credit = {_type: 'credit', source: {_type: 'reference', _ref: 'pa'}} as const
+  const names = new Map([['pa', 'PA']])
+  const [row] = toBench(source([{...caption(1), credit}]), NOTHING_STAGED, names).captions
+  expect(row && viewOf(row, 'credit')).toEqual({text: 'PA', from: 'own'})
+})
+
 describe('what the gallery says for all', () => {
   test('stands where a caption says nothing, and nothing is missing there', () => {
     const [row] = toBench(source([caption(1)], credited), NOTHING_STAGED).captions

@@ -757,6 +757,7 @@ export type AllSanitySchemaTypes =
   | Debt
   | RemovedDraft
   | WrittenField
+  | ReaderAnswer
   | Suggestion
   | ReviewFlag
   | Discard

@@ -24,14 +24,18 @@ export {
   type ReaderExample,
   type ReaderOptions,
 } from './reader-options.ts'
+export {offsetsOf} from './code-points.ts'
 export {readSource, type Format, type ReadSourceResult} from './read-source.ts'
 export {READER_VERSION} from './reader-version.ts'
+export {newRunId} from './run-id.ts'
 export {
   runImport,
   runUndo,
+  planStory,
   type ImportClient,
   type ImportOptions,
   type ImportOutcome,
+  type PlanOptions,
   type UndoOutcome,
 } from './run-import.ts'
 export {type ReadStory} from './story.ts'
@@ -41,3 +45,4 @@ export {
   type DocumentOptions,
   type StoryDocuments,
 } from './to-documents.ts'
+export {inkOf} from './visible.ts'

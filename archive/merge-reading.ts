@@ -23,6 +23,8 @@ export interface Merge {
   patches: MergePatch[]
   /** Drafts that are no longer in the source and that nobody has touched. */
   remove: string[]
+  /** Fields that people have changed and that stay, whatever the source says. */
+  kept: {id: string; field: string}[]
   /** The record of this run, with a suggestion for each field that people have changed. */
   importRecord: ImportRecord
 }
@@ -94,7 +96,7 @@ export function mergeReading(
     if (by === undefined) remove.push(draftId(id))
     else desk.stays(id, before.get(id), `${by} shows it`)
   }
-  return {create, patches, remove, importRecord: desk.record(after)}
+  return {create, patches, remove, kept: desk.kept, importRecord: desk.record(after)}
 }
 
 type Fields = Map<string, WrittenField>
@@ -136,7 +138,10 @@ function mergeDocument(
       if (reads === undefined) unset.push(name)
       else set[name] = reads
       desk.changed(after?.get(name), versions.id, name, stands)
-    } else if (!isSameValue(wrote, reads)) {
+      continue
+    }
+    desk.kept.push({id: versions.id, field: name})
+    if (!isSameValue(wrote, reads)) {
       const why = isTouched ? 'people have changed it since' : 'it has been signed off'
       desk.suggest(versions.id, name, reads, `The source now says something else; ${why}`)
       desk.keep(before?.get(name), after, name)
@@ -161,15 +166,33 @@ export function isUntouched(
   document: StoryDocument | undefined,
   written: ReadonlyMap<string, WrittenField>,
 ): boolean {
-  if (document === undefined) return false
-  return [...written.values()].every((field) =>
-    isSameValue(fieldOf(document, field.field), valueOf(field)),
+  return document !== undefined && touchedFields(document, written).length === 0
+}
+
+/** Every import writes these too, as they are for a fresh draft; `isFresh` looks at the workflow. */
+const BESIDE_THE_SOURCE = ['workflow', 'provenance', 'pubStatus', 'missingImage']
+
+/** Fields that people have changed or taken out since they were written, and those they have added. */
+export function touchedFields(
+  document: StoryDocument,
+  written: ReadonlyMap<string, WrittenField>,
+): string[] {
+  const changed = [...written.values()]
+    .filter((field) => !isSameValue(fieldOf(document, field.field), valueOf(field)))
+    .map(({field}) => field)
+  const supplied = document.provenance?.supplied ?? []
+  const known = new Set([...BESIDE_THE_SOURCE, ...supplied, ...written.keys()])
+  const added = Object.keys(document).filter(
+    (name) =>
+      !name.startsWith('_') && !known.has(name) && (fieldOf(document, name) ?? null) !== null,
   )
+  return [...changed, ...added]
 }
 
 /** Collects what the new record has to say beyond what was read. */
 class Desk {
   readonly created: string[] = []
+  readonly kept: Merge['kept'] = []
   readonly #record: ImportRecord
   readonly #suggestions: Keyed<Suggestion>[] = []
   readonly #flags: ImportRecord['review'] = []

@@ -39,6 +39,8 @@ export interface ImportPlan {
   created: string[]
   updated: {id: string; fields: string[]}[]
   removed: string[]
+  /** Fields that people have changed and that stay. */
+  kept: Merge['kept']
   /** What the source now says and people's words keep out. */
   suggestions: Suggestion[]
   /** The documents as the source tells them, whatever people have made of them. */
@@ -95,6 +97,7 @@ export function planImport(
         fields: [...Object.keys(set), ...unset],
       })),
       removed: merge.remove.map(publishedId),
+      kept: merge.kept,
       suggestions: (importRecord.suggestions ?? []).filter(({rule}) => rule === 'merge'),
       reading,
       importRecord: isSame ? previous : importRecord,

@@ -3,7 +3,7 @@ import {type ImportRecord, type WrittenField} from '../newsroom/import-record.ts
 import {type StoryDocument} from '../newsroom/model.ts'
 import {current} from '../newsroom/story.ts'
 import {isFresh, isSignedOff, shownBy, versionsById} from './current-documents.ts'
-import {isUntouched, type MergePatch, writtenByTarget} from './merge-reading.ts'
+import {isUntouched, type MergePatch, touchedFields, writtenByTarget} from './merge-reading.ts'
 import {
   deleteMutations,
   type Mutation,
@@ -149,9 +149,7 @@ function whyLeft(
   fields: ReadonlyMap<string, WrittenField>,
 ): string {
   if (isPublished) return 'it has been published'
-  const changed = [...fields.values()].filter(
-    ({field, value}) => !isSameValue(fieldOf(now, field), JSON.parse(value)),
-  )
+  const changed = touchedFields(now, fields)
   if (changed.length === 0) return 'it has left the intake'
-  return `${changed.map(({field}) => field).join(', ')} ${changed.length === 1 ? 'was' : 'were'} changed by people`
+  return `${changed.join(', ')} ${changed.length === 1 ? 'was' : 'were'} changed by people`
 }

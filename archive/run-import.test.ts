@@ -273,6 +273,22 @@ describe('undoing a run', () => {
     expect(await content()).toEqual(before)
   })
 
+  test('leaves a document alone to which people have only added something', async () => {
+    await bringIn(BRIDGE)
+    const {_id} = await one('_type == "article"')
+    await client.patch(_id).set({headline: 'The bridge'}).commit()
+    expect(await runUndo(client, 'run-1')).toMatchObject([
+      {
+        undo: {
+          leftAlone: expect.arrayContaining([
+            {id: _id.slice(7), reason: 'headline was changed by people'},
+          ]),
+        },
+      },
+    ])
+    expect(await client.getDocument(_id)).toMatchObject({headline: 'The bridge'})
+  })
+
   test('of a repeated import gives back what stood there, text, captions and record', async () => {
     await bringIn(BRIDGE)
     const before = await content()

@@ -5,7 +5,12 @@ import {isStoryDocument} from '../newsroom/story.ts'
 import {type Problem} from './decode.ts'
 import {followRecorded} from './follow-answers.ts'
 import {type Mutation} from './mutations.ts'
-import {type ImportPlan, planImport, type StoredStory} from './plan-import.ts'
+import {
+  type ImportPlan,
+  type ImportPlanResult,
+  planImport,
+  type StoredStory,
+} from './plan-import.ts'
 import {planUndo, type Undo} from './plan-undo.ts'
 import {type ReaderOptions} from './reader-options.ts'
 import {type ReadStory} from './story.ts'
@@ -26,8 +31,32 @@ export interface ImportOptions {
   importedAt?: string
   /** By what the stories were read; a source that people have answered about is read again by it. */
   reader?: ReaderOptions
+  /** Who plans; in the Studio a worker, so that the page stays awake. */
+  plan?: PlanStory
   /** Plan only, write nothing. */
   dryRun?: boolean
+}
+
+/** A reading and what Content Lake holds of its source → what is to be written. */
+type PlanStory = (
+  story: ReadStory,
+  options: PlanOptions,
+  stored: StoredStory,
+) => ImportPlanResult | Promise<ImportPlanResult>
+
+export interface PlanOptions {
+  runId: string
+  importedAt?: string
+  reader?: ReaderOptions
+}
+
+/** Plans an import of the story as people have answered about its source, now or in an import before. */
+export function planStory(
+  story: ReadStory,
+  {reader, ...options}: PlanOptions,
+  stored: StoredStory,
+): ImportPlanResult {
+  return planImport(followRecorded(story, stored.importRecord, reader), options, stored)
 }
 
 /** What came of one story: a plan that was carried out (or would be), or why it was not. */
@@ -63,20 +92,19 @@ const MOST_ATTEMPTS = 5
 
 async function importStory(
   client: ImportClient,
-  read: ReadStory,
+  story: ReadStory,
   stored: StoredStory,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const {dryRun = false, reader, ...about} = options
+  const {dryRun = false, plan: planned = planStory, ...about} = options
   let now = stored
   for (let attempt = 1; ; attempt++) {
-    const story = followRecorded(read, now.importRecord, reader)
-    let result = planImport(story, about, now)
+    let result = await planned(story, about, now)
     if (result.ok && result.plan.removed.length > 0) {
       const others = await loadUsers(client, result.plan.removed, now.documents)
       if (others.length > 0) {
         now = {...now, documents: [...now.documents, ...others]}
-        result = planImport(story, about, now)
+        result = await planned(story, about, now)
       }
     }
     if (!result.ok) return {...result, source: story.source.name}

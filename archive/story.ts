@@ -130,4 +130,4 @@ function stretchOf(text: string, {from, to}: Span): string {
 }
 
 const LINE_END = /[\n\r\f\v\u2028\u2029]/
-const LINE_ENDS = /[ \t]*[\n\r\f\v\u2028\u2029]+[ \t]*/g
+const LINE_ENDS = /(?<![ \t])[ \t]*[\n\r\f\v\u2028\u2029]+[ \t]*/g

@@ -1,5 +1,5 @@
 import {AttemptLimit} from './access/attempt-limit.ts'
-import {type Grant} from './access/grants.ts'
+import {Access, type Grant} from './access/grants.ts'
 import {Origins} from './access/origins.ts'
 import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
@@ -8,6 +8,7 @@ import {type KnownUser, type User, Users} from './access/users.ts'
 import {AssetStore} from './assets/asset-store.ts'
 import {type Vetted} from './commit/commit.ts'
 import {type LakeContext} from './context.ts'
+import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
 import {lakeApp} from './http/app.ts'
 import {type LakeServer, startServer} from './http/lake-server.ts'
@@ -15,6 +16,7 @@ import {LakeError} from './lake-error.ts'
 import {OpenStreams} from './listen/open-streams.ts'
 import {Presence} from './listen/presence.ts'
 import {QueryPool} from './query/query-pool.ts'
+import {ReleaseTimer} from './release-timer.ts'
 import {CONTROL_SCHEMA} from './store/control-schema.ts'
 import {type Database, openDatabase} from './store/database.ts'
 import {type LakeFolder, takeFolder} from './store/folder.ts'
@@ -103,6 +105,11 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
   const roleNames = options.roles.map(({name}) => name)
   const users = new Users(control, roleNames, clock)
+  const accessOf = (userId: string, {info}: Dataset) => {
+    const user = users.get(userId)
+    return user ? roles.accessOf(user, info.aclMode) : new Access([], userId, clock)
+  }
+  const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
@@ -113,12 +120,9 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     signIns: new SignIns(clock),
     wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
-    datasets: new Datasets(control, folder, {
-      projectId,
-      pool,
-      clock,
-      log,
-      vet: vetFor(users, options.vet),
+    datasets: new Datasets(control, folder, surroundings, (dataset) => {
+      const timer = new ReleaseTimer(dataset, {accessOf: (id) => accessOf(id, dataset), clock, log})
+      dataset.atClose(() => timer.stop())
     }),
     assets: new AssetStore(folder),
     streams: new OpenStreams(),

@@ -11,6 +11,7 @@ import {smallBudget, OverBudgetError} from './query/budget.ts'
 import {isLight, LONGEST_LIGHT_QUERY} from './query/light.ts'
 import {parseQuery} from './query/parse-query.ts'
 import {type Perspective} from './query/perspective.ts'
+import {type QueryPlan} from './query/plan.ts'
 import {type QueryPool} from './query/query-pool.ts'
 import {type QueryAnswer, type QueryRequest, runQuery} from './query/run-query.ts'
 import {Housekeeping} from './store/housekeeping.ts'
@@ -31,6 +32,11 @@ export interface Question {
   explain?: boolean
 }
 
+/** The result as JSON text, and what it depends on: see sync-tags.ts. */
+export interface Answer extends Omit<QueryAnswer, 'plan'> {
+  plan?: QueryPlan
+}
+
 export interface DatasetSurroundings {
   projectId: string
   pool: QueryPool
@@ -49,6 +55,7 @@ export class Dataset {
   readonly #log: (line: string) => void
   readonly #vet: DatasetSurroundings['vet']
   readonly #housekeeping: Housekeeping
+  readonly #atClose: (() => void)[] = []
   readonly #audience = new Set<(transaction: CommittedTransaction) => void>()
 
   constructor(
@@ -82,9 +89,9 @@ export class Dataset {
    * Answers a query: at once when indexes make it cheap, otherwise in another thread, so that no
    * query can keep anybody else waiting.
    */
-  async query(question: Question): Promise<QueryAnswer> {
+  async query(question: Question): Promise<Answer> {
     const {query, params, perspective, access, explain = false} = question
-    const answer = await this.#answer({
+    const request = {
       query,
       params,
       perspective,
@@ -93,11 +100,16 @@ export class Dataset {
       now: this.#clock(),
       sanity: {projectId: this.#projectId, dataset: this.info.name},
       explain,
-    })
-    const {wishes, plan} = answer
-    this.#housekeeping.indexFields(wishes)
-    if (!plan) return answer
-    return {...answer, plan: {...plan, coming: this.store.fields.inTheMaking(wishes)}}
+    }
+    const wishes = new Set<string>()
+    try {
+      const {plan, ...answer} = await this.#answer(request, (path) => wishes.add(path))
+      if (!plan) return answer
+      return {...answer, plan: {...plan, coming: this.store.fields.inTheMaking([...wishes])}}
+    } finally {
+      // Above all when there is no answer: what missed its deadline would miss it again otherwise.
+      if (wishes.size > 0) this.#housekeeping.indexFields([...wishes])
+    }
   }
 
   /** Calls `hear` for every transaction from now on, in order, until the returned function is called. */
@@ -106,7 +118,13 @@ export class Dataset {
     return () => this.#audience.delete(hear)
   }
 
+  /** Work that ends with the dataset. */
+  atClose(work: () => void): void {
+    this.#atClose.push(work)
+  }
+
   close(): void {
+    for (const work of this.#atClose) work()
     this.#housekeeping.stop()
     this.#pool.forget(this.store.file)
     this.store.close()
@@ -124,18 +142,18 @@ export class Dataset {
     }
   }
 
-  async #answer(request: QueryRequest): Promise<QueryAnswer> {
+  async #answer(request: QueryRequest, wish: (path: string) => void): Promise<QueryAnswer> {
     const mayBeLight = request.query.length <= LONGEST_LIGHT_QUERY && !request.explain
     if (mayBeLight && isSmall(request.params)) {
       const tree = parseQuery(request.query, request.params)
       try {
         if (isLight(tree, {deepestLoop: 2}))
-          return await runQuery(this.store.database, request, smallBudget(), tree)
+          return await runQuery(this.store.database, request, {budget: smallBudget(), wish}, tree)
       } catch (error) {
         if (!(error instanceof OverBudgetError)) throw error
       }
     }
-    return this.#pool.run(this.store.file, request)
+    return this.#pool.run(this.store.file, request, wish)
   }
 }
 

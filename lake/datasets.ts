@@ -12,12 +12,20 @@ export class Datasets {
   readonly #control: Database
   readonly #folder: LakeFolder
   readonly #surroundings: DatasetSurroundings
+  readonly #opened: (dataset: Dataset) => void
   readonly #open = new Map<string, Dataset>()
 
-  constructor(control: Database, folder: LakeFolder, surroundings: DatasetSurroundings) {
+  /** @param opened told of each dataset that is at work from now on */
+  constructor(
+    control: Database,
+    folder: LakeFolder,
+    surroundings: DatasetSurroundings,
+    opened: (dataset: Dataset) => void,
+  ) {
     this.#control = control
     this.#folder = folder
     this.#surroundings = surroundings
+    this.#opened = opened
   }
 
   list(): DatasetInfo[] {
@@ -37,6 +45,7 @@ export class Datasets {
     const store = new DatasetStore(this.#folder.datasetFile(name), !this.#folder.temporary)
     const dataset = new Dataset(info, store, this.#surroundings)
     this.#open.set(name, dataset)
+    this.#opened(dataset)
     return dataset
   }
 

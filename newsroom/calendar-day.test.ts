@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {clockOf, dayOf, momentOn, shiftDay} from './calendar-day.ts'
+import {clockChangeOn, clockOf, dayOf, momentOn, shiftDay} from './calendar-day.ts'
 
 describe('the day and the clock are the newsroom’s, not the reader’s or the server’s', () => {
   test.each([
@@ -35,4 +35,16 @@ test.each([
   ['2028-02-28', 1, '2028-02-29'],
 ])('%s and %i days is %s', (day, days, expected) => {
   expect(shiftDay(day, days)).toBe(expected)
+})
+
+test.each([
+  ['2026-03-28', 'Europe/London', undefined],
+  ['2026-03-29', 'Europe/London', 'forward'],
+  ['2026-03-30', 'Europe/London', undefined],
+  ['2026-10-25', 'Europe/London', 'back'],
+  ['2026-03-08', 'America/New_York', 'forward'],
+  ['2026-03-29', 'America/New_York', undefined],
+  ['2026-03-29', 'UTC', undefined],
+])('on %s in %s the clocks go %s', (day, timeZone, expected) => {
+  expect(clockChangeOn(day, timeZone)).toBe(expected)
 })

@@ -38,6 +38,15 @@ export function shiftDay(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 }
 
+/** Do the clocks change on that day there, and which way? */
+export function clockChangeOn(day: Day, timeZone: string): 'forward' | 'back' | undefined {
+  const [before, after] = [day, shiftDay(day, 1)].map((one) =>
+    tzOffset(timeZone, momentOn(one, '00:00', timeZone)),
+  )
+  if (before === undefined || after === undefined || before === after) return undefined
+  return after > before ? 'forward' : 'back'
+}
+
 function shown(instant: Date, timeZone: string): string {
   return new Date(instant.getTime() + tzOffset(timeZone, instant) * MINUTE).toISOString()
 }

@@ -11,7 +11,7 @@ export interface EditorialLog extends SystemFields {
   story: Reference
   /** The document that the entry is about: the story itself, a gallery, a caption. */
   subject: Reference
-  event: TransitionName | 'note' | 'check' | 'import'
+  event: TransitionName | 'note' | 'check' | 'plan' | 'import'
   from?: Stage
   to?: Stage
   by: string

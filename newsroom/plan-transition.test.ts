@@ -323,6 +323,20 @@ test('a transition of a document that is not there is held, not thrown', () => {
   })
 })
 
+test('a scheduled story is given another time by those who schedule, and by the same rules', () => {
+  const story = readyStory({article: {workflow: ready({scheduledFor: '2026-05-02T09:00:00Z'})}})
+  const at = '2026-05-03T09:00:00Z'
+  expect(editsOf(run('schedule', 'a', 'duty-editor', story, {at}))).toMatchObject([
+    {patch: {set: {'workflow.scheduledFor': at}}},
+  ])
+  expect(codesOf(run('schedule', 'a', 'sub-editor', story, {at}))).toEqual(['role'])
+  expect(codesOf(run('schedule', 'a', 'duty-editor', story, {at: '2026-04-30T09:00:00Z'}))).toEqual(
+    ['futureTime'],
+  )
+  const changed = run('schedule', 'a', 'duty-editor', story, {at, seal: 'of another text'})
+  expect(codesOf(changed)).toEqual(['sealed'])
+})
+
 function run(
   name: TransitionName,
   subjectId: string,

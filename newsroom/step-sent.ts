@@ -48,8 +48,9 @@ export function stepOf(
   const subject = versionsIn(story, subjectId) ?? {id: subjectId}
   const logKey = entry._id.slice(`editorial.${entry.story._ref}.`.length)
   const note = entry.note === undefined ? {} : {note: entry.note}
-  if (entry.event === 'note' || entry.event === 'import') return undefined
-  if (entry.event === 'check' && !movesOn(subject, proposed)) {
+  const {event} = entry
+  if (event === 'note' || event === 'plan' || event === 'import') return undefined
+  if (event === 'check' && !movesOn(subject, proposed)) {
     return signOff({...note, actor, now, story, subject, about: entry.story._ref, logKey}, proposed)
   }
   const request = {
@@ -59,7 +60,7 @@ export function stepOf(
     story,
     subjectId,
     logKey,
-    name: entry.event,
+    name: event,
     seal: sealOf(story),
     usedElsewhere: stayingUp(story, proposed),
   }

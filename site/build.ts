@@ -90,7 +90,8 @@ async function buildAssets(folder: string): Promise<void> {
   await writeFile(join(folder, ASSETS_LIST), JSON.stringify(list))
   await Promise.all(
     [...reader, ...preview].map(async (file) => {
-      await writeFile(join(folder, `${file.fileName}.br`), await pack(textOf(file)))
+      const packed = await pack(file.fileName, bytesOf(file))
+      await writeFile(join(folder, `${file.fileName}.br`), packed)
     }),
   )
 }
@@ -105,6 +106,8 @@ async function bundle(entries: string[]): Promise<Built[]> {
     build: {
       write: false,
       modulePreload: false,
+      // A face in the page itself would be sent with every page.
+      assetsInlineLimit: 0,
       target: 'es2022',
       rolldownOptions: {
         input: entries.map((entry) => join(SITE, entry)),
@@ -128,14 +131,20 @@ function neededBy(files: Built[]): string[] {
 }
 
 function textOf(file: Built): string {
-  if (file.type === 'chunk') return file.code
-  return typeof file.source === 'string' ? file.source : Buffer.from(file.source).toString()
+  return bytesOf(file).toString()
+}
+
+function bytesOf(file: Built): Buffer {
+  if (file.type === 'chunk') return Buffer.from(file.code)
+  return Buffer.from(file.source)
 }
 
 /** The best packing for what every reader loads; half a second for what editors load is enough. */
 const LARGE = 100_000
 
-async function pack(text: string): Promise<Buffer> {
-  const quality = text.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY
-  return promisify(brotliCompress)(text, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}})
+async function pack(name: string, bytes: Buffer): Promise<Buffer> {
+  // A face is packed already. To wrap it once more costs nothing, and all files are served alike.
+  const best = name.endsWith('.woff2') ? constants.BROTLI_MIN_QUALITY : constants.BROTLI_MAX_QUALITY
+  const quality = bytes.byteLength > LARGE ? Math.min(best, 9) : best
+  return promisify(brotliCompress)(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}})
 }

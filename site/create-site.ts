@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url'
-import {createReaderClient} from './content/lake-client.ts'
+import {createReaderClient} from './asking/lake-client.ts'
 import {PREVIEW_PATH} from './endpoints.ts'
 import {createPreviewApp} from './preview/preview-app.ts'
 import {keepFresh} from './serving/freshness.ts'

@@ -103,3 +103,21 @@ test('an embargo that is put on while a page is open takes the story off it', as
   expect((await running.get('/2026/11/20/story')).status).toBe(404)
   await events.return(undefined)
 })
+
+test('a story that comes in under embargo while the paper is open opens at its minute, too', async () => {
+  await using running = await startSite([article('open')], {withPreviews: true})
+  const [, version] = /data-version="([^"]+)"/.exec(await running.textOf('/')) ?? []
+  const events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  const lift = Date.now() + 500
+  await running.write(
+    article('held', {
+      ...live(new Date(lift - 60_000).toISOString()),
+      headline: HEADLINE,
+      embargo: {_type: 'embargo', active: true, until: new Date(lift).toISOString()},
+    }),
+  )
+  await events.next()
+  expect(Date.now()).toBeGreaterThanOrEqual(lift)
+  expect(await running.textOf('/')).toContain(HEADLINE)
+  await events.return(undefined)
+})

@@ -1,8 +1,8 @@
-import {HtmlValidate} from 'html-validate/node'
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
 import {article, type Document, live, reference} from './testing/documents.test.fixture.ts'
 import {RSS, SITEMAP, SITEMAP_INDEX} from './testing/feed-specs.test.fixture.ts'
 import {fullStory} from './testing/full-story.test.fixture.ts'
+import {htmlFaults} from './testing/html-rules.test.fixture.ts'
 import {ORIGIN, type RunningSite, startSite} from './testing/running-site.test.fixture.ts'
 import {findSchemaFaults} from './testing/schema-org.test.fixture.ts'
 import {findFaults} from './testing/xml-shape.test.fixture.ts'
@@ -34,21 +34,6 @@ const PAGES = [
   '/2026/11/20/killed',
   '/nothing/here',
 ]
-
-const html = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  rules: {
-    // How React writes it: srcSet, <br/>, required="". HTML does not mind, nor about the doctype.
-    'attr-case': 'off',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'doctype-style': 'off',
-    // The ratio of a picture and its colour are data, not style.
-    'no-inline-style': 'off',
-    // A headline of the desk is told whole, however long.
-    'long-title': 'off',
-  },
-})
 
 describe('HTML', () => {
   test.each(PAGES)('is valid: %s', async (path) => {
@@ -149,14 +134,6 @@ function newspaper(): Document[] {
     article('killed', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}),
     article('today', live(new Date(Date.now() - 60_000).toISOString())),
   ]
-}
-
-async function htmlFaults(page: string): Promise<string[]> {
-  expect(page).toMatch(/^<!doctype html>/)
-  const {results} = await html.validateString(page)
-  return results.flatMap(({messages}) =>
-    messages.map(({ruleId, message, line, column}) => `${ruleId} ${message} (${line}:${column})`),
-  )
 }
 
 async function jsonLdOf(path: string): Promise<string> {

@@ -1,6 +1,6 @@
-import {randomBytes} from 'node:crypto'
 import {
   describeProblem,
+  newRunId,
   type ImportOutcome,
   type ImportPlan,
   READER_OPTIONS_QUERY,
@@ -67,12 +67,6 @@ export const command: Command = {
       await connection.close()
     }
   },
-}
-
-/** `20261124-193207-4f2a`: says when it was, and sorts. */
-function newRunId(now: Date): string {
-  const [day = '', time = ''] = now.toISOString().split(/[T.]/)
-  return `${day.replaceAll('-', '')}-${time.replaceAll(':', '')}-${randomBytes(2).toString('hex')}`
 }
 
 const MOST_STORIES = 32

@@ -1,8 +1,7 @@
-import {evaluateSync, type ExprNode} from 'groq-js'
-import {type JsonObject} from '../documents/json.ts'
+import {type ExprNode} from 'groq-js'
 import {LakeError} from '../lake-error.ts'
-import {withOwnFunctions} from '../query/own-functions.ts'
 import {parseQuery} from '../query/parse-query.ts'
+import {passes} from '../query/verdict.ts'
 
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory' | 'manage'
 
@@ -15,10 +14,7 @@ export interface Grant {
 
 /** The filters of one permission, as one condition. */
 export interface Rule {
-  /** As written, for the planner. */
   filter: ExprNode
-  /** As it is evaluated. */
-  condition: ExprNode
   /** True when some filter lets every document through. */
   coversEverything: boolean
 }
@@ -38,7 +34,7 @@ export class Access {
   }
 
   /** Any one matching grant suffices. A filter that fails on a document does not match it. */
-  may(permission: Permission, document: JsonObject): boolean {
+  may(permission: Permission, document: Record<string, unknown>): boolean {
     const rule = this.rule(permission)
     if (rule === undefined) return false
     const timestamp = new Date(this.#clock())
@@ -49,7 +45,7 @@ export class Access {
   rule(permission: Permission): Rule | undefined {
     if (!this.#rules.has(permission)) {
       const grants = this.grants.filter((grant) => grant.permissions.includes(permission))
-      this.#rules.set(permission, anyOf(grants.map(({filter}) => filter)))
+      this.#rules.set(permission, ruleOf(grants.map(({filter}) => filter)))
     }
     return this.#rules.get(permission)
   }
@@ -58,6 +54,19 @@ export class Access {
 /** Throws {@link LakeError} for a filter that is no GROQ condition: better at the start than later. */
 export function checkGrants(grants: Grant[]): void {
   for (const {filter} of grants) readFilter(filter)
+}
+
+/** Rules by their filters: roles are few, and every request of everybody needs theirs. */
+const rules = new Map<string, Rule | undefined>()
+const MOST_RULES = 200
+
+function ruleOf(filters: string[]): Rule | undefined {
+  const key = JSON.stringify(filters)
+  if (!rules.has(key)) {
+    if (rules.size >= MOST_RULES) rules.clear()
+    rules.set(key, anyOf(filters))
+  }
+  return rules.get(key)
 }
 
 function anyOf(filters: string[]): Rule | undefined {
@@ -69,7 +78,7 @@ function anyOf(filters: string[]): Rule | undefined {
     )
   if (!filter) return undefined
   const coversEverything = filters.some((text) => isAll(text))
-  return {filter, condition: withOwnFunctions(filter), coversEverything}
+  return {filter, coversEverything}
 }
 
 function isAll(filter: string): boolean {
@@ -91,12 +100,11 @@ function readFilter(filter: string): ExprNode {
 
 function holds(
   rule: Rule,
-  document: JsonObject,
+  document: Record<string, unknown>,
   viewer: {identity: string; timestamp: Date},
 ): boolean {
   try {
-    const options = {root: document, dataset: [document], ...viewer}
-    return evaluateSync(rule.condition, options).data === true
+    return passes(rule.filter, document, {dataset: [document], ...viewer})
   } catch {
     return false
   }

@@ -15,7 +15,17 @@ import {
   unpublishVersion,
 } from './document-actions.ts'
 import {ActionFields} from './read-action.ts'
-import {createRelease} from './release-actions.ts'
+import {
+  archiveRelease,
+  createRelease,
+  deleteRelease,
+  editRelease,
+  importRelease,
+  publishRelease,
+  scheduleRelease,
+  unarchiveRelease,
+  unscheduleRelease,
+} from './release-actions.ts'
 
 const PREFIX = 'sanity.action.'
 
@@ -33,6 +43,14 @@ const ACTIONS = new Map<string, Action>([
   ['document.version.replace', replaceVersion],
   ['document.version.unpublish', unpublishVersion],
   ['release.create', createRelease],
+  ['release.edit', editRelease],
+  ['release.publish', publishRelease],
+  ['release.schedule', scheduleRelease],
+  ['release.unschedule', unscheduleRelease],
+  ['release.archive', archiveRelease],
+  ['release.unarchive', unarchiveRelease],
+  ['release.delete', deleteRelease],
+  ['release.import', importRelease],
 ])
 
 const MOST_ACTIONS = 1000

@@ -133,7 +133,8 @@ function expectPublished(
   throw unexpectedRevision(publishedId, expected, published?._rev ?? null)
 }
 
-function publishVersion(
+/** The version takes the place of the published document, and is gone. */
+export function publishVersion(
   transaction: StagedTransaction,
   version: LakeDocument,
   publishedId: string,

@@ -72,6 +72,16 @@ export function stillReferenced(id: string, referrers: string[]): Refusal {
   )
 }
 
+export function lockedVersion(id: string, release: string, state: string): Refusal {
+  const remedy = state === 'scheduled' ? 'unschedule it first' : 'choose another release'
+  return new Refusal(
+    409,
+    'versionLockedError',
+    `Document "${id}" cannot be changed: its release "${release}" is ${state}; ${remedy}`,
+    {id, releaseId: release, state},
+  )
+}
+
 /** Somebody who was asked about the whole transaction said no, in a sentence for the person. */
 export function objectedTo(sentence: string): Refusal {
   return new Refusal(403, 'insufficientPermissionsError', sentence)

@@ -1,14 +1,16 @@
 import {type Access} from '../access/grants.ts'
 import {canonicalObject} from '../documents/canonical-json.ts'
-import {isDocumentId, publishedIdOf} from '../documents/document-id.ts'
-import {type LakeDocument, makeDocument, without} from '../documents/document.ts'
+import {bundleOf, isDocumentId, publishedIdOf, releaseIdOf} from '../documents/document-id.ts'
+import {type LakeDocument, makeDocument, releaseStateOf, without} from '../documents/document.ts'
 import {findReferences} from '../documents/references.ts'
 import {type JsonObject} from '../documents/json.ts'
+import {lastState} from '../history/document-at.ts'
 import {type Change, type DatasetStore} from '../store/dataset-store.ts'
 import {applyPatch, keyed, type Patch, withArrayKeys} from './patch.ts'
 import {
   alreadyExists,
   invalid,
+  lockedVersion,
   missingReference,
   notFound,
   notPermitted,
@@ -64,6 +66,11 @@ export class StagedTransaction {
     return this.#options.timestamp
   }
 
+  /** Who makes the changes. */
+  get identity(): string {
+    return this.#options.access.identity
+  }
+
   /** Runs one mutation or action of the request; a refusal will carry its number. */
   step(index: number, work: () => void): void {
     this.#index = index
@@ -91,6 +98,35 @@ export class StagedTransaction {
     return ids
       .flatMap((id) => this.get(id) ?? [])
       .filter((document) => belongsTo(document, publishedId))
+  }
+
+  /** The versions of a release as they stand at this point, in order of id. */
+  inBundle(bundle: string): LakeDocument[] {
+    const stored = this.#store.documents.inBundle(bundle).map(({_id}) => _id)
+    const ids = [...new Set([...stored, ...this.#changes.keys()])].sort()
+    return ids.flatMap((id) => {
+      if (bundleOf(id) !== bundle || !this.#current(id)) return []
+      const version = this.get(id)
+      // Half a release is none: whoever may not see all of it cannot do anything with it.
+      if (!version) throw notPermitted('read')
+      return [version]
+    })
+  }
+
+  /** A document as it was last, though it may be deleted; if the user might have read it. */
+  lastState(id: string): LakeDocument | null {
+    const document = lastState(this.#store, id)
+    return document && this.#options.access.may('read', document) ? document : null
+  }
+
+  /** Refuses what `work` would be refused for, and changes nothing. */
+  rehearse(work: (rehearsal: StagedTransaction) => void): void {
+    const rehearsal = new StagedTransaction(this.#store, this.#options)
+    for (const [id, change] of this.#changes) {
+      rehearsal.#changes.set(id, {...change, mutations: [...change.mutations]})
+    }
+    rehearsal.step(this.#index, () => work(rehearsal))
+    rehearsal.#checkEverything()
   }
 
   create(value: JsonObject): LakeDocument {
@@ -149,11 +185,30 @@ export class StagedTransaction {
     throw unexpectedRevision(document._id, expected, document._rev)
   }
 
-  /** What the transaction comes to. Throws when a strong reference would lead nowhere. */
+  /**
+   * What the transaction comes to. Throws when a strong reference would lead nowhere, and when a
+   * version would change whose release is scheduled or over.
+   */
   finish(): StagedChange[] {
+    for (const change of this.#changes.values()) {
+      this.step(change.index, () => this.#checkLock(change))
+    }
+    return this.#checkEverything()
+  }
+
+  #checkEverything(): StagedChange[] {
     const changes = [...this.#changes.values()].filter(({before, after}) => before ?? after)
     for (const change of changes) this.step(change.index, () => this.#checkReferences(change))
     return changes
+  }
+
+  /** What was agreed to go out at a time goes out as it was agreed; to change it, unschedule it. */
+  #checkLock({id, after}: StagedChange): void {
+    const bundle = bundleOf(id)
+    const release = bundle === null ? null : this.#current(releaseIdOf(bundle))
+    const state = release ? releaseStateOf(release) : 'active'
+    if (bundle === null || state === 'active' || (state !== 'scheduled' && !after)) return
+    throw lockedVersion(id, bundle, state)
   }
 
   #current(id: string): LakeDocument | null {

@@ -33,6 +33,11 @@ export function bundleOf(id: string): string | null {
   return bundle === undefined || RESERVED_BUNDLES.has(bundle) ? null : bundle
 }
 
+/** `r1` → `_.releases.r1`, the document of a release. */
+export function releaseIdOf(name: string): string {
+  return `_.releases.${name}`
+}
+
 export function draftIdOf(publishedId: string): string {
   return `${DRAFTS}${publishedId}`
 }

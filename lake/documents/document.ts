@@ -40,6 +40,13 @@ export function isMarkedForUnpublishing(document: JsonObject): boolean {
   return isRecord(system) && system.delete === true
 }
 
+export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived'
+
+/** Whatever is not known about a release leaves it open. */
+export function releaseStateOf({state}: JsonObject): ReleaseState {
+  return state === 'scheduled' || state === 'published' || state === 'archived' ? state : 'active'
+}
+
 /** The document without the named attributes; the input stays as it is. */
 export function without(document: JsonObject, ...attributes: string[]): JsonObject {
   const left = Object.entries(document).filter(([key]) => !attributes.includes(key))

@@ -1,7 +1,7 @@
 import {isRecord} from './json.ts'
 
 const WORD = /[\p{L}\p{N}]+/gu
-const DOTS_IN_WORDS = /\b\.+|\.+\b/g
+const DOTS_IN_WORDS = /\b\.+|(?<!\.)\.+\b/g
 
 /** The words that full-text search knows: runs of letters and digits, in lower case. */
 export function wordsOf(text: string): string[] {

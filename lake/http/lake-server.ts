@@ -91,7 +91,8 @@ function datasetOf(request: IncomingMessage): string | undefined {
 
 /** Not by way of a URL, which some requests would not make. */
 function pathOf({url = '/'}: IncomingMessage): string {
-  return url.replace(/\?.*$/, '')
+  const query = url.indexOf('?')
+  return query === -1 ? url : url.slice(0, query)
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,12 +1,13 @@
-import {evaluateSync, type ExprNode, Path} from 'groq-js'
+import {type ExprNode} from 'groq-js'
 import {bundleOf, publishedIdOf} from '../documents/document-id.ts'
 import {type LakeDocument} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {type Condition, type Operand, readCondition} from '../query/condition.ts'
 import {isLight} from '../query/light.ts'
-import {withOwnFunctions} from '../query/own-functions.ts'
 import {parseQuery, QueryError} from '../query/parse-query.ts'
 import {readSource} from '../query/source.ts'
+import {StrictPath} from '../query/strict-path.ts'
+import {passes} from '../query/verdict.ts'
 
 export type DocumentTest = (document: LakeDocument) => boolean
 
@@ -61,11 +62,9 @@ function testOf(
   const condition = readCondition(filter, {now: new Date(), identity, sanity, mayLookOut: false})
   const quick = condition?.exact ? quickTest(condition) : undefined
   if (quick) return quick
-  const runnable = withOwnFunctions(filter)
   return (document) => {
-    const options = {root: document, dataset: [document], identity, sanity}
     try {
-      return evaluateSync(runnable, options).data === true
+      return passes(filter, document, {dataset: [document], identity, sanity})
     } catch {
       return false
     }
@@ -96,7 +95,7 @@ function quickTest(condition: Condition): DocumentTest | undefined {
     case 'attributeIn':
       return attributeTest(condition.path, condition.values)
     case 'path': {
-      const path = new Path(condition.pattern)
+      const path = new StrictPath(condition.pattern)
       return ({_id}) => path.matches(_id)
     }
     case 'versionOf':

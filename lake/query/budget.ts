@@ -1,7 +1,9 @@
-/** Spent by every document that a query reads. */
+/** Spent by every row and every document that a query reads. */
 export interface Budget {
-  /** Throws {@link OverBudgetError} when the query has had enough. */
-  spend(characters: number): void
+  /** One row of columns. Throws {@link OverBudgetError} when the query has had enough. */
+  row(): void
+  /** One document, of so many characters. Throws {@link OverBudgetError}, too. */
+  document(characters: number): void
 }
 
 /** A query that reads too much for the thread that serves everybody; another thread must take it. */
@@ -10,14 +12,19 @@ export class OverBudgetError extends Error {
 }
 
 /** For threads that may be stopped at any time. */
-export const UNLIMITED: Budget = {spend() {}}
+export const UNLIMITED: Budget = {row() {}, document() {}}
 
-/** What reading may cost on the main thread: a few milliseconds of parsing. */
+/** What reading may cost on the main thread: a few milliseconds. */
 export function smallBudget(): Budget {
+  let rows = 1000
   let documents = 250
   let characters = 1024 * 1024
   return {
-    spend(size) {
+    row() {
+      rows -= 1
+      if (rows < 0) throw new OverBudgetError()
+    },
+    document(size) {
       documents -= 1
       characters -= size
       if (documents < 0 || characters < 0) throw new OverBudgetError()

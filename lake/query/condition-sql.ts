@@ -199,7 +199,9 @@ function versionOfSql(id: unknown, context: SqlContext): Sql {
 function bundleSql(name: unknown, context: SqlContext): Sql {
   if (typeof name !== 'string') return {...NEVER, exact: false}
   if (context.isOverlaid || name === 'drafts') return NEVER
-  return by('release', exactly(`${context.table}.bundle = ?`, name))
+  const {table} = context
+  // Never null, so that it can be negated: published documents belong to no release.
+  return by('release', exactly(`(${table}.bundle = ? and ${table}.bundle is not null)`, name))
 }
 
 /** GROQ's `references()` does not look inside of references; `list[]._ref` may. */

@@ -41,6 +41,9 @@ export interface SoughtWord {
 
 const CERTAIN: Certainty = {exact: true, total: true}
 
+/** Holds for every document, as the filter does. */
+const ALWAYS: Condition = {is: 'all', of: [], ...CERTAIN}
+
 export interface ReadingContext {
   now: Date
   identity: string
@@ -65,19 +68,22 @@ export function readCondition(node: ExprNode, context: ReadingContext): Conditio
     case 'FuncCall':
       return readFunction(node.namespace, node.name, node.args, context)
     case 'Value':
-      return node.value === true ? {is: 'all', of: [], ...CERTAIN} : {is: 'never', ...CERTAIN}
+      return node.value === true ? ALWAYS : {is: 'never', ...CERTAIN}
     default:
       return undefined
   }
 }
 
 export function both(left?: Condition, right?: Condition): Condition | undefined {
+  if (left === ALWAYS) return right
+  if (right === ALWAYS) return left
   if (left && right) return {is: 'all', of: [left, right], ...bothCertain(left, right)}
   const known = left ?? right
   return known && {is: 'all', of: [known], exact: false, total: false}
 }
 
 export function either(left?: Condition, right?: Condition): Condition | undefined {
+  if (left === ALWAYS || right === ALWAYS) return ALWAYS
   return left && right && {is: 'any', of: [left, right], ...bothCertain(left, right)}
 }
 
@@ -169,10 +175,12 @@ function readMatch(
   right: ExprNode,
   context: ReadingContext,
 ): Condition | undefined {
-  if (!isSearched(left)) return undefined
   const search = searchOf(right)
   const pattern = readOperand(search ?? right, context)
   if (pattern === undefined || !('constant' in pattern)) return undefined
+  // What the Studio asks when nothing has been typed into the search field of a list.
+  if (search && isEmptySearch(pattern.constant)) return ALWAYS
+  if (!isSearched(left)) return undefined
   const words = search ? wordsOfSearch(pattern.constant) : wordsOfPattern(pattern.constant)
   return words && {is: 'words', words, exact: false, total: false}
 }
@@ -186,6 +194,10 @@ function isSearched(node: ExprNode): boolean {
   if (node.type === 'ArrayCoerce' || node.type === 'Group') return isSearched(node.base)
   const path = pathOf(node)
   return path === '_id' || (path !== undefined && !/(^|\.)_/.test(path))
+}
+
+function isEmptySearch(search: unknown): boolean {
+  return typeof search === 'string' && readSearch(search).length === 0
 }
 
 function wordsOfSearch(search: unknown): SoughtWord[] | undefined {

@@ -1,10 +1,4 @@
-import {
-  type EvaluateOptions,
-  evaluateSync,
-  type ExprNode,
-  type FilterNode,
-  type PipeFuncCallNode,
-} from 'groq-js'
+import {type EvaluateOptions, type ExprNode, type FilterNode, type PipeFuncCallNode} from 'groq-js'
 import {type Field} from '../store/field-index.ts'
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
@@ -18,7 +12,6 @@ import {
   type ReadingContext,
 } from './condition.ts'
 import {groupsOf, outerOperands, typesOf} from './condition-facts.ts'
-import {withOwnFunctions} from './own-functions.ts'
 import {type PlanRecorder, type PlanStep} from './plan.ts'
 import {
   beforeProjection,
@@ -29,6 +22,7 @@ import {
   standsAlone,
   withoutBoost,
 } from './source.ts'
+import {passes} from './verdict.ts'
 import {type RowOrder, type SeenDocument, type View} from './view.ts'
 
 /** What `*` asks for. */
@@ -125,7 +119,7 @@ class Narrower {
     }
     const source = readSource(node)
     if (!source || !standsAlone(source)) return undefined
-    return this.#documents(source, {order: BY_ID, limit})
+    return this.#documents(source, {order: BY_ID, limit}).documents
   }
 
   #limitedOrder(node: PipeFuncCallNode, limit: number): ExprNode | undefined {
@@ -134,7 +128,13 @@ class Narrower {
     if (!source || !standsAlone(source)) return undefined
     const order = this.#orderOf(node.args[0], projection?.expr, source)
     if (!order) return undefined
-    const documents = this.#documents(source, {order, limit})
+    const isOnlyOrder = node.args.length === 1
+    const {documents, isOrdered} = this.#documents(source, {order, limit, isOnlyOrder})
+    if (isOrdered) {
+      return projection
+        ? {...projection, base: documents, expr: this.narrow(projection.expr, true)}
+        : documents
+    }
     const args = node.args.map((arg) => this.narrow(arg, false))
     if (!projection) return {...node, base: documents, args}
     const expr = this.narrow(projection.expr, true)
@@ -176,7 +176,7 @@ class Narrower {
     const relevant = base.args
       .map((arg) => readCondition(withoutBoost(arg), this.#narrowing.context))
       .reduce((left, right) => either(left, right))
-    const documents = this.#documents(source, {order: BY_ID, also: relevant})
+    const {documents} = this.#documents(source, {order: BY_ID, also: relevant})
     const args = base.args.map((arg) => this.narrow(arg, false))
     return {...node, base: {...base, base: documents, args}}
   }
@@ -185,7 +185,7 @@ class Narrower {
     const source = readSource(node)
     if (!source) return undefined
     if (standsAlone(source)) {
-      return this.#documents(source, {order: BY_ID})
+      return this.#documents(source, {order: BY_ID}).documents
     }
     const condition = this.#condition(source, undefined, isHidden)
     this.#note(condition)
@@ -227,28 +227,42 @@ class Narrower {
     )
   }
 
-  /** The documents of a source that stands on its own, filtered while they are read. */
+  /**
+   * The documents of a source that stands on its own, filtered while they are read. In the order of
+   * their `_id`, unless another one is the only one wanted and the indexes have put them in it.
+   */
   #documents(
     source: Source,
-    {order, limit = Infinity, also}: {order: RowOrder; limit?: number; also?: Condition},
-  ): ExprNode {
+    {
+      order,
+      limit = Infinity,
+      also,
+      isOnlyOrder = false,
+    }: {order: RowOrder; limit?: number; also?: Condition; isOnlyOrder?: boolean},
+  ): {documents: ExprNode; isOrdered: boolean} {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
     const step = this.#plan(sourceNode(source), condition, {order, limit})
-    const passes = source.filters.map((filter) => withOwnFunctions(this.narrow(filter, false)))
+    const {view} = this.#narrowing
+    const asked = limit < Infinity ? {...order, limit} : order
+    const {isDecided, isComplete, rows} = view.find(condition, asked, constantOf)
+    const filters = isDecided ? [] : source.filters
+    const narrowed = filters.map((filter) => this.narrow(filter, false))
     const found: SeenDocument[] = []
     let lastRank: unknown
-    for (const {document, rank} of this.#narrowing.view.find(condition, order, constantOf)) {
+    for (const {document, rank} of rows) {
       if (found.length >= limit && rank !== lastRank) break
-      if (step) step.candidates++
-      if (!passes.every((filter) => this.#holds(filter, document))) continue
+      if (step && !isDecided) step.candidates++
+      const {options} = this.#narrowing
+      if (!narrowed.every((filter) => passes(filter, document, options))) continue
       found.push(document)
       lastRank = rank
       if (found.length >= limit && order.by === '_id') break
     }
     if (step) step.found = found.length
-    if (order.by !== '_id' || order.direction === 'desc') found.sort(byId)
-    return {type: 'Value', value: found}
+    const isOrdered = isOnlyOrder && isComplete
+    if (!isOrdered && (order.by !== '_id' || order.direction === 'desc')) found.sort(byId)
+    return {documents: {type: 'Value', value: found}, isOrdered}
   }
 
   /** Without an order it is a count: no document is read, however many there are. */
@@ -270,10 +284,6 @@ class Narrower {
     if (order) step.order = nameOf(order)
     if (limit < Infinity) step.limit = limit
     return step
-  }
-
-  #holds(filter: ExprNode, document: SeenDocument): boolean {
-    return evaluateSync(filter, {...this.#narrowing.options, root: document}).data === true
   }
 
   #condition(
@@ -300,7 +310,7 @@ function all(
   condition: Condition | undefined,
   valueOf: (operand: Operand) => unknown,
 ): SeenDocument[] {
-  return Array.from(view.find(condition, BY_ID, valueOf), ({document}) => document)
+  return Array.from(view.find(condition, BY_ID, valueOf).rows, ({document}) => document)
 }
 
 function sourceNode({filters}: Source): ExprNode {

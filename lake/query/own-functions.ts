@@ -2,15 +2,19 @@ import {type ExprNode, type ObjectAttributeNode, type PipeFuncCallNode} from 'gr
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
 import {matches, matchScore} from './match.ts'
+import {StrictPath} from './strict-path.ts'
 import {matchesSearch, searchScore} from './text-query.ts'
 
 /**
  * The same expression with our functions in the place of those that groq-js lacks or does dangerously:
- * `match`, `match text::query()` and, since it scores by them, the pipe function `score()`.
+ * `match`, `match text::query()`, `path()` and, since it scores by them, the pipe function `score()`.
  */
 export function withOwnFunctions(node: ExprNode): ExprNode {
   if (node.type === 'PipeFuncCall' && node.name === 'score') return scoring(node)
   const inner = mapChildren(node, withOwnFunctions)
+  if (inner.type === 'FuncCall' && inner.namespace === 'global' && inner.name === 'path') {
+    return callOut(inner.args, ([text]) => (typeof text === 'string' ? new StrictPath(text) : null))
+  }
   if (inner.type !== 'OpCall' || inner.op !== 'match') return inner
   const search = searchOf(inner.right)
   return search

@@ -32,6 +32,21 @@ export class QueryError extends Error {
  * exist, and queries too long or too deeply nested to be run safely.
  */
 export function parseQuery(query: string, params: JsonObject): ExprNode {
+  const key = JSON.stringify([query, params])
+  const known = trees.get(key)
+  if (known) return known
+  const tree = parseAnew(query, params)
+  if (trees.size >= MOST_TREES) trees.clear()
+  if (key.length <= LONGEST_KEPT) trees.set(key, tree)
+  return tree
+}
+
+/** What is asked again and again: by the Studio with each change, by the site for its front page. */
+const trees = new Map<string, ExprNode>()
+const MOST_TREES = 500
+const LONGEST_KEPT = 8192
+
+function parseAnew(query: string, params: JsonObject): ExprNode {
   if (query.length > LONGEST_QUERY) {
     throw refusal(`The query is longer than ${LONGEST_QUERY} characters`, query.slice(0, 100))
   }

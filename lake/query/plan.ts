@@ -14,23 +14,26 @@ export interface PlanStep {
   limit: number | null
   /** How often it was asked: more than once for a part that looks at a surrounding document. */
   lookups: number
-  /** Documents that were read, for groq-js to apply the filter to each. 0: the index alone answered. */
+  /** Documents that groq-js had to apply the filter to. 0: the index alone decided. */
   candidates: number
-  /** Of these, how many went on to the rest of the query. */
+  /** How many documents went on to the rest of the query. */
   found: number
   /** Every document of the dataset may have had to be looked at. */
   isFullScan: boolean
 }
 
-export interface QueryPlan {
+export interface Plan {
   /** In the dataset, all versions counted. */
   documents: number
   steps: PlanStep[]
   /** How many references were followed; each is one look-up by id. */
   dereferences: number
+  isFullScan: boolean
+}
+
+export interface QueryPlan extends Plan {
   /** Paths for which an index is being made in the background because of this query: ask again. */
   coming: string[]
-  isFullScan: boolean
 }
 
 /** Writes down how a query is answered, while it is. */
@@ -57,12 +60,11 @@ export class PlanRecorder {
     this.#dereferences++
   }
 
-  plan(documents: number, coming: string[]): QueryPlan {
+  plan(documents: number): Plan {
     return {
       documents,
       steps: this.#steps,
       dereferences: this.#dereferences,
-      coming,
       isFullScan: this.#steps.some(({isFullScan}) => isFullScan),
     }
   }

@@ -15,8 +15,8 @@ import {UNLIMITED} from './budget.ts'
 import {type Perspective, PUBLISHED, RAW} from './perspective.ts'
 import {runQuery} from './run-query.ts'
 
-/** How many random queries: `QUERIES=100000 vitest run lake/query/planned` for a night of them. */
-const QUERIES = Number(process.env.QUERIES ?? 400)
+/** How many random queries: `QUERIES=100000 npx vitest run lake/query/planned` for more. */
+const QUERIES = Number(process.env.QUERIES ?? 10_000)
 
 const EVERYTHING: Grant[] = [{filter: '_id in path("**")', permissions: ['read']}]
 const PUBLIC: Grant[] = [{filter: '_id in path("*")', permissions: ['read']}]
@@ -110,8 +110,17 @@ describe('a query answered from indexes', () => {
     }
   })
 
+  test('a dot in a path is a dot, by index and without', () => {
+    for (const filter of ['_id in path("p.*")', '_id in path("p.*") || length(title) > 1000']) {
+      const found = answer(`*[${filter}]._id`, RAW, EVERYTHING)
+      expect(found).toEqual(documents.map(({_id}) => _id).filter((id) => id.startsWith('p.')))
+    }
+  })
+
   test.each([
     ['*[_id in ["a1", "drafts.a1"]]', 2],
+    ['*[_id == "versions.r1.a1"]', 1],
+    ['*[sanity::partOfRelease("r1")]._id', 12],
     ['*[sanity::versionOf("a1")]._id', 5],
     ['*[_type == "article"] | order(_updatedAt desc)[0...2]._id', 12],
     ['*[_type == "article"]{"orderings": [_updatedAt]} | order(orderings[0] desc)[0...2]', 12],
@@ -137,25 +146,33 @@ describe('a query answered from indexes', () => {
 
 function answer(query: string, perspective: Perspective, granted: Grant[]): unknown {
   const request = {query, params: {}, perspective, grants: granted, identity: 'tester'}
-  const found = runQuery(store.database, {...request, now: NOW, sanity: SANITY}, UNLIMITED)
+  const found = runQuery(
+    store.database,
+    {...request, now: NOW, sanity: SANITY},
+    {budget: UNLIMITED, wish},
+  )
   if (found instanceof Promise) throw new Error('The test only asks what is answered at once')
   return JSON.parse(found.json)
 }
 
 function documentsRead(query: string): number {
   let read = 0
-  const budget = {spend: () => read++}
+  const budget = {row: () => read++, document: () => undefined}
   const request = {query, params: {}, perspective: RAW, grants: EVERYTHING, identity: 'tester'}
-  void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, budget)
+  void runQuery(store.database, {...request, now: NOW, sanity: SANITY}, {budget, wish})
   return read
 }
 
+const wish = () => undefined
+
 /** The same, the slow and simple way. */
 function expected(query: string, perspective: Perspective, granted: Grant[]): unknown {
-  const seen = visible(perspective, granted)
-  const byId = new Map(seen.map((document) => [document._id, document]))
-  const result = evaluateSync(parse(query), {
-    dataset: seen,
+  const dataset = visible(perspective, granted)
+  const byId = new Map(dataset.map((document) => [document._id, document]))
+  // groq-js takes the dot for any letter: see strict-path.ts.
+  const plain = query.replaceAll('_id in path("p.*")', 'string::startsWith(_id, "p.")')
+  const result = evaluateSync(parse(plain), {
+    dataset,
     identity: 'tester',
     timestamp: new Date(NOW),
     sanity: SANITY,
@@ -164,7 +181,16 @@ function expected(query: string, perspective: Perspective, granted: Grant[]): un
   return JSON.parse(JSON.stringify(toJS(result) ?? null))
 }
 
+const seen = new Map<string, JsonObject[]>()
+
 function visible(perspective: Perspective, granted: Grant[]): JsonObject[] {
+  const key = JSON.stringify([perspective, granted])
+  const known = seen.get(key) ?? visibleAnew(perspective, granted)
+  seen.set(key, known)
+  return known
+}
+
+function visibleAnew(perspective: Perspective, granted: Grant[]): JsonObject[] {
   const access = new Access(granted, 'tester')
   const readable = documents.filter((document) => access.may('read', document))
   if (perspective.kind === 'raw') return readable
@@ -196,7 +222,7 @@ const reference = ID.map((_ref) => ({_ref, _weak: true}))
 const randomDocument = fc.record(
   {
     _id: fc
-      .tuple(fc.constantFrom('', '', '', 'drafts.', 'versions.r1.', 'versions.r2.', 'p.'), ID)
+      .tuple(fc.constantFrom('', '', '', 'drafts.', 'versions.r1.', 'versions.r2.', 'p.', 'p-'), ID)
       .map(([prefix, id]) => `${prefix}${id}`),
     _type: fc.constantFrom('article', 'article', 'article', 'person', 'gallery'),
     _system: fc.constantFrom({delete: true}, {base: {id: 'x'}}),
@@ -260,6 +286,7 @@ const {condition} = fc.letrec<{condition: string}>((tie) => ({
     fc.constantFrom('_type == "article"', '_type in ["article", "person"]', 'defined(title)'),
     ID.map((id) => `references("${id}")`),
     ID.map((id) => `sanity::versionOf("${id}")`),
+    fc.constantFrom('sanity::partOfRelease("r1")', 'sanity::partOfRelease("r3")'),
     fc
       .tuple(fc.constantFrom('title', 'words', 'pt::text(body)', '[title, desk]'), pattern)
       .map((parts) => parts.join(' match ')),

@@ -6,6 +6,7 @@ import {type QueryAnswer, type QueryRequest} from './run-query.ts'
 interface Job {
   file: string
   request: QueryRequest
+  wish(path: string): void
   resolve(answer: QueryAnswer): void
   reject(error: unknown): void
 }
@@ -31,15 +32,18 @@ export class QueryPool {
     this.#threads = Array.from({length: threads}, () => new Thread(deadline, () => this.#next()))
   }
 
-  /** Rejects with a {@link QueryError}, also for a deadline missed, or {@link TooManyQueriesError}. */
-  run(file: string, request: QueryRequest): Promise<QueryAnswer> {
+  /**
+   * Rejects with a {@link QueryError}, also for a deadline missed, or {@link TooManyQueriesError}.
+   * `wish` is told for which paths an index would help, also when there is no answer.
+   */
+  run(file: string, request: QueryRequest, wish: (path: string) => void): Promise<QueryAnswer> {
     if (this.#waiting.length >= MOST_WAITING) {
       return Promise.reject(
         new TooManyQueriesError('Too many queries are waiting; try again later'),
       )
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({file, request, resolve, reject})
+      this.#waiting.push({file, request, wish, resolve, reject})
       this.#next()
     })
   }
@@ -116,6 +120,10 @@ class Thread {
     if (reply.reply === 'ready') {
       this.#isReady = true
       this.#ask()
+      return
+    }
+    if (reply.reply === 'wish') {
+      this.#job?.wish(reply.path)
       return
     }
     this.#finish((job) => {

@@ -13,6 +13,8 @@ export type WorkerTask =
 /** What a thread answers, in the order of the queries. */
 export type WorkerReply =
   | {reply: 'ready'}
+  /** For a path that an index would help with: told at once, for the query may never be answered. */
+  | {reply: 'wish'; path: string}
   | {reply: 'answer'; answer: QueryAnswer}
   | {reply: 'refused'; type: QueryErrorType; description: string; query: string; start: number}
   | {reply: 'failed'; description: string}
@@ -39,7 +41,7 @@ async function answer(file: string, request: QueryRequest): Promise<WorkerReply>
   const database = databaseOf(file)
   database.execute('begin')
   try {
-    return {reply: 'answer', answer: await runQuery(database, request, UNLIMITED)}
+    return {reply: 'answer', answer: await runQuery(database, request, {budget: UNLIMITED, wish})}
   } catch (error) {
     return error instanceof QueryError
       ? refused(error)
@@ -47,6 +49,10 @@ async function answer(file: string, request: QueryRequest): Promise<WorkerReply>
   } finally {
     database.execute('rollback')
   }
+}
+
+function wish(path: string): void {
+  send({reply: 'wish', path})
 }
 
 function databaseOf(file: string): Database {

@@ -1,4 +1,4 @@
-import {evaluate, type EvaluateOptions, evaluateSync, type ExprNode, toJS} from 'groq-js'
+import {evaluate, type EvaluateOptions, evaluateSync, type ExprNode} from 'groq-js'
 import {Access, type Grant} from '../access/grants.ts'
 import {publishedIdOf} from '../documents/document-id.ts'
 import {type JsonObject} from '../documents/json.ts'
@@ -8,7 +8,7 @@ import {type ReadingContext} from './condition.ts'
 import {narrowQuery} from './narrow.ts'
 import {withOwnFunctions} from './own-functions.ts'
 import {parseQuery, QueryError} from './parse-query.ts'
-import {PlanRecorder, type QueryPlan} from './plan.ts'
+import {type Plan, PlanRecorder} from './plan.ts'
 import {type Perspective} from './perspective.ts'
 import {usesDeltas} from './source.ts'
 import {Dependencies} from './sync-tags.ts'
@@ -33,10 +33,8 @@ export interface QueryAnswer {
   /** The result as JSON text; `null` for a result that JSON has no value for. */
   json: string
   syncTags: string[]
-  /** Paths for which the query would have liked an index. */
-  wishes: string[]
   /** Only when asked for. */
-  plan?: QueryPlan
+  plan?: Plan
 }
 
 /** The result that {@link runQuery} gives for a `diff::` query comes later. */
@@ -45,18 +43,17 @@ export type Answering = QueryAnswer | Promise<QueryAnswer>
 const LARGEST_RESULT = 32 * 1024 * 1024
 
 /**
- * Answers a query from one state of the dataset. Throws {@link QueryError} for queries that cannot
+ * Answers a query from one state of the dataset. `wish` is told, before any document is read, for
+ * which paths the query would have liked an index. Throws {@link QueryError} for queries that cannot
  * be read or evaluated, and whatever the budget throws when it is spent.
  */
 export function runQuery(
   database: Database,
   request: QueryRequest,
-  budget: Budget,
+  {budget, wish}: {budget: Budget; wish: (path: string) => void},
   tree: ExprNode = parseQuery(request.query, request.params),
 ): Answering {
   const {query, identity, sanity} = request
-  const wishes = new Set<string>()
-  const wish = (path: string) => wishes.add(path)
   const context = {now: new Date(request.now), identity, sanity, mayLookOut: true}
   const access = new Access(request.grants, identity, () => request.now)
   const {perspective} = request
@@ -66,8 +63,7 @@ export function runQuery(
   const answer = (value: unknown): QueryAnswer => ({
     json: resultText(value, query),
     syncTags: dependencies.syncTags(),
-    wishes: [...wishes],
-    ...(recorder ? {plan: recorder.plan(view.size(), [...wishes])} : {}),
+    ...(recorder ? {plan: recorder.plan(view.size())} : {}),
   })
   try {
     const depends = dependencies.add.bind(dependencies)
@@ -80,7 +76,7 @@ export function runQuery(
         throw evaluationError(error, query)
       })
     }
-    return answer(toJS(evaluateSync(runnable, options)))
+    return answer(evaluateSync(runnable, options).data)
   } catch (error) {
     throw evaluationError(error, query)
   }

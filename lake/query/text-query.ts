@@ -33,8 +33,9 @@ export function readSearch(search: string): SearchTerm[] {
  */
 export function matchesSearch(value: unknown, search: unknown): boolean {
   if (typeof search !== 'string') return false
-  const texts = textsIn(value)
-  return readSearch(search).every((term) => occurrences(texts, term) > 0 !== term.isExcluded)
+  const terms = readSearch(search)
+  const texts = terms.length > 0 ? textsIn(value) : []
+  return terms.every((term) => occurrences(texts, term) > 0 !== term.isExcluded)
 }
 
 /** Above zero exactly when {@link matchesSearch} holds. */

@@ -1,8 +1,9 @@
 import {type Access} from '../access/grants.ts'
 import {publishedIdOf} from '../documents/document-id.ts'
-import {isMarkedForUnpublishing, type LakeDocument, readDocument} from '../documents/document.ts'
+import {isMarkedForUnpublishing, type LakeDocument} from '../documents/document.ts'
 import {type Database} from '../store/database.ts'
-import {type Field, readFields} from '../store/field-index.ts'
+import {type Field, knownFields} from '../store/field-index.ts'
+import {type KnownDocuments, knownDocuments} from '../store/known-documents.ts'
 import {numberIn, type Row, textIn} from '../store/rows.ts'
 import {searchedUpTo} from '../store/search-index.ts'
 import {type Budget} from './budget.ts'
@@ -17,10 +18,23 @@ import {
   type Sql,
   type SqlContext,
 } from './condition-sql.ts'
+import {lazyDocument} from './lazy-document.ts'
 import {type Perspective} from './perspective.ts'
 
 /** A document as a query sees it: under its published id, with `_originalId`, unless it looks raw. */
 export type SeenDocument = Record<string, unknown> & {_id: string}
+
+/** What was found for a condition. */
+interface Found {
+  /** These are the documents that the condition names: no filter need be asked about them. */
+  isDecided: boolean
+  /** These are the first ones, as many as were asked for, in their order. */
+  isComplete: boolean
+  rows: Iterable<{document: SeenDocument; rank: unknown}>
+}
+
+/** As many rows are fetched at once; more are looked at one by one. */
+const SHORT_LIST = 500
 
 /** The order in which documents come; rows with the same `rank` are in no particular order. */
 export interface RowOrder {
@@ -38,7 +52,9 @@ export class View {
   readonly #database: Database
   readonly #perspective: Perspective
   readonly #access: Access
+  readonly #documents: KnownDocuments
   readonly #budget: Budget
+  readonly #read = (characters: number) => this.#budget.document(characters)
   readonly #context: ReadingContext
   readonly #wish: (path: string) => void
   readonly fields: Map<string, Map<string, Field>>
@@ -57,10 +73,11 @@ export class View {
     this.#database = options.database
     this.#perspective = options.perspective
     this.#access = options.access
+    this.#documents = knownDocuments(options.database)
     this.#budget = options.budget
     this.#context = options.context
     this.#wish = options.wish
-    this.fields = readFields(options.database)
+    this.fields = knownFields(options.database)
     this.#searchedUpTo = searchedUpTo(options.database)
     this.#visible = this.#visibility()
   }
@@ -74,16 +91,32 @@ export class View {
     return seen
   }
 
-  /** All documents that the condition does not rule out, in the order asked for. */
-  *find(
+  /**
+   * All documents that the condition does not rule out, in the order asked for; those of one rank by
+   * `_id` if there is a limit. Where the indexes decide, there are no more than the limit.
+   */
+  find(
     condition: Condition | undefined,
-    order: RowOrder,
+    order: RowOrder & {limit?: number},
     valueOf: (operand: Operand) => unknown,
-  ): Iterable<{document: SeenDocument; rank: unknown}> {
-    const where = this.#where(condition, valueOf)
-    const {sql, values} = orderedRows(where, order, this.#sqlContext('document'))
-    for (const row of this.#database.iterate(sql, ...values)) {
-      const document = this.#see(numberIn(row, 'key'))
+  ): Found {
+    const wanted = this.#wanted(condition, valueOf)
+    const where = joinSql([wanted, this.#visible], 'and')
+    const isDecided = condition?.exact === true && wanted.exact
+    const isComplete = isDecided && this.#visible.exact && order.limit !== undefined
+    const limit = isComplete ? order.limit : undefined
+    const sql = orderedRows(where, {...order, limit}, this.#sqlContext('document'))
+    return {isDecided, isComplete, rows: this.#rows(sql, limit ?? Infinity)}
+  }
+
+  *#rows({sql, values}: Sql, most: number): Iterable<{document: SeenDocument; rank: unknown}> {
+    const isShort = most <= SHORT_LIST
+    const rows = isShort
+      ? this.#database.all(sql, ...values)
+      : this.#database.iterate(sql, ...values)
+    for (const row of rows) {
+      this.#budget.row()
+      const document = this.#see(row)
       if (document) yield {document, rank: row.rank}
     }
   }
@@ -119,10 +152,13 @@ export class View {
   }
 
   #where(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
+    return joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
+  }
+
+  #wanted(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
     const narrowed =
       condition && conditionSql(condition, {...this.#sqlContext('document'), valueOf})
-    const wanted = narrowed ?? {...ALWAYS, exact: false}
-    return joinSql([wanted, this.#visible], 'and')
+    return narrowed ?? {...ALWAYS, exact: false}
   }
 
   #sqlContext(table: string): SqlContext {
@@ -175,15 +211,27 @@ export class View {
   }
 
   /** The document as the query sees it; `null` when the viewer sees another version, or none. */
-  #see(key: number): SeenDocument | null {
-    const document = this.#read(this.#database.get('select json from document where key = ?', key))
-    if (!document) return null
-    if (this.#visible.exact) return this.#present(document)
+  #see(row: Row): SeenDocument | null {
+    const document = this.#lazily(row)
+    if (this.#visible.exact) return document
+    const id = textIn(row, 'id')
     if (this.#perspective.kind === 'raw') {
       return this.#access.may('read', document) ? document : null
     }
-    const winner = this.#firstReadable(publishedIdOf(document._id))
-    return winner?._id === document._id ? this.#present(winner) : null
+    return this.#firstReadable(publishedIdOf(id))?._id === id ? document : null
+  }
+
+  #lazily(row: Row): SeenDocument {
+    const key = numberIn(row, 'key')
+    const known = {
+      _id: textIn(row, 'id'),
+      _type: textIn(row, 'type'),
+      _rev: textIn(row, 'revision'),
+      _updatedAt: textIn(row, 'updated_at'),
+    }
+    return lazyDocument(this.#present(known), () => {
+      return this.#present(this.#documents.get(key, known._rev, this.#read))
+    })
   }
 
   #seenById(id: string): SeenDocument | null {
@@ -204,17 +252,10 @@ export class View {
   }
 
   #stored(id: string): LakeDocument | null {
-    return this.#read(this.#database.get('select json from document where id = ?', id))
+    return this.#documents.find(id, this.#read)
   }
 
-  #read(row: Row | undefined): LakeDocument | null {
-    if (!row) return null
-    const text = textIn(row, 'json')
-    this.#budget.spend(text.length)
-    return readDocument(text)
-  }
-
-  #present(document: LakeDocument): SeenDocument {
+  #present(document: SeenDocument): SeenDocument {
     if (!isOverlay(this.#perspective)) return document
     return {...document, _id: publishedIdOf(document._id), _originalId: document._id}
   }
@@ -234,23 +275,30 @@ function constantOf(operand: Operand): unknown {
   return 'constant' in operand ? operand.constant : undefined
 }
 
-/** Keys only: a sort that carries whole documents along takes ten times as long. */
-function orderedRows(where: Sql, order: RowOrder, context: SqlContext): Sql {
-  if (order.by === '_id') {
-    const id = seenId(context)
-    return {...where, sql: select(id, where.sql, id, order)}
-  }
+/** Short columns only: a sort that carries whole documents along takes ten times as long. */
+function orderedRows(
+  where: Sql,
+  order: RowOrder & {limit: number | undefined},
+  context: SqlContext,
+): Sql {
+  const id = seenId(context)
+  const {direction} = order
+  const end = order.limit === undefined ? direction : `${direction}, ${id} limit ${order.limit}`
+  if (order.by === '_id') return {...where, sql: select(id, where.sql, `${id} ${end}`)}
   if (order.by === '_updatedAt') {
     // Timestamps grow with every transaction, so its sequence is the same order, and indexed.
-    return {...where, sql: select('document.sequence', where.sql, 'document.sequence', order)}
+    const sequence = 'document.sequence'
+    return {...where, sql: select(sequence, where.sql, `${sequence} ${end}`)}
   }
-  const sql = `select document.key, hex(field_value.value) || typeof(field_value.value) as rank
+  const sql = `select ${ROW}, hex(field_value.value) || typeof(field_value.value) as rank
     from field_value join document on document.key = field_value.document
     where field_value.field = ${order.by.key} and ${where.sql}
-    order by field_value.value ${order.direction}`
+    order by field_value.value ${end}`
   return {...where, sql}
 }
 
-function select(rank: string, where: string, by: string, {direction}: RowOrder): string {
-  return `select document.key, ${rank} as rank from document where ${where} order by ${by} ${direction}`
+const ROW = 'document.key, document.id, document.type, document.revision, document.updated_at'
+
+function select(rank: string, where: string, order: string): string {
+  return `select ${ROW}, ${rank} as rank from document where ${where} order by ${order}`
 }

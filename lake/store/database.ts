@@ -5,6 +5,8 @@ import {numberIn, type Row} from './rows.ts'
 /** Marks a file as one of ours ("LAKE"), so that no other program's database is ever upgraded. */
 const APPLICATION_ID = 0x4c414b45
 
+const MOST_STATEMENTS = 500
+
 export interface DatabaseOptions {
   /** One statement list for each version of the schema, oldest first. Never edit one: append. */
   schema: string[]
@@ -42,6 +44,8 @@ export function openReadOnly(file: string): Database {
 export class Database {
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  /** Of loops that are over. */
+  readonly #loops = new Map<string, StatementSync>()
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection
@@ -60,9 +64,15 @@ export class Database {
     return {changes: Number(changes), lastKey: Number(lastInsertRowid)}
   }
 
-  /** Row by row. Its statement is its own, so that the loop may ask the same question again. */
-  iterate(sql: string, ...values: SQLInputValue[]): Iterable<Row> {
-    return this.#connection.prepare(sql).iterate(...values)
+  /** Row by row. Its statement is its own meanwhile: the loop may ask the same question again. */
+  *iterate(sql: string, ...values: SQLInputValue[]): Iterable<Row> {
+    const statement = this.#loops.get(sql) ?? this.#connection.prepare(sql)
+    this.#loops.delete(sql)
+    try {
+      yield* statement.iterate(...values)
+    } finally {
+      keep(this.#loops, sql, statement)
+    }
   }
 
   execute(sql: string): void {
@@ -83,6 +93,7 @@ export class Database {
 
   close(): void {
     this.#statements.clear()
+    this.#loops.clear()
     this.#connection.close()
   }
 
@@ -90,9 +101,15 @@ export class Database {
     const known = this.#statements.get(sql)
     if (known) return known
     const statement = this.#connection.prepare(sql)
-    this.#statements.set(sql, statement)
+    keep(this.#statements, sql, statement)
     return statement
   }
+}
+
+/** Queries of strangers become statements too, and there are endlessly many. */
+function keep(statements: Map<string, StatementSync>, sql: string, statement: StatementSync): void {
+  if (statements.size >= MOST_STATEMENTS) statements.clear()
+  statements.set(sql, statement)
 }
 
 function configure(database: Database, durable: boolean): void {

@@ -71,4 +71,23 @@ export const DATASET_SCHEMA = [
   `,
   // The documents of one release: the Studio's overview of a release asks for them again and again.
   `create index document_bundle on document (bundle) where bundle is not null;`,
+  // How often the list of fields has changed: every connection keeps the list until this does.
+  `
+  insert into progress (name, sequence) values ('fields', 1);
+  create trigger field_added after insert on field begin
+    update progress set sequence = sequence + 1 where name = 'fields';
+  end;
+  create trigger field_changed after update on field begin
+    update progress set sequence = sequence + 1 where name = 'fields';
+  end;
+  create trigger field_removed after delete on field begin
+    update progress set sequence = sequence + 1 where name = 'fields';
+  end;
+  `,
+  // Lists of a type are answered from the index alone: a document fills more than a page by itself.
+  `
+  drop index document_type;
+  create index document_type on document
+    (type, sequence, unpublishing, bundle, published_id, id, revision, updated_at);
+  `,
 ]

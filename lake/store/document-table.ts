@@ -46,6 +46,13 @@ export class DocumentTable {
       .map((row) => readDocument(textIn(row, 'json')))
   }
 
+  /** All documents of a type, in order of id. */
+  ofType(type: string): LakeDocument[] {
+    return this.#database
+      .all('select json from document where type = ? order by id', type)
+      .map((row) => readDocument(textIn(row, 'json')))
+  }
+
   /** Up to `limit` documents whose ids follow the given one. */
   after(id: string, limit: number): LakeDocument[] {
     return this.#database

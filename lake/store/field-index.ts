@@ -206,6 +206,19 @@ export function readFields(database: Database): Map<string, Map<string, Field>> 
   return fields
 }
 
+const known = new WeakMap<Database, {version: number; fields: Map<string, Map<string, Field>>}>()
+
+/** {@link readFields} for whoever only looks: read anew when the list has changed, by whichever connection. */
+export function knownFields(database: Database): Map<string, Map<string, Field>> {
+  const row = database.get(`select sequence from progress where name = 'fields'`)
+  const version = row ? numberIn(row, 'sequence') : 0
+  const last = known.get(database)
+  if (last?.version === version) return last.fields
+  const fields = readFields(database)
+  known.set(database, {version, fields})
+  return fields
+}
+
 /** The rows that a document should have in one field: verify() compares them with what is stored. */
 export function expectedValues(document: LakeDocument, path: string): FieldValue[] {
   return valuesAt(document, path).map((value) => fieldValue(value))

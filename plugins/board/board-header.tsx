@@ -1,11 +1,12 @@
 import {CloseIcon} from '@sanity/icons/Close'
 import {SearchIcon} from '@sanity/icons/Search'
-import {Box, Button, Card, Flex, Select, Text, TextInput} from '@sanity/ui'
-import {type ReactNode, useMemo} from 'react'
+import {Box, Button, Card, Flex, Text, TextInput} from '@sanity/ui'
+import {useMemo} from 'react'
 import {useTranslation} from 'sanity'
 import {DESKS} from '../../newsroom/desks.ts'
 import {type BoardView, fromParams, LANES, toParams, WHOLE_BOARD} from './board-view.ts'
 import {DUE_BANDS} from './deadline.ts'
+import {FilterChoice, peopleOf} from './filter-choice.tsx'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES} from './lanes.ts'
 import {type BoardRow} from './read-rows.ts'
@@ -33,7 +34,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
   return (
     <Card as="search" aria-label={t('filter.label')} borderBottom paddingX={3} paddingY={2}>
       <Flex align="center" gap={2} wrap="wrap">
-        <Choice
+        <FilterChoice
           label={t('filter.type')}
           onChange={(type) => onView({...WHOLE_BOARD, ...fromParams([['type', type]])})}
           value={view.type}
@@ -41,7 +42,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
           <option value="article">{t('filter.type.article')}</option>
           <option value="gallery">{t('filter.type.gallery')}</option>
           <option value="caption">{t('filter.type.caption')}</option>
-        </Choice>
+        </FilterChoice>
         <Box style={{flex: '1 1 160px', maxWidth: 260}}>
           <TextInput
             aria-label={t('filter.text')}
@@ -54,7 +55,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
             value={view.text ?? ''}
           />
         </Box>
-        <Choice
+        <FilterChoice
           label={t('filter.desk')}
           onChange={(desk) => set('desk', desk)}
           value={view.desk ?? ''}
@@ -65,8 +66,8 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
               {title}
             </option>
           ))}
-        </Choice>
-        <Choice
+        </FilterChoice>
+        <FilterChoice
           label={t('filter.assignee')}
           onChange={(assignee) => set('assignee', assignee)}
           value={view.assignee ?? ''}
@@ -79,8 +80,8 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
               {name}
             </option>
           ))}
-        </Choice>
-        <Choice
+        </FilterChoice>
+        <FilterChoice
           label={t('filter.priority')}
           onChange={(priority) => set('priority', priority)}
           value={view.priority?.toString() ?? ''}
@@ -91,16 +92,20 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
               {PRIORITY_TITLES[priority]}
             </option>
           ))}
-        </Choice>
-        <Choice label={t('filter.due')} onChange={(due) => set('due', due)} value={view.due ?? ''}>
+        </FilterChoice>
+        <FilterChoice
+          label={t('filter.due')}
+          onChange={(due) => set('due', due)}
+          value={view.due ?? ''}
+        >
           <option value="">{t('filter.due.any')}</option>
           {DUE_BANDS.map((band) => (
             <option key={band} value={band}>
               {t(`filter.due.${band}`)}
             </option>
           ))}
-        </Choice>
-        <Choice
+        </FilterChoice>
+        <FilterChoice
           label={t('filter.lanes')}
           onChange={(lanes) => set('lanes', lanes)}
           value={view.lanes}
@@ -110,7 +115,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
               {t(`filter.lanes.${lanes}`)}
             </option>
           ))}
-        </Choice>
+        </FilterChoice>
         {!isWhole && (
           <Button
             fontSize={1}
@@ -132,38 +137,4 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
       </Flex>
     </Card>
   )
-}
-
-interface ChoiceProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  children: ReactNode
-}
-
-function Choice({label, value, onChange, children}: ChoiceProps) {
-  return (
-    <Box style={{maxWidth: 150}}>
-      <Select
-        aria-label={label}
-        fontSize={1}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        padding={2}
-        title={label}
-        value={value}
-      >
-        {children}
-      </Select>
-    </Box>
-  )
-}
-
-/** Everybody to whom something on the board is assigned. */
-function peopleOf(rows: readonly BoardRow[]): [id: string, name: string][] {
-  const people = new Map(
-    rows.flatMap(({document}) =>
-      (document.workflow?.assignees ?? []).map(({userId, name}) => [userId, name ?? userId]),
-    ),
-  )
-  return [...people].sort(([, a], [, b]) => a.localeCompare(b))
 }

@@ -1,7 +1,7 @@
-import {createRequire} from 'node:module'
 import {type Browser, type Locator, type Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
+import {violationsOn} from '../../tests/support/axe.ts'
 import {
   keepPictures,
   launchBrowser,
@@ -10,6 +10,8 @@ import {
 } from '../../tests/support/browser.ts'
 import {writeManyStories} from '../../tests/support/many-stories.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
+
+const VIEW = '[data-testid=newsroom-board]'
 
 let newsroom: TestNewsroom
 let browser: Browser
@@ -35,7 +37,7 @@ test('a thousand stories stand on the board, and only those in sight are in the 
   const cards = await rosa.locator('[data-card]').count()
   expect(cards).toBeGreaterThan(10)
   expect(cards).toBeLessThan(80)
-  expect(await violationsOn(rosa)).toEqual([])
+  expect(await violationsOn(rosa, VIEW)).toEqual([])
 
   // She looks for hers; the address says so, and says it again after a reload.
   await find(rosa, 'cracks -school')
@@ -208,19 +210,4 @@ function stageOf(id: string): Promise<string> {
 
 function revisionOf(id: string): Promise<string> {
   return newsroom.client.fetch('*[_id == $id][0]._rev', {id: `drafts.${id}`})
-}
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe finds in our own view: the Studio around it is not ours. */
-async function violationsOn(
-  page: Page,
-  within = '[data-testid=newsroom-board]',
-): Promise<string[]> {
-  await page.addScriptTag({path: AXE})
-  const found: unknown = await page.evaluate(
-    `axe.run(${JSON.stringify(within)}).then(({violations}) => violations.map(
-      ({id, help, nodes}) => id + ': ' + help + ' ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 160)).join(' | ')))`,
-  )
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
 }

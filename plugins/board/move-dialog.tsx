@@ -1,5 +1,4 @@
-import {Button, Card, Dialog, Flex, Stack, Text} from '@sanity/ui'
-import {type ReactNode, useId} from 'react'
+import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {explainHold, type Hold} from '../../newsroom/holds.ts'
 import {type Actor} from '../../newsroom/roles.ts'
@@ -7,6 +6,7 @@ import {pubStatusOf} from '../../newsroom/workflow.ts'
 import {HoldList} from '../workflow/hold-list.tsx'
 import {toneOf, TransitionDialog} from '../workflow/transition-dialog.tsx'
 import {COLUMN_TITLES} from './columns.ts'
+import {DialogFrame} from './dialog-frame.tsx'
 import {boardNamespace} from './i18n/index.ts'
 import {notOffered, type Offer, offersFor} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
@@ -24,33 +24,33 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
       const now = new Date()
       if (moves.moving.has(row.id)) {
         return (
-          <Frame onClose={cancel} title={t('move.title', {title: row.title})}>
+          <DialogFrame onClose={cancel} title={t('move.title', {title: row.title})}>
             <Text size={1}>{t('card.moving')}</Text>
-          </Frame>
+          </DialogFrame>
         )
       }
       const offers = offersFor(row, actor, now)
       return (
-        <Frame
+        <DialogFrame
           focusesItself={offers.length > 0}
           onClose={cancel}
           title={t('move.title', {title: row.title})}
         >
           <Offers offers={offers} onChoose={choose} row={row} />
           <Others holds={notOffered(row, actor, now)} />
-        </Frame>
+        </DialogFrame>
       )
     }
     case 'choose':
       return (
-        <Frame focusesItself onClose={cancel} title={t('move.whatIsMeant')}>
+        <DialogFrame focusesItself onClose={cancel} title={t('move.whatIsMeant')}>
           <Offers offers={step.offers} onChoose={choose} row={row} />
-        </Frame>
+        </DialogFrame>
       )
     case 'ask': {
       const {published} = row.versions
       return (
-        <Frame
+        <DialogFrame
           focusesItself
           onClose={cancel}
           padding={0}
@@ -64,45 +64,20 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
             onConfirm={confirm}
             transition={step.offer.transition}
           />
-        </Frame>
+        </DialogFrame>
       )
     }
     case 'held':
       return (
-        <Frame onClose={cancel} title={t('move.held.title', {transition: step.transition.title})}>
+        <DialogFrame
+          onClose={cancel}
+          title={t('move.held.title', {transition: step.transition.title})}
+        >
           <Text size={1}>{t('move.held', {title: row.title})}</Text>
           <HoldList holds={step.holds} now={new Date()} />
-        </Frame>
+        </DialogFrame>
       )
   }
-}
-
-interface FrameProps {
-  title: string
-  padding?: number
-  /** What stands inside takes the focus; else the dialog gives it to its first button, Close. */
-  focusesItself?: boolean
-  onClose: () => void
-  children: ReactNode
-}
-
-function Frame({title, padding = 4, focusesItself = false, onClose, children}: FrameProps) {
-  const id = useId()
-  return (
-    <Dialog
-      __unstable_autoFocus={!focusesItself}
-      animate={false}
-      header={title}
-      id={id}
-      onClickOutside={onClose}
-      onClose={onClose}
-      width={1}
-    >
-      <Stack gap={4} padding={padding}>
-        {children}
-      </Stack>
-    </Dialog>
-  )
 }
 
 interface OffersProps {

@@ -76,6 +76,8 @@ type Translate = ReturnType<typeof useTranslation>['t']
 
 /** "check" is a step of pictures, and the sign-off of one of the five checks: the note says which. */
 function titleOf(event: LogEntry['event'], t: Translate): string {
-  if (event === 'note' || event === 'import' || event === 'check') return t(`entry.${event}`)
+  if (event === 'note' || event === 'import' || event === 'check' || event === 'plan') {
+    return t(`entry.${event}`)
+  }
   return TRANSITIONS.find(({name}) => name === event)?.title ?? event
 }

@@ -2,7 +2,9 @@ import {ImagesIcon} from '@sanity/icons/Images'
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver} from 'sanity/structure'
 import {schemaTypes} from '../../schemas/index.ts'
+import {archiveImport} from '../archive-import/index.ts'
 import {board} from '../board/index.ts'
+import {calendar} from '../calendar/index.ts'
 import {CaptionsView} from '../captions/captions-view.tsx'
 import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
@@ -24,9 +26,11 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
   plugins: [
     desk({defaultDocumentNode}),
     board({timeZone: options?.timeZone ?? 'Europe/London'}),
+    calendar({timeZone: options?.timeZone ?? 'Europe/London'}),
     workflow(),
     captions(),
     editorialLog(),
+    archiveImport(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

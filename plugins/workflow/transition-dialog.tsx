@@ -17,6 +17,8 @@ export interface TransitionDialogProps {
   live: boolean
   transition: Transition
   busy: boolean
+  /** A time to begin with, as the newsroom's clocks show it: `2026-03-29T01:30`. */
+  suggestedAt?: string
   onConfirm: (input: TransitionInput) => void
   onCancel: () => void
 }
@@ -27,13 +29,14 @@ export function TransitionDialog({
   live,
   transition,
   busy,
+  suggestedAt = '',
   onConfirm,
   onCancel,
 }: TransitionDialogProps) {
   const {t} = useTranslation(workflowNamespace)
   const [note, setNote] = useState('')
   const [publicNotice, setPublicNotice] = useState('')
-  const [at, setAt] = useState('')
+  const [at, setAt] = useState(suggestedAt)
   const [until, setUntil] = useState<EmbargoEnd>('')
   const [change, setChange] = useState<ChangeNoteValue>({
     minor: false,

@@ -14,7 +14,13 @@ const PROMISES: readonly (readonly [string, ...string[]])[] = [
   ['sixty hostile texts in every field', 'site/pages/hostile-text.test.ts'],
   ['lake down, slow lake, broken documents', 'site/faults.test.ts'],
   ['embargoes', 'site/embargo.test.ts'],
-  ['journeys of readers in a browser', 'site/reading.browser.test.ts'],
+  [
+    'journeys of readers in a browser',
+    'site/reading.browser.test.ts',
+    'site/large-story.browser.test.ts',
+  ],
+  ['editors correct and kill what a reader has open', 'tests/journeys/open-page.test.ts'],
+  ['the code of docs/front-ends.md', 'tests/front-ends.test.ts'],
   ['drafts in the Studio’s Presentation', 'plugins/preview/preview.browser.test.ts'],
 ]
 

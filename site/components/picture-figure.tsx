@@ -15,7 +15,7 @@ interface PictureFigureProps {
  * the rest, and why the image is not there.
  */
 export function PictureFigure({picture, sizes, count}: PictureFigureProps) {
-  const {edit} = useView()
+  const {edit, publication} = useView()
   const {image, missing, anchor} = picture
   const field = {id: picture.id, type: 'caption'} as const
   return (
@@ -32,14 +32,14 @@ export function PictureFigure({picture, sizes, count}: PictureFigureProps) {
         </a>
       )}
       {missing && (
-        <p className="missing">
+        <p className="missing" lang={publication.language}>
           {missing.reason}
           {missing.note && <span dir="auto"> {missing.note}</span>}
         </p>
       )}
       <figcaption>
         {count && (
-          <p className="count">
+          <p className="count" lang={publication.language}>
             {image ? (
               count
             ) : (

@@ -8,7 +8,7 @@ import {useView} from '../view/view.ts'
  * picture was taken, who is in it), then, apart from both, whose picture it is.
  */
 export function PictureText({picture}: {picture: Picture}) {
-  const {edit} = useView()
+  const {edit, publication} = useView()
   const facts = factsOf(picture)
   const {text, credit, copyright} = picture
   const document = {id: picture.id, type: 'caption'} as const
@@ -19,9 +19,13 @@ export function PictureText({picture}: {picture: Picture}) {
           {text}
         </p>
       )}
-      {facts.length > 0 && <p className="facts">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p className="facts" lang={publication.language}>
+          {facts.join(' · ')}
+        </p>
+      )}
       {(credit || copyright) && (
-        <p className="credit" {...edit(document, 'credit')}>
+        <p className="credit" lang={publication.language} {...edit(document, 'credit')}>
           {credit && `Picture: ${credit.line}`}
           {credit && copyright && ' · '}
           {copyright}

@@ -1,4 +1,4 @@
-import {type Read} from '../content/reading.ts'
+import {type Read} from '../asking/reading.ts'
 import {type View} from '../view/view.ts'
 
 /** A request for a page, as its route has understood it. */

@@ -29,7 +29,7 @@ function spellingsOf(path: string): string[] {
 }
 
 function withoutSlashes(path: string): string {
-  return path.replace(/^\/+/, '').replace(/\/+$/, '')
+  return path.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '')
 }
 
 function decoded(path: string): string {

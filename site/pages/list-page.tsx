@@ -1,4 +1,5 @@
 import {type ReactNode} from 'react'
+import {FrontStories} from '../components/front-stories.tsx'
 import {Pager, pagePath, PAGE_SIZE, StoryList} from '../components/story-list.tsx'
 import {nextChangeOf} from '../content/next-change.ts'
 import {readCards} from '../content/read-card.ts'
@@ -17,6 +18,8 @@ interface ListPage {
   feed?: {title: string; path: string}
   /** Said when there is no story. Without it, such a page is not found. */
   empty?: string
+  /** Its first page is a front of its own: the newest story stands above the others. */
+  isFront?: boolean
   /** Of no use to anybody who has not asked: search engines leave it out. */
   isUnlisted?: boolean
   /** Stands between the title and the stories. */
@@ -25,7 +28,7 @@ interface ListPage {
 
 /** A page that lists stories, the newest first, a screenful at a time. */
 export function listPage({view, now, page}: Asked, list: ListPage): Answer {
-  const {title, description, path, menu, feed, empty, isUnlisted, children} = list
+  const {title, description, path, menu, feed, empty, isFront, isUnlisted, children} = list
   const cards = readCards(list.stories, now)
   if (cards.length === 0 && (page > 1 || empty === undefined)) return notFound(view, menu)
   return pageOf(view, {
@@ -42,7 +45,11 @@ export function listPage({view, now, page}: Asked, list: ListPage): Answer {
           {description && <p dir="auto">{description}</p>}
           {children}
         </header>
-        <StoryList cards={cards} empty={empty ?? ''} />
+        {isFront && page === 1 && cards.length > 0 ? (
+          <FrontStories cards={cards} />
+        ) : (
+          <StoryList cards={cards} empty={empty ?? ''} />
+        )}
         <Pager path={path} page={page} hasOlder={cards.length > PAGE_SIZE} />
       </>
     ),

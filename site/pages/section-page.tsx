@@ -24,6 +24,7 @@ export async function sectionPage(asked: Asked): Promise<Answer> {
     menu,
     stories,
     feed: {title: `${found.title} | ${view.publication.name}`, path: feedPath(found.slug)},
+    isFront: true,
     empty: 'There are no stories in this section yet.',
   })
 }

@@ -1,6 +1,6 @@
 import {type SanityClient} from '@sanity/client'
-import {readNextOpening} from '../content/read-next-opening.ts'
-import {startReading} from '../content/reading.ts'
+import {readNextOpening} from '../asking/read-next-opening.ts'
+import {startReading} from '../asking/reading.ts'
 import {type SiteSettings} from '../site-options.ts'
 import {followChanges} from './live-changes.ts'
 import {OpeningClock} from './opening-clock.ts'
@@ -17,9 +17,12 @@ export interface Freshness {
 
 export interface FreshnessOptions {
   settings: SiteSettings
-  /** Hears of changes, as a stranger may. */
+  /** What a stranger may see. */
   client: SanityClient
-  /** May ask when embargoes end, where there is a token: strangers do not see that there is one. */
+  /**
+   * Where there is a token, it asks when embargoes end and hears of all that is published: strangers
+   * are not told that a story has come whose hour has not.
+   */
   tokenClient: SanityClient | undefined
   /** Pages may say something else now. */
   onChange: () => void
@@ -53,7 +56,7 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
     onChange()
   }
 
-  const stopFollowing = followChanges(client, {
+  const stopFollowing = followChanges(tokenClient ? signedIn(tokenClient) : client, {
     changed: (tags, eventId) => {
       lastLiveEventId = eventId
       cache.changed(tags)
@@ -77,4 +80,9 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
       openings.stop()
     },
   }
+}
+
+/** The client itself signs in to the stream of changes only where drafts are wanted, too. */
+function signedIn(client: SanityClient): SanityClient {
+  return client.withConfig({headers: {authorization: `Bearer ${client.config().token}`}})
 }

@@ -6,7 +6,7 @@ export interface OpenPagesOptions {
 /** More open pages than this at a time are not told of changes; they read on without. */
 const MOST_READERS = 10_000
 /** A page is fetched again this often a second at most, however many have it open. */
-const FETCHES_A_SECOND = 10_000
+const FETCHES_A_SECOND = 20_000
 /** Proxies close connections on which nothing is said. */
 const BREATH_MS = 25_000
 /** Who has not taken in so many messages is gone. */

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {extname, join} from 'node:path'
 import {brotliDecompressSync} from 'node:zlib'
 import {ASSETS_PATH} from '../endpoints.ts'
 import {type PageAssets} from '../view/view.ts'
@@ -33,11 +33,10 @@ export function loadAssets(folder: string): BuiltAssets {
     if (!packed.endsWith('.br')) continue
     const name = packed.slice(0, -'.br'.length)
     const brotli = readFileSync(join(folder, packed))
-    const mediaType = name.endsWith('.css') ? 'text/css' : 'text/javascript'
     files.set(name, {
       brotli,
       plain: brotliDecompressSync(brotli),
-      mediaType: `${mediaType}; charset=utf-8`,
+      mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
     })
   }
   const address = (name: string) => `${ASSETS_PATH}/${name}`
@@ -45,6 +44,12 @@ export function loadAssets(folder: string): BuiltAssets {
     page: {style: list.style, reader: list.reader.map(address), preview: list.preview.map(address)},
     file: (name) => files.get(name),
   }
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
 }
 
 function readList(path: string): AssetsList {

@@ -1,6 +1,6 @@
 import {type SanityClient} from '@sanity/client'
-import {LakeFault} from '../content/lake-client.ts'
-import {startReading} from '../content/reading.ts'
+import {LakeFault} from '../asking/lake-client.ts'
+import {startReading} from '../asking/reading.ts'
 import {outOfOrder} from '../pages/message-page.tsx'
 import {type Route} from '../routes.ts'
 import {type SiteSettings} from '../site-options.ts'

@@ -17,6 +17,7 @@ export function readerPolicy({images, style}: PolicyOptions): string {
     // A colour and a ratio for each picture, both checked when the document was read.
     "style-src-attr 'unsafe-inline'",
     `img-src data: ${images}`,
+    "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {evaluate, parse} from 'groq-js'
 import {type Asked} from '../pages/answer.ts'
-import {type Read} from '../content/reading.ts'
+import {type Read} from '../asking/reading.ts'
 import {PUBLICATION} from '../publication.ts'
 import {createImageAddresses} from '../view/image-addresses.ts'
 import {type View} from '../view/view.ts'

@@ -40,7 +40,7 @@ export async function openReadingRoom(): Promise<ReadingRoom> {
   await buildSite({outDir: folder})
   const built: unknown = await import(pathToFileURL(join(folder, 'server.js')).href)
   if (!isBuilt(built)) throw new Error('The built site has no createSite')
-  const running = await startSite([], {make: built.createSite})
+  const running = await startSite([], {make: built.createSite, withPreviews: true})
   await running.write(...(await newspaper(running)))
   const {url} = await running.site.listen()
   const browser = await launchBrowser()

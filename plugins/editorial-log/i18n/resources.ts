@@ -27,6 +27,7 @@ const resources = {
 
   'entry.note': 'Note',
   'entry.check': 'Check',
+  'entry.plan': 'Planned',
   'entry.import': 'Imported',
   'entry.stages': '{{from}} → {{to}}',
   'entry.about': 'about {{type}}',

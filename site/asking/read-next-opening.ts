@@ -1,5 +1,5 @@
 import {NEXT_OPENING_QUERY} from '../queries.ts'
-import {instantOf} from './fields.ts'
+import {instantOf} from '../content/fields.ts'
 import {type Read} from './reading.ts'
 
 /** When the next story opens by itself: an embargo ends, or the minute of its publication comes. */

@@ -1,0 +1,200 @@
+import {type Answer, offsetsOf} from '../../archive/index.ts'
+import {type ImportRecord, type ReviewFlag} from '../../newsroom/import-record.ts'
+
+/** One thing that a person may answer, by one key. */
+export interface Choice {
+  key: string
+  name: ChoiceName
+  answers: Answer[]
+}
+
+type ChoiceName =
+  | 'isCredit'
+  | 'isNoCredit'
+  | 'isGallery'
+  | 'isNoGallery'
+  | 'isCaption'
+  | 'isNoCaption'
+  | 'dayFirst'
+  | 'monthFirst'
+  | 'creditEarlier'
+  | 'creditLater'
+  | 'wordEarlier'
+  | 'wordLater'
+  | 'sentenceEarlier'
+  | 'sentenceLater'
+  | 'keep'
+
+type Record = Pick<ImportRecord, 'rawText' | 'segments' | 'discarded'>
+
+const CREDIT_FLAGS = new Set([
+  'unknownCredit',
+  'possibleCredit',
+  'creditByInitials',
+  'creditFragment',
+  'sharedEnding',
+  'galleryCredit',
+])
+
+/** What may be answered to a flag. "Keep as it is" always may. */
+export function choicesFor(flag: ReviewFlag, record: Record): Choice[] {
+  const {code, target = ''} = flag
+  const words = wordsOf(flag, record)
+  const keep: Choice = {key: 'k', name: 'keep', answers: [{about: 'settled', code, words}]}
+  if (words.trim() === '') return []
+  if (CREDIT_FLAGS.has(code)) {
+    return [
+      {key: 'y', name: 'isCredit', answers: [{about: 'credit', words, is: true}]},
+      {key: 'n', name: 'isNoCredit', answers: [{about: 'credit', words, is: false}]},
+      ...captionChoices(target, record),
+      keep,
+    ]
+  }
+  if (code === 'possibleGallery') {
+    const opening = openingBehind(flag, record)
+    return [
+      {key: 'y', name: 'isGallery', answers: [{about: 'gallery', words: opening, is: true}]},
+      {key: 'n', name: 'isNoGallery', answers: keep.answers},
+    ]
+  }
+  if (code === 'ambiguousDate') return [...dateChoices(words), keep]
+  return [...captionChoices(target, record), keep]
+}
+
+/** What may be answered about the caption or paragraph that somebody points at. */
+export function choicesAbout(target: string, path: string, record: Record): Choice[] {
+  const own = record.segments.filter((one) => one.target === target && one.path === path)
+  const [segment] = own
+  if (segment?.kind !== 'paragraph') return captionChoices(target, record)
+  const words = wordsOf({from: segment.from, to: own.at(-1)?.to ?? segment.to}, record)
+  return [{key: 'y', name: 'isCaption', answers: [{about: 'caption', words, is: true}]}]
+}
+
+function captionChoices(target: string, record: Record): Choice[] {
+  const own = captionOf(target, record)
+  if (own === undefined) return []
+  const {rawText} = record
+  const {from, to, credit, isLast} = own
+  const whole = rawText.slice(from, to)
+  const choices: Choice[] = [
+    {key: 'x', name: 'isNoCaption', answers: [{about: 'caption', words: whole, is: false}]},
+  ]
+  const start = credit?.from ?? to
+  const end = credit?.to ?? to
+  const earlier = /\S+\s*$/.exec(rawText.slice(from, start))
+  if (earlier && earlier.index > 0) {
+    const words = rawText.slice(from + earlier.index, end)
+    choices.push({key: '[', name: 'creditEarlier', answers: [{about: 'credit', words, is: true}]})
+  }
+  if (credit) {
+    const printed = rawText.slice(credit.from, credit.to)
+    const later = /^\S+\s+/.exec(printed)?.[0].length
+    const answers: Answer[] = [{about: 'credit', words: printed, is: false}]
+    if (later !== undefined) answers.push({about: 'credit', words: printed.slice(later), is: true})
+    choices.push({key: ']', name: 'creditLater', answers})
+  }
+  return isLast ? [...choices, ...endChoices(rawText, from, to)] : choices
+}
+
+/** Only the last caption of a gallery meets the story's own words, and may take or give some. */
+function endChoices(rawText: string, from: number, to: number): Choice[] {
+  const ends: [string, ChoiceName, number | undefined][] = [
+    [',', 'wordEarlier', earlierEnd(rawText, from, to, /\s+\S+\s*$/)],
+    ['.', 'wordLater', laterEnd(rawText, to, /^\s*\S+/)],
+    [
+      '<',
+      'sentenceEarlier',
+      earlierEnd(rawText, from, to, /(?<=[.!?]["”’)]{0,2})\s+[^.!?]+[.!?]?["”’)]*\s*$/),
+    ],
+    ['>', 'sentenceLater', laterEnd(rawText, to, /^[^.!?\n]*[.!?]+["”’)]*/)],
+  ]
+  return ends.flatMap(([key, name, end]): Choice[] =>
+    end === undefined
+      ? []
+      : [{key, name, answers: [{about: 'captionEnd', words: rawText.slice(from, end)}]}],
+  )
+}
+
+/** A caption is never a thousand characters long; looking further would only cost time. */
+const FAR = 1000
+
+function earlierEnd(text: string, from: number, to: number, tail: RegExp): number | undefined {
+  const start = Math.max(from, to - FAR)
+  const found = tail.exec(text.slice(start, to))
+  return found && start + found.index > from ? start + found.index : undefined
+}
+
+function laterEnd(text: string, to: number, head: RegExp): number | undefined {
+  const found = head.exec(text.slice(to, to + FAR))?.[0]
+  return found === undefined || found.trim() === '' ? undefined : to + found.length
+}
+
+interface CaptionStretch {
+  /** UTF-16 offsets of text and credit together, signs around the credit included. */
+  from: number
+  to: number
+  credit?: {from: number; to: number}
+  isLast: boolean
+}
+
+function captionOf(
+  target: string,
+  {rawText, segments, discarded}: Record,
+): CaptionStretch | undefined {
+  const own = segments.filter(
+    ({target: holder, kind}) =>
+      holder === target && /^(?:captionText|credit|creditLabel)$/.test(kind),
+  )
+  if (own.length === 0) return undefined
+  const offsetOf = offsetsOf(rawText)
+  const from = offsetOf(Math.min(...own.map((one) => one.from)))
+  const end = Math.max(...own.map((one) => one.to))
+  const sign = discarded.find(
+    (one) =>
+      one.reason === 'sign around the credit' &&
+      one.from >= end &&
+      rawText.slice(offsetOf(end), offsetOf(one.from)).trim() === '',
+  )
+  const to = offsetOf(sign?.to ?? end)
+  const credit = own.find(({kind}) => kind === 'credit')
+  const next = segments.find((one) => one.from >= end)
+  return {
+    from,
+    to,
+    ...(credit ? {credit: {from: offsetOf(credit.from), to: offsetOf(credit.to)}} : {}),
+    isLast: next?.kind === 'paragraph',
+  }
+}
+
+function dateChoices(printed: string): Choice[] {
+  const parts = /(\d{1,2})\D(\d{1,2})\D(\d{4})/.exec(printed)
+  if (parts === null) return []
+  const [, first = '', second = '', year = ''] = parts
+  const day = (month: string, date: string) =>
+    `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return [
+    {
+      key: 'd',
+      name: 'dayFirst',
+      answers: [{about: 'date', words: printed, edtf: day(second, first)}],
+    },
+    {
+      key: 'm',
+      name: 'monthFirst',
+      answers: [{about: 'date', words: printed, edtf: day(first, second)}],
+    },
+  ]
+}
+
+/** The words behind the first counter, by which the run is known again. */
+function openingBehind({from, to}: {from: number; to: number}, {rawText}: Record): string {
+  const offsetOf = offsetsOf(rawText)
+  const stretch = rawText.slice(offsetOf(from), offsetOf(to) + 200)
+  const behind = stretch.replace(/^\D*\d{1,3}\s?[/／]\s?\d{1,3}[\s.:)–—-]*/, '')
+  return (behind.split('\n')[0] ?? behind).slice(0, 60)
+}
+
+function wordsOf({from, to}: {from: number; to: number}, {rawText}: Record): string {
+  const offsetOf = offsetsOf(rawText)
+  return rawText.slice(offsetOf(from), offsetOf(to))
+}

@@ -1,0 +1,29 @@
+import {checkConservation, inkOf, offsetsOf} from '../../archive/index.ts'
+import {type ImportRecord} from '../../newsroom/import-record.ts'
+
+export interface Coverage {
+  /** Visible characters of the source, and how many of them stand in a field or a named discard. */
+  visible: number
+  placed: number
+  discarded: number
+  /** The first promise that is broken, in a sentence that names the place. */
+  violation?: string
+}
+
+/** Where the visible characters of a source went. Without a violation the parts make up the whole. */
+export function coverageOf(record: ImportRecord): Coverage {
+  const {rawText, segments, discarded} = record
+  const offsetOf = offsetsOf(rawText)
+  const sum = (spans: readonly {from: number; to: number}[]) =>
+    spans.reduce(
+      (total, {from, to}) => total + inkOf(rawText.slice(offsetOf(from), offsetOf(to))).length,
+      0,
+    )
+  const [violation] = checkConservation(record)
+  return {
+    visible: inkOf(rawText).length,
+    placed: sum(segments),
+    discarded: sum(discarded),
+    ...(violation ? {violation: violation.message} : {}),
+  }
+}

@@ -1,0 +1,229 @@
+import {useDraggable} from '@dnd-kit/core'
+import {CalendarIcon} from '@sanity/icons/Calendar'
+import {ClockIcon} from '@sanity/icons/Clock'
+import {EllipsisHorizontalIcon} from '@sanity/icons/EllipsisHorizontal'
+import {PublishIcon} from '@sanity/icons/Publish'
+import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
+import {Badge, Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
+import {type KeyboardEvent, memo, useEffect, useRef, useState} from 'react'
+import {useTranslation} from 'sanity'
+import {IntentLink} from 'sanity/router'
+import {explainHold} from '../../newsroom/holds.ts'
+import {STAGE_TITLES, stageOf} from '../../newsroom/workflow.ts'
+import {deadlineOf} from '../board/deadline.ts'
+import {PRIORITY_TITLES, titleOfDesk} from '../board/lanes.ts'
+import {type CalendarItem} from './calendar-items.ts'
+import {type Axis} from './calendar-view.ts'
+import {calendarNamespace} from './i18n/index.ts'
+
+/** What the stories of a calendar have in common. */
+export interface ItemContext {
+  by: Axis
+  now: Date
+  timeZone: string
+  moving: ReadonlySet<string>
+  /** The story that the keyboard carries. */
+  carried?: string | undefined
+  tabStop?: string | undefined
+  /** A story that is to have the focus as soon as it is there. */
+  wanted?: string | undefined
+  onFocused: () => void
+  onFocus: (id: string) => void
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  isMovable: (item: CalendarItem) => boolean
+  /** Missing where nobody may plan anything. */
+  onAsk?: (item: CalendarItem) => void
+}
+
+interface Props {
+  item: CalendarItem
+  context: ItemContext
+  /** One line, for the days of a month. */
+  dense?: boolean
+  /** Where Tab comes in. */
+  isStop?: boolean
+}
+
+/** A story on the calendar, to be opened, picked up and planned. */
+export function DraggableItem({item, context, ...rest}: Props) {
+  const {moving, wanted, onFocused, isMovable} = context
+  const movable = context.onAsk !== undefined && isMovable(item)
+  const {setNodeRef, listeners, isDragging} = useDraggable({
+    id: item.id,
+    // Until the lake has answered nobody knows from where it would go on.
+    disabled: !movable || moving.has(item.id),
+  })
+  const element = useRef<HTMLDivElement | null>(null)
+  const isWanted = wanted === item.id
+  useEffect(() => {
+    if (!isWanted) return
+    element.current?.querySelector<HTMLElement>('[data-item]')?.focus()
+    onFocused()
+  }, [isWanted, onFocused])
+  return (
+    <div
+      ref={(node) => {
+        element.current = node
+        setNodeRef(node)
+      }}
+      {...listeners}
+      style={{opacity: isDragging ? 0.4 : 1, cursor: movable ? 'grab' : 'pointer'}}
+    >
+      <ItemCard context={context} item={item} {...rest} />
+    </div>
+  )
+}
+
+/** What it is, whether readers can count on it, and what holds it: in words, shape and colour. */
+export const ItemCard = memo(function ItemCard({
+  item,
+  context,
+  dense = false,
+  isStop = false,
+  lifted = false,
+}: Props & {lifted?: boolean}) {
+  const {t} = useTranslation(calendarNamespace)
+  const {by, now, timeZone, moving, carried, tabStop, onFocus, onKeyDown, onAsk} = context
+  const {row, kind, plan} = item
+  const {document, title, holds} = row
+  const {desk, priority = 0, dueAt} = document.workflow ?? {}
+  const [focused, setFocused] = useState(false)
+  const isLifted = lifted || carried === item.id
+  const deadline = kind === 'due' ? deadlineOf(dueAt, now, timeZone) : undefined
+  const label =
+    kind === 'none'
+      ? t(`item.none.${by}`)
+      : kind === 'planned'
+        ? (item.day === undefined && plan) || t('item.planned')
+        : deadline?.band === 'overdue'
+          ? deadline.words
+          : t(`item.${kind}`, {clock: item.clock})
+  const Icon = kind === 'planned' || kind === 'none' ? CalendarIcon : KIND_ICONS[kind]
+  const [hold] = holds
+  return (
+    <Card
+      border
+      padding={2}
+      radius={2}
+      shadow={isLifted ? 4 : 0}
+      style={{
+        position: 'relative',
+        opacity: moving.has(item.id) ? 0.65 : 1,
+        // A plan is drawn as a plan: nothing about it is firm.
+        ...(kind === 'planned' || kind === 'none' ? {borderStyle: 'dashed'} : {}),
+        ...(focused || isLifted ? RING : {}),
+      }}
+      title={holds.map((one) => explainHold(one, now)).join('\n') || undefined}
+      tone={kind === 'scheduled' ? 'positive' : kind === 'live' ? 'transparent' : 'default'}
+    >
+      <Stack gap={2}>
+        <Flex align="center" gap={1}>
+          <Card
+            flex={1}
+            style={{background: 'none', minWidth: 0}}
+            tone={deadline?.tone ?? (kind === 'scheduled' ? 'positive' : 'default')}
+          >
+            <Flex align="center" gap={1}>
+              <Text muted={kind !== 'scheduled'} size={0}>
+                <Icon />
+              </Text>
+              <Box flex={1} style={{minWidth: 0}}>
+                <Text size={0} textOverflow="ellipsis" weight="semibold">
+                  {moving.has(item.id) ? t('item.moving') : label}
+                </Text>
+              </Box>
+            </Flex>
+          </Card>
+          {dense && priority > 0 && (
+            <Badge
+              fontSize={0}
+              title={PRIORITY_TITLES[priority]}
+              tone={priority > 1 ? 'critical' : 'caution'}
+            >
+              {'!'.repeat(priority)}
+            </Badge>
+          )}
+          {onAsk && !dense && (
+            <div style={{position: 'relative', zIndex: 1}}>
+              <Button
+                aria-label={t('item.plan', {title})}
+                fontSize={0}
+                icon={EllipsisHorizontalIcon}
+                mode="bleed"
+                onClick={() => onAsk(item)}
+                padding={1}
+                tabIndex={tabStop === item.id ? 0 : -1}
+              />
+            </div>
+          )}
+        </Flex>
+        <Text size={1}>
+          <IntentLink
+            aria-describedby="newsroom-calendar-help"
+            data-item={item.id}
+            draggable={false}
+            intent="edit"
+            onBlur={() => setFocused(false)}
+            onFocus={() => {
+              setFocused(true)
+              onFocus(item.id)
+            }}
+            onKeyDown={onKeyDown}
+            params={{id: item.id, type: document._type}}
+            style={{
+              color: 'inherit',
+              // The whole card has the ring.
+              boxShadow: 'none',
+              outline: 'none',
+              textDecoration: 'none',
+              ...clamp(dense ? 1 : 3),
+            }}
+            tabIndex={isStop ? 0 : -1}
+          >
+            {title}
+            {/* The whole card opens the story, and the link stays one for the ear. */}
+            <span style={{position: 'absolute', inset: 0}} />
+          </IntentLink>
+        </Text>
+        {!dense && (
+          <Flex align="center" gap={2} wrap="wrap">
+            <Text muted size={0}>
+              {[desk && titleOfDesk(desk), kind !== 'live' && STAGE_TITLES[stageOf(document)]]
+                .filter(Boolean)
+                .join(' · ')}
+            </Text>
+            {priority > 0 && (
+              <Badge fontSize={0} tone={priority > 1 ? 'critical' : 'caution'}>
+                {PRIORITY_TITLES[priority]}
+              </Badge>
+            )}
+          </Flex>
+        )}
+        {!dense && hold && (
+          <Flex gap={1}>
+            <Text muted size={0}>
+              <WarningOutlineIcon />
+            </Text>
+            <Text muted size={0}>
+              <span style={clamp(2)}>{explainHold(hold, now)}</span>
+            </Text>
+          </Flex>
+        )}
+      </Stack>
+    </Card>
+  )
+})
+
+const KIND_ICONS = {scheduled: ClockIcon, live: PublishIcon, due: ClockIcon} as const
+
+const RING = {boxShadow: '0 0 0 2px var(--card-focus-ring-color)'}
+
+function clamp(lines: number) {
+  return {
+    display: '-webkit-box',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: lines,
+  } as const
+}

@@ -1,0 +1,261 @@
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  pointerWithin,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import {Box, Button, Card, Flex, Text} from '@sanity/ui'
+import {type ReactNode, useCallback, useDeferredValue, useMemo, useState} from 'react'
+import {useTranslation} from 'sanity'
+import {type Day, dayOf} from '../../newsroom/calendar-day.ts'
+import {select, WHOLE_BOARD} from '../board/board-view.ts'
+import {type BoardRow} from '../board/read-rows.ts'
+import {useNow} from '../board/use-now.ts'
+import {useActor} from '../use-actor.ts'
+import {Agenda} from './agenda.tsx'
+import {daysInSight} from './calendar-days.ts'
+import {CalendarHeader} from './calendar-header.tsx'
+import {type CalendarItem, toCalendar} from './calendar-items.ts'
+import {ItemCard, type ItemContext} from './calendar-item.tsx'
+import {type CalendarView} from './calendar-view.ts'
+import {calendarNamespace} from './i18n/index.ts'
+import {MonthGrid} from './month-grid.tsx'
+import {PlanningDialogs} from './planning-dialogs.tsx'
+import {asPlanned, isMovable, previewOn, targetOf} from './planning-targets.ts'
+import {SidePanel} from './side-panel.tsx'
+import {useCalendarKeys, type Carried} from './use-calendar-keys.ts'
+import {usePlanning} from './use-planning.ts'
+import {WeekGrid} from './week-grid.tsx'
+
+interface Props {
+  rows: readonly BoardRow[]
+  view: CalendarView
+  onView: (view: CalendarView) => void
+  timeZone: string
+}
+
+const NOTHING: readonly CalendarItem[] = []
+
+/** The days of a view with their stories, and beside them what has no day. */
+export function Calendar({rows: live, view, onView, timeZone}: Props) {
+  const {t} = useTranslation(calendarNamespace)
+  const actor = useActor()
+  const now = useNow()
+  const today = dayOf(now, timeZone)
+  const on = view.on ?? today
+  const [said, say] = useState('')
+  const planning = usePlanning(live, {by: view.by, timeZone, say})
+  const {rows} = planning
+  const filter = useDeferredValue(view)
+  const shown = useMemo(() => {
+    const {desk, assignee, text} = filter
+    const wanted = {
+      ...WHOLE_BOARD,
+      ...(desk ? {desk} : {}),
+      ...(assignee ? {assignee} : {}),
+      ...(text ? {text} : {}),
+    }
+    return select(rows, wanted, {userId: actor.id, now, timeZone})
+  }, [rows, filter, actor.id, now, timeZone])
+  const days = useMemo(() => daysInSight(view.show, on), [view.show, on])
+  const [carriedTo, setCarriedTo] = useState<Carried>()
+  // What the keyboard carries is shown where it would be put down.
+  const calendar = useMemo(() => {
+    const previewed = carriedTo
+      ? shown.map((row) =>
+          row.id === carriedTo.item.id
+            ? asPlanned(row, previewOn(carriedTo.item, carriedTo.day, view.by, timeZone))
+            : row,
+        )
+      : shown
+    return toCalendar(previewed, view.by, timeZone)
+  }, [shown, carriedTo, view.by, timeZone])
+  const itemsOf = useCallback((day: Day) => calendar.days.get(day) ?? NOTHING, [calendar])
+  const lists = useMemo(() => {
+    const [from = on, to = on] = [days[0], days.at(-1)]
+    const vague = calendar.vague.filter(({span}) => span.from <= to && span.to >= from)
+    return {...calendar, vague}
+  }, [calendar, days, on])
+  const groups = useMemo(
+    () => [
+      ...days.map((day) => ({key: day, items: itemsOf(day)})),
+      {key: 'vague', items: lists.vague},
+      {key: 'someDay', items: lists.someDay},
+      {key: 'unplanned', items: lists.unplanned},
+    ],
+    [days, itemsOf, lists],
+  )
+  const mayMove = useCallback((item: CalendarItem) => isMovable(item, actor, now), [actor, now])
+  const {ask, letGo} = planning
+  const plans = useMemo(
+    () => actor.roles.some((role) => role !== 'viewer' && role !== 'lawyer'),
+    [actor],
+  )
+  const keys = useCalendarKeys({
+    groups,
+    start: days.includes(today) ? today : (days[0] ?? today),
+    isMovable: mayMove,
+    letGo,
+    ask,
+    onDay: (day) => {
+      if (!days.includes(day)) onView({...view, on: day})
+    },
+    onCarry: setCarriedTo,
+    readOnly: !plans,
+    say,
+  })
+  const [inHand, setInHand] = useState<CalendarItem>()
+  const sensors = useSensors(useSensor(PointerSensor, {activationConstraint: {distance: 6}}))
+  const context = useMemo(
+    (): ItemContext => ({
+      by: view.by,
+      now,
+      timeZone,
+      moving: planning.moving,
+      carried: carriedTo?.item.id,
+      tabStop: keys.tabStop,
+      wanted: keys.wanted,
+      onFocused: keys.onFocused,
+      onFocus: keys.onFocus,
+      onKeyDown: keys.onKeyDown,
+      isMovable: mayMove,
+      ...(plans ? {onAsk: ask} : {}),
+    }),
+    [
+      view.by,
+      now,
+      timeZone,
+      planning.moving,
+      carriedTo,
+      keys.tabStop,
+      keys.wanted,
+      keys.onFocused,
+      keys.onFocus,
+      keys.onKeyDown,
+      mayMove,
+      plans,
+      ask,
+    ],
+  )
+  const itemOf = (id: string) => {
+    for (const {items} of groups) {
+      const found = items.find((item) => item.id === id)
+      if (found) return found
+    }
+    return undefined
+  }
+  const onDragStart = ({active}: DragStartEvent) => setInHand(itemOf(String(active.id)))
+  const onDragEnd = ({active, over}: DragEndEvent) => {
+    setInHand(undefined)
+    // As it stands by now: a colleague may have planned it meanwhile.
+    const item = itemOf(String(active.id)) ?? inHand
+    const target = over ? targetOf(String(over.id)) : undefined
+    if (item && target) letGo(item, target)
+  }
+  const common = {label: t(`header.by.${view.by}`), days, today, itemsOf, context}
+
+  return (
+    <Flex direction="column" height="fill">
+      <CalendarHeader
+        count={shown.length}
+        on={on}
+        onView={onView}
+        rows={rows}
+        timeZone={timeZone}
+        view={view}
+      />
+      {!plans && (
+        <Notice>
+          <Text muted size={1}>
+            {t('calendar.readOnly')}
+          </Text>
+        </Notice>
+      )}
+      {shown.length === 0 && (
+        <Notice>
+          <Flex align="center" gap={3}>
+            <Text size={1}>
+              {rows.length === 0
+                ? t('calendar.empty')
+                : t('calendar.noMatch', {count: rows.length})}
+            </Text>
+            {rows.length > 0 && (
+              <Button
+                fontSize={1}
+                mode="ghost"
+                onClick={() => onView({show: view.show, by: view.by, on})}
+                padding={2}
+                text={t('calendar.noMatch.clear')}
+              />
+            )}
+          </Flex>
+        </Notice>
+      )}
+      <DndContext
+        accessibility={SILENT}
+        collisionDetection={pointerWithin}
+        onDragCancel={() => setInHand(undefined)}
+        onDragEnd={onDragEnd}
+        onDragStart={onDragStart}
+        sensors={sensors}
+      >
+        <Flex flex={1} style={{minHeight: 0}}>
+          <Box flex={1} overflow="auto" padding={2} style={{minHeight: 0, minWidth: 0}}>
+            {view.show === 'month' && (
+              <MonthGrid
+                {...common}
+                month={on.slice(0, 7)}
+                onMore={(day) => onView({...view, show: 'list', on: day})}
+              />
+            )}
+            {view.show === 'week' && <WeekGrid {...common} />}
+            {view.show === 'list' && <Agenda {...common} />}
+          </Box>
+          <SidePanel context={context} lists={lists} on={on} view={view} />
+        </Flex>
+        <DragOverlay dropAnimation={null}>
+          {inHand && <ItemCard context={context} item={inHand} lifted />}
+        </DragOverlay>
+      </DndContext>
+      <PlanningDialogs planning={planning} today={today} />
+      <output aria-live="assertive" style={FOR_THE_EAR}>
+        {said}
+      </output>
+      <div id="newsroom-calendar-help" style={FOR_THE_EAR}>
+        {plans ? t('item.help') : ''}
+      </div>
+    </Flex>
+  )
+}
+
+function Notice({children}: {children: ReactNode}) {
+  return (
+    <Card borderBottom paddingX={4} paddingY={3} tone="transparent">
+      {children}
+    </Card>
+  )
+}
+
+/** The calendar says itself what happens, for hands and keyboards alike. */
+const SILENT = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: {draggable: ''},
+}
+
+const FOR_THE_EAR = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const

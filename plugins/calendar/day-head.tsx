@@ -1,0 +1,52 @@
+import {Badge, Box, Flex, Text} from '@sanity/ui'
+import {useTranslation} from 'sanity'
+import {clockChangeOn, type Day} from '../../newsroom/calendar-day.ts'
+import {calendarNamespace} from './i18n/index.ts'
+import {sayDay} from './say-day.ts'
+
+interface Props {
+  day: Day
+  count: number
+  isToday: boolean
+  timeZone: string
+  /** The day in full, for lists. */
+  long?: boolean
+}
+
+/** The head of a day, with a word where its clocks change. */
+export function DayHead({day, count, isToday, timeZone, long = false}: Props) {
+  const {t} = useTranslation(calendarNamespace)
+  const change = clockChangeOn(day, timeZone)
+  const number = String(Number(day.slice(8)))
+  return (
+    <Flex align="center" gap={2} padding={1}>
+      <Text
+        as="h2"
+        muted={count === 0 && !isToday}
+        size={1}
+        weight={isToday ? 'bold' : 'medium'}
+        {...(isToday ? {'aria-current': 'date'} : {})}
+      >
+        <time aria-label={t('day.label', {day: sayDay(day), count})} dateTime={day}>
+          {long ? sayDay(day) : number}
+        </time>
+      </Text>
+      {isToday && (
+        <Badge fontSize={0} tone="primary">
+          {t('header.today')}
+        </Badge>
+      )}
+      {change && (
+        <Text muted size={0}>
+          {t(`day.clocks.${change}`)}
+        </Text>
+      )}
+      <Box flex={1} />
+      {count > 1 && (
+        <Text muted size={0}>
+          {count}
+        </Text>
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,9 @@
+import {defineLocaleResourceBundle} from 'sanity'
+
+export const calendarNamespace = 'newsroom-calendar'
+
+export const calendarTexts = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: calendarNamespace,
+  resources: () => import('./resources.ts'),
+})

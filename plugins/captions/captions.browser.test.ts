@@ -1,8 +1,8 @@
-import {createRequire} from 'node:module'
 import sharp from 'sharp'
 import {type Browser, type Locator, type Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
+import {violationsOn} from '../../tests/support/axe.ts'
 import {
   keepPictures,
   launchBrowser,
@@ -11,6 +11,7 @@ import {
 } from '../../tests/support/browser.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
+const BENCH = '[data-testid=caption-bench]'
 const CREDIT = 'Conflict Armament Research'
 
 let newsroom: TestNewsroom
@@ -37,7 +38,7 @@ test('eleven credits are filled down and saved in one transaction', async () => 
   sam = await sit('sam')
   await expect.poll(() => rows(sam).count()).toBe(11)
   expect(await numbers(sam)).toEqual(Array.from({length: 11}, (_, index) => String(index + 1)))
-  expect(await violationsOn(sam)).toEqual([])
+  expect(await violationsOn(sam, BENCH)).toEqual([])
   const before = await transactions()
 
   await cell(sam, 1, 'credit').click()
@@ -168,7 +169,7 @@ test('find and replace shows each change before it is made', async () => {
   expect(await changes.count()).toBe(count)
   expect(await changes.first().locator('del').allTextContents()).toEqual(['Isis'])
   expect(await changes.first().locator('ins').allTextContents()).toEqual(['IS'])
-  expect(await violationsOn(sam)).toEqual([])
+  expect(await violationsOn(sam, BENCH)).toEqual([])
   await changes.first().getByRole('checkbox').uncheck()
   const [left, replaced] = [await cell(sam, 1, 'text').textContent(), await order()]
   await sam.getByRole('button', {name: `Replace in ${count - 1} cells`}).click()
@@ -256,7 +257,7 @@ test('what a search finds stands on one bench, and stays there while it is mende
   const after = await transactions()
   expect(after.filter((id) => !before.includes(id))).toHaveLength(1)
   expect(await rows(priya).count()).toBe(2)
-  expect(await violationsOn(priya)).toEqual([])
+  expect(await violationsOn(priya, BENCH)).toEqual([])
 })
 
 test('a viewer looks and copies, and writes nothing', async () => {
@@ -272,13 +273,13 @@ test('a viewer looks and copies, and writes nothing', async () => {
   expect(await vera.getByRole('button', {name: /^Save/}).count()).toBe(0)
   await expect.poll(() => cell(vera, 1, 'credit').textContent()).toBe('Sam’s credit')
   expect(await transactions()).toEqual(before)
-  expect(await violationsOn(vera)).toEqual([])
+  expect(await violationsOn(vera, BENCH)).toEqual([])
   for (const {troubles, outside} of watched)
     expect({troubles, outside}).toEqual({troubles: [], outside: []})
 })
 
 async function sit(person: PersonId): Promise<Page> {
-  const seen = await openPage(browser, {bypassCSP: true})
+  const seen = await openPage(browser)
   watched.push(seen)
   await signIn(seen.page, newsroom.studio, person)
   await seen.page.getByTestId('pane-item-Galleries').click()
@@ -370,16 +371,4 @@ async function transactions(): Promise<string[]> {
         .map((line) => JSON.parse(line).id),
     ),
   ]
-}
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe finds in our own view: the Studio around it is not ours. */
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.addScriptTag({path: AXE})
-  const found: unknown = await page.evaluate(
-    `axe.run('[data-testid=caption-bench]').then(({violations}) => violations.map(
-      ({id, help, nodes}) => id + ': ' + help + ' ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 160)).join(' | ')))`,
-  )
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
 }

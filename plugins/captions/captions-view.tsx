@@ -73,7 +73,7 @@ function OpenWide({gallery}: {gallery: string}) {
   const {t} = useTranslation(captionsNamespace)
   const {basePath} = useWorkspace()
   const {navigateUrl} = useRouter()
-  const path = `${basePath === '/' ? '' : basePath}/captions?gallery=${encodeURIComponent(gallery)}`
+  const path = `${basePath === '/' ? '' : basePath}/captions/${encodeURIComponent(gallery)}`
   return (
     <Button
       aria-label={t('wide')}

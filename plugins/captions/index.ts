@@ -14,7 +14,7 @@ export const captions = definePlugin({
       title: 'Captions',
       icon: ImagesIcon,
       component: lazy(() => import('./search/captions-tool.tsx')),
-      router: route.create('/'),
+      router: route.create('/', [route.create('/:gallery')]),
     },
   ],
 })

@@ -14,12 +14,11 @@ import {useFound} from './use-found.ts'
 /** The bench by itself, as wide as the window: for one gallery, or for all captions that are found. */
 export default function CaptionsTool() {
   const {state, navigate} = useRouter()
-  const params = useMemo(() => state._searchParams ?? [], [state._searchParams])
-  const gallery = new Map(params).get('gallery')
-  const search = useMemo(() => fromParams(params), [params])
+  const gallery = state['gallery']
+  const search = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
   return (
     <Card data-testid="captions-tool" height="fill" overflow="hidden">
-      {gallery ? (
+      {typeof gallery === 'string' ? (
         <GalleryBench documentId={gallery} />
       ) : (
         <Flex direction="column" height="fill">

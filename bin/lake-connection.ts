@@ -1,11 +1,10 @@
-import {readFile, rm, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
 import {createClient, type SanityClient} from '@sanity/client'
 import {createLake, type Lake, type LakeOptions, type ProposedTransaction} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
 import {vetChanges} from '../newsroom/vet-changes.ts'
 import {type Arguments, CommandError} from './command.ts'
 import {PEOPLE} from './people.ts'
+import {findRunning} from './running-file.ts'
 import {SCHEDULER} from './scheduler.ts'
 
 const API_VERSION = '2025-02-19'
@@ -100,46 +99,9 @@ function connectHosted(args: Arguments, projectId: string): Connection {
   return {client, close: async () => {}}
 }
 
-/** What a running newsroom leaves in its folder for other commands, readable by its owner only. */
-interface Running {
-  url: string
-  token: string
-}
-
-const RUNNING_FILE = 'running.json'
-
-export async function announceRunning(
-  directory: string,
-  running: Running,
-): Promise<() => Promise<void>> {
-  const file = join(directory, RUNNING_FILE)
-  await rm(file, {force: true})
-  await writeFile(file, JSON.stringify(running), {mode: 0o600})
-  return () => rm(file, {force: true})
-}
-
 async function connectRunning(directory: string): Promise<Connection | undefined> {
-  const text = await readFile(join(directory, RUNNING_FILE), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const running: unknown = JSON.parse(text)
-  if (!isRunning(running)) return undefined
-  const alive = await fetch(`${running.url}/v1/ping`).then(
-    (response) => response.ok,
-    () => false,
-  )
-  // Left behind by a process that was killed.
-  return alive ? {client: lakeClient(running.url, running.token), close: async () => {}} : undefined
-}
-
-function isRunning(value: unknown): value is Running {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'url' in value &&
-    typeof value.url === 'string' &&
-    'token' in value &&
-    typeof value.token === 'string'
-  )
+  const running = await findRunning(directory)
+  return running && {client: lakeClient(running.url, running.token), close: async () => {}}
 }
 
 async function connectFolder(directory: string): Promise<Connection> {

@@ -5,16 +5,10 @@ import {type Lake} from '../lake/index.ts'
 import {publishedId} from '../newsroom/ids.ts'
 import {CommandError} from './command.ts'
 import {demoPublish} from './demo-publish.ts'
-import {
-  announceRunning,
-  DATASET,
-  hostedProject,
-  lakeClient,
-  openLake,
-  PROJECT_ID,
-} from './lake-connection.ts'
+import {DATASET, hostedProject, lakeClient, openLake, PROJECT_ID} from './lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
 import {type PersonId} from './people.ts'
+import {announceRunning} from './running-file.ts'
 import {SCHEDULER, startScheduler} from './scheduler.ts'
 import {startSite} from './site-server.ts'
 import {buildStudio} from './studio/build-studio.ts'
@@ -104,6 +98,8 @@ async function startLake(
   const lake = await openLake({directory, allowedOrigins})
   running.defer(() => lake.close())
   const {url} = await lake.listen(portBase + 2)
+  // Some may be left of a newsroom that was killed.
+  revokeOwnTokens(lake)
   const token = lake.tokens.create({userId: 'adam', label: OWN_TOKENS})
   running.defer(() => revokeOwnTokens(lake))
   running.defer(await announceRunning(directory, {url, token}))

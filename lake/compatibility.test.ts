@@ -46,12 +46,12 @@ describe('unlike hosted Sanity', () => {
     expect(resultSourceMap).toEqual({documents: [], paths: [], mappings: {}})
   })
 
-  test('there are no groups, comments, webhooks and schedules', async () => {
+  test('there are no groups, comments and schedules', async () => {
     expect(await client.fetch('*[_type == "system.group"]')).toEqual([])
-    for (const path of ['/vX/comments/production/setup', '/v2021-10-04/hooks/projects/newsroom']) {
-      const {status} = await lake.request(path, {as: 'ada', method: 'POST'})
-      expect(status).toBe(404)
-    }
+    const setup = await lake.request('/vX/comments/production/setup', {as: 'ada', method: 'POST'})
+    expect(setup.status).toBe(404)
+    const schedules = await lake.request('/v1/schedules/newsroom/production', {as: 'ada'})
+    expect(await schedules.json()).toEqual({schedules: []})
   })
 
   test('a transaction that grants allow can be refused as a whole, in the words of whoever asks', async () => {

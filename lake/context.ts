@@ -8,6 +8,7 @@ import {type KnownUser, type Users} from './access/users.ts'
 import {type AssetStore} from './assets/asset-store.ts'
 import {type Dataset} from './dataset.ts'
 import {type Datasets} from './datasets.ts'
+import {type HookStore} from './hooks/hook-store.ts'
 import {type OpenStreams} from './listen/open-streams.ts'
 
 /** Who asks. */
@@ -28,6 +29,7 @@ export interface LakeContext {
   wrongTokens: AttemptLimit
   wrongPasswords: AttemptLimit
   datasets: Datasets
+  hooks: HookStore
   assets: AssetStore
   streams: OpenStreams
   clock: () => number

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 import {fileURLToPath} from 'node:url'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
 import {createLake, type LakeOptions} from './index.ts'
 import {OPTIONS, openTestLake, PUBLIC} from './testing/test-lake.ts'
 
@@ -66,13 +66,40 @@ describe('a lake on disk', () => {
   })
 })
 
+test('a lake that has moved to another port takes the addresses of its assets along', async () => {
+  const options = {...OPTIONS, directory: directory('moving')}
+  const first = await openTestLake(options)
+  const asset = await first.client('ed').assets.upload('file', Buffer.from('Minutes'))
+  await first.lake.close()
+  const lake = await createLake(options)
+  const {url} = await lake.listen(0)
+  const token = lake.tokens.create({userId: 'ed'})
+  const client = first.client('ed', {apiHost: url, token})
+  const moved = await client.getDocument(asset._id)
+  expect(moved?.url).toBe(`${url}/${asset.path}`)
+  expect(await fetch(String(moved?.url)).then((response) => response.text())).toBe('Minutes')
+  expect(await lake.verify()).toEqual([])
+  await lake.close()
+  // Opened without a port it stands where it was, and writes nothing.
+  const again = await createLake(options)
+  expect(await again.listen()).toEqual({url})
+  const document = `http://lake/v1/data/doc/production/${asset._id}`
+  const response = await again.fetch(new Request(document))
+  expect(await response.json()).toMatchObject({documents: [moved]})
+  await again.close()
+})
+
 test('a lake in memory leaves nothing behind', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lake-'))
+  // A place of its own: other tests make lakes in memory meanwhile.
+  const place = mkdtempSync(join(tmpdir(), 'memory-'))
+  vi.stubEnv('TMPDIR', place)
   const lake = await openTestLake()
+  expect(readdirSync(place)).toHaveLength(1)
   await lake.client('ed').create({_type: 'article'})
   await lake.lake.close()
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('lake-'))
-  expect(after.filter((name) => !before.includes(name))).toEqual([])
+  vi.unstubAllEnvs()
+  expect(readdirSync(place)).toEqual([])
+  rmSync(place, {recursive: true})
 })
 
 describe('a lake that cannot be opened says why, and what to do', () => {

@@ -5,11 +5,14 @@ import {type Role, Roles} from './access/roles.ts'
 import {SignIns} from './access/sign-ins.ts'
 import {type TokenInfo, Tokens} from './access/tokens.ts'
 import {type KnownUser, type User, Users} from './access/users.ts'
+import {updateAssetAddresses} from './assets/addresses.ts'
 import {AssetStore} from './assets/asset-store.ts'
 import {type Vetted} from './commit/commit.ts'
 import {type LakeContext} from './context.ts'
 import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
+import {HookRunner, RETRY_DELAYS} from './hooks/hook-runner.ts'
+import {HookStore} from './hooks/hook-store.ts'
 import {lakeApp} from './http/app.ts'
 import {type LakeServer, startServer} from './http/lake-server.ts'
 import {LakeError} from './lake-error.ts'
@@ -20,6 +23,7 @@ import {ReleaseTimer} from './release-timer.ts'
 import {CONTROL_SCHEMA} from './store/control-schema.ts'
 import {type Database, openDatabase} from './store/database.ts'
 import {type LakeFolder, takeFolder} from './store/folder.ts'
+import {Settings} from './store/settings.ts'
 import {type IntegrityProblem, verifyStore} from './store/verify.ts'
 
 export interface LakeOptions {
@@ -40,6 +44,8 @@ export interface LakeOptions {
    * A sentence refuses it with 403. Must be quick, and pure: nobody else can write meanwhile.
    */
   vet?: (transaction: ProposedTransaction) => string | undefined
+  /** Milliseconds between the attempts to deliver a webhook, as many as there shall be. */
+  webhookRetryDelays?: number[]
   /** Milliseconds since 1970. */
   clock?: () => number
   log?: (line: string) => void
@@ -50,7 +56,10 @@ export interface ProposedTransaction extends Omit<Vetted, 'author'> {
 }
 
 export interface Lake {
-  /** Opens the lake on 127.0.0.1, on a free port if none is given. */
+  /**
+   * Opens the lake on 127.0.0.1; on a free port for 0. The addresses of all assets then lead there.
+   * Without a port it is opened for a short while, where it was last if that is free.
+   */
   listen(port?: number): Promise<{url: string}>
   /** Answers a request from inside this process, exactly as over HTTP. */
   fetch(request: Request): Promise<Response>
@@ -64,6 +73,11 @@ export interface Lake {
     /** Adds a user, or brings one up to date; open streams of that user end. */
     add(user: User): void
   }
+  /**
+   * Every address that is answered, as `GET /data/doc/:dataset/:ids`: for tests that promise
+   * something about all of them, and must notice when there is one more.
+   */
+  routes: string[]
   /**
    * Rebuilds everything from the log and reports what differs. Nothing else is answered meanwhile: a
    * hundred thousand documents take a minute.
@@ -103,6 +117,7 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const {projectId = 'newsroom', clock = Date.now, log = () => undefined} = options
   const roles = new Roles(options.roles, options.anonymousGrants, clock)
   const pool = new QueryPool({threads: QUERY_THREADS, deadline: QUERY_DEADLINE_MS})
+  const settings = new Settings(control)
   const roleNames = options.roles.map(({name}) => name)
   const users = new Users(control, roleNames, clock)
   const accessOf = (userId: string, {info}: Dataset) => {
@@ -110,6 +125,8 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     return user ? roles.accessOf(user, info.aclMode) : new Access([], userId, clock)
   }
   const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
+  const hooks = new HookStore(control, clock)
+  const retryDelays = options.webhookRetryDelays ?? RETRY_DELAYS
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
@@ -122,8 +139,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
     datasets: new Datasets(control, folder, surroundings, (dataset) => {
       const timer = new ReleaseTimer(dataset, {accessOf: (id) => accessOf(id, dataset), clock, log})
-      dataset.atClose(() => timer.stop())
+      const runner = new HookRunner(dataset, hooks, {projectId, clock, log, retryDelays})
+      dataset.atClose(() => {
+        timer.stop()
+        runner.stop()
+      })
     }),
+    hooks,
     assets: new AssetStore(folder),
     streams: new OpenStreams(),
     clock,
@@ -144,12 +166,15 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     async listen(port) {
       if (server)
         throw new LakeError('portRefused', 'The lake is listening already; close it first.')
-      server = await startServer(
-        (request, bindings) => app.fetch(request, bindings),
-        lake,
-        presence,
-        port,
-      )
+      const start = (at: number) =>
+        startServer((request, bindings) => app.fetch(request, bindings), lake, presence, at)
+      if (port === undefined) {
+        server = await start(settings.port ?? 0).catch(() => start(0))
+        return {url: server.url}
+      }
+      server = await start(port)
+      settings.rememberPort(Number(new URL(server.url).port))
+      for (const dataset of lake.datasets.all()) await updateAssetAddresses(dataset, server.url)
       return {url: server.url}
     },
     async fetch(request) {
@@ -174,6 +199,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
         lake.streams.end((owner) => owner.userId === user.id)
       },
     },
+    routes: [
+      ...new Set(
+        app.routes
+          .filter(({method}) => method !== 'ALL')
+          .map(({method, path}) => `${method} ${path}`),
+      ),
+    ],
     async verify() {
       return lake.datasets.all().flatMap(({info, store}) => verifyStore(info.name, store))
     },

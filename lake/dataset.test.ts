@@ -17,7 +17,7 @@ const ENDLESS = `*[slug.current == "fire" && count(
 
 test('a query that misses its deadline still gets the index that it wished for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'deadline-'))
-  const pool = new QueryPool({threads: 1, deadline: 500})
+  const pool = new QueryPool({threads: 1, deadline: 2000})
   const dataset = new Dataset(
     {name: 'd', aclMode: 'public', createdAt: '2026-11-24T10:00:00Z'},
     new DatasetStore(join(folder, 'd.sqlite'), false),
@@ -34,9 +34,7 @@ test('a query that misses its deadline still gets the index that it wished for',
     expect(dataset.store.fields.wants('slug.current')).toBe(true)
     const question = {query: ENDLESS, params: {}, perspective: RAW, access}
     await expect(dataset.query(question)).rejects.toMatchObject({type: 'queryTimeoutError'})
-    await expect
-      .poll(() => dataset.store.fields.inTheMaking(['slug.current']), {timeout: 5000})
-      .toEqual([])
+    await expect.poll(() => dataset.store.fields.inTheMaking(['slug.current'])).toEqual([])
     expect(dataset.store.fields.wants('slug.current')).toBe(false)
   } finally {
     dataset.close()

@@ -1,3 +1,7 @@
+export {backUpLake, type BackupOptions} from './backup/back-up.ts'
+export {inspectLake, type Inspection} from './backup/inspect.ts'
+export {type Manifest as BackupManifest} from './backup/manifest.ts'
+export {restoreLake, type RestoreOptions} from './backup/restore.ts'
 export {createLake, type Lake, type LakeOptions, type ProposedTransaction} from './create-lake.ts'
 export {LakeError, type LakeErrorCode} from './lake-error.ts'
 export {type Grant, type Permission} from './access/grants.ts'

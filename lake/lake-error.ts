@@ -1,6 +1,9 @@
 export type LakeErrorCode =
   | 'folderInUse'
   | 'folderNotWritable'
+  | 'noLake'
+  | 'folderNotEmpty'
+  | 'damagedBackup'
   | 'newerFolder'
   | 'notALake'
   | 'portInUse'

@@ -80,9 +80,17 @@ export class ReleaseTimer {
     this.#wind()
   }
 
+  /** Whoever has edited what is written about it since is not asked. */
+  #scheduledBy(id: string): string {
+    for (const {in: transaction} of this.#dataset.store.log.backwards(id, 0)) {
+      if (transaction.cause?.includes('"scheduleRelease"')) return transaction.author
+    }
+    return SYSTEM.identity
+  }
+
   /** Tells why not. */
-  async #publish({id, name, revision, publishAt}: ScheduledRelease): Promise<string | undefined> {
-    const author = this.#dataset.store.log.find(revision)?.author ?? SYSTEM.identity
+  async #publish({id, name, publishAt}: ScheduledRelease): Promise<string | undefined> {
+    const author = this.#scheduledBy(id)
     const access = this.#accessOf(author)
     const action = {actionType: 'sanity.action.release.publish', releaseId: name}
     try {
@@ -118,19 +126,17 @@ export class ReleaseTimer {
 interface ScheduledRelease {
   id: string
   name: string
-  /** Of the transaction that scheduled it, or last edited what is written about it. */
-  revision: string
   publishAt: string
   /** The same in milliseconds. */
   at: number
 }
 
 function readScheduled(release: LakeDocument): ScheduledRelease | undefined {
-  const {_id: id, _rev: revision, name, publishAt} = release
+  const {_id: id, name, publishAt} = release
   if (releaseStateOf(release) !== 'scheduled') return undefined
   if (typeof name !== 'string' || typeof publishAt !== 'string') return undefined
   const at = Date.parse(publishAt)
-  return Number.isNaN(at) ? undefined : {id, name, revision, publishAt, at}
+  return Number.isNaN(at) ? undefined : {id, name, publishAt, at}
 }
 
 function isAboutReleases({changes}: CommittedTransaction): boolean {

@@ -61,6 +61,12 @@ const referenceData: Grant = {
   permissions: WRITE,
 }
 
+/** The newsroom's list of house style is kept by those who edit copy. */
+const houseStyle: Grant = {
+  filter: `(${ROOT} || ${DRAFT}) && _type == "houseStyleRule"`,
+  permissions: WRITE,
+}
+
 const DESCRIPTIONS: Record<RoleName, string> = {
   'reporter': 'Writes stories and sends them to the desk',
   'sub-editor': 'Edits, checks and approves stories',
@@ -92,6 +98,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     assets,
     previewSecret,
     referenceData,
+    houseStyle,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
     {
       filter: `${DRAFT} && ${PICTURE} && workflow.stage in ["intake", "checked"]`,
@@ -127,6 +134,7 @@ const GRANTS: Record<RoleName, Grant[]> = {
     assets,
     previewSecret,
     referenceData,
+    houseStyle,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
     {filter: `${DRAFT} && (${PICTURE} || _type == "correction")`, permissions: WRITE},
     {filter: `${ROOT} && ${PUBLISHABLE_ARTICLE}`, permissions: WRITE},
@@ -153,7 +161,7 @@ export const NEWSROOM_ROLES: Role[] = ROLE_NAMES.map((name) => ({
  */
 export const ANONYMOUS_GRANTS: Grant[] = [
   {
-    filter: `${ROOT} && !(_type in ["importRecord", "readerExample", "editorialLog"]) && pubStatus != "withheld" && !(${EMBARGOED_GROQ})`,
+    filter: `${ROOT} && !(_type in ["importRecord", "readerExample", "editorialLog", "houseStyleRule"]) && pubStatus != "withheld" && !(${EMBARGOED_GROQ})`,
     permissions: ['read'],
   },
 ]

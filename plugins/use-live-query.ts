@@ -1,6 +1,6 @@
 import {useMemo} from 'react'
 import {useObservable} from 'react-rx'
-import {catchError, map, type Observable, of, startWith} from 'rxjs'
+import {catchError, concat, map, type Observable, of, startWith, switchMap, timer} from 'rxjs'
 import {type ListenQueryOptions, useDocumentStore} from 'sanity'
 
 export type LiveQuery =
@@ -10,8 +10,12 @@ export type LiveQuery =
 
 const LOADING: LiveQuery = {state: 'loading'}
 
+/** What failed is asked again after so many milliseconds: views come back by themselves. */
+const RETRY_AFTER = 5000
+
 /**
- * The result of a GROQ query, kept up to date. The data is outside data: read it with a guard.
+ * The result of a GROQ query, kept up to date, and asked again after a failure. The data is outside
+ * data: read it with a guard.
  *
  * @param query with joins it takes two: what to fetch, and what to listen to
  */
@@ -28,12 +32,11 @@ export function useLiveQuery(
       JSON.parse(key)
     return documentStore.listenQuery(parsed.query, parsed.params, parsed.options).pipe(
       map((data: unknown): LiveQuery => ({state: 'ready', data})),
-      catchError((error: unknown) =>
-        of<LiveQuery>({
-          state: 'failed',
-          message: error instanceof Error ? error.message : String(error),
-        }),
-      ),
+      catchError((error: unknown, again) => {
+        const message = error instanceof Error ? error.message : String(error)
+        const failed: LiveQuery = {state: 'failed', message}
+        return concat(of(failed), timer(RETRY_AFTER).pipe(switchMap(() => again)))
+      }),
       startWith(LOADING),
     )
   }, [documentStore, key])

@@ -11,6 +11,7 @@ import {correction} from './documents/correction.ts'
 import {creditSource} from './documents/credit-source.ts'
 import {editorialLog} from './documents/editorial-log.ts'
 import {gallery} from './documents/gallery.ts'
+import {houseStyleRule} from './documents/house-style-rule.ts'
 import {importRecord} from './documents/import-record.ts'
 import {person} from './documents/person.ts'
 import {place} from './documents/place.ts'
@@ -49,6 +50,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   person,
   place,
   creditSource,
+  houseStyleRule,
   readerExample,
   importRecord,
   editorialLog,

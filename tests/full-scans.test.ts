@@ -1,7 +1,14 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {type QueryPlan} from '../lake/index.ts'
+import {PICTURES_QUERY, rowsQuery} from '../plugins/board/board-query.ts'
+import {SOURCES} from '../plugins/captions/source-words.ts'
+import {LOG_QUERY} from '../plugins/editorial-log/log-query.ts'
 import * as siteQueries from '../site/queries.ts'
 import {type Desk, openDesk} from './support/desk.ts'
+import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
+import {RUN_FILTER, RUNS_QUERY} from '../plugins/desk/runs-query.ts'
+import {DESK_LISTS} from '../plugins/desk/lists.ts'
+import {STYLE_QUERY} from '../plugins/house-style/style-query.ts'
 import session from './support/studio-session.json' with {type: 'json'}
 
 /**
@@ -66,6 +73,17 @@ describe('no document is looked at in vain', () => {
     },
   )
 
+  test.each([
+    ['the board of stories', rowsQuery('article'), {since: '2026-11-20T12:00:00Z'}],
+    ['the board of galleries', rowsQuery('gallery'), {since: '2026-11-20T12:00:00Z'}],
+    ['the board of captions', rowsQuery('caption'), {since: '2026-11-20T12:00:00Z'}],
+    ['pictures on the board', PICTURES_QUERY, {since: '2026-11-20T12:00:00Z'}],
+    ['the log of a story', LOG_QUERY.fetch, {id: PARAMS.id, limit: 50}],
+    ['the source beside captions', SOURCES, {records: ['importRecord.a'], ids: ['a']}],
+  ] as const)('by %s', async (_name, query, params) => {
+    expect(await scansOf(query, params, 'raw')).toEqual([])
+  })
+
   /** Asked by parts of the Studio that the session did not open; read in its source. */
   test.each<[string, object]>([
     ['*[references($id)][0...100]{_id,_type}', {id: 'section-world'}],
@@ -87,6 +105,26 @@ describe('no document is looked at in vain', () => {
     ['*[0]._id', {}],
   ])('by %s', async (query, params) => {
     expect(await scansOf(query, params, 'raw')).toEqual([])
+  })
+
+  const lists = [
+    ...DESK_LISTS,
+    {id: 'mentions', filter: MENTIONS_OF_ME},
+    {id: 'run', filter: RUN_FILTER},
+  ]
+  test.each(lists.map(({id, filter}) => [id, filter] as const))(
+    'by the list “%s” of the desk, and its count',
+    async (_id, filter) => {
+      const params = {me: 'sam', run: 'migration'}
+      const list = `*[${filter}] | order(_updatedAt desc)[0...100]{_id, _type}`
+      expect(await scansOf(list, params, 'drafts')).toEqual([])
+      expect(await scansOf(`count(*[${filter}])`, params, 'drafts')).toEqual([])
+    },
+  )
+
+  test('by the list of import runs, and by the list of house style', async () => {
+    expect(await scansOf(RUNS_QUERY, {}, 'raw')).toEqual([])
+    expect(await scansOf(STYLE_QUERY, {}, 'published')).toEqual([])
   })
 
   test('and a query that no index helps with is told apart', async () => {

@@ -1,28 +1,39 @@
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {evaluate, parse} from 'groq-js'
-import {type Lake, type QueryPlan} from '../../lake/index.ts'
-import {DATASET, openLake} from '../lake-connection.ts'
+import {Access} from '../../lake/access/grants.ts'
+import {SYSTEM} from '../../lake/access/roles.ts'
+import {Dataset} from '../../lake/dataset.ts'
+import {canonicalObject} from '../../lake/documents/canonical-json.ts'
+import {type JsonObject} from '../../lake/documents/json.ts'
+import {type QueryPlan} from '../../lake/query/plan.ts'
+import {readPerspective} from '../../lake/query/perspective.ts'
+import {QueryPool} from '../../lake/query/query-pool.ts'
+import {DatasetStore} from '../../lake/store/dataset-store.ts'
+import {ANONYMOUS_GRANTS, type Grant} from '../../newsroom/grants.ts'
 import {type Bench, type BenchTools} from './bench.ts'
 import {type BenchDocument, corpus} from './corpus.ts'
 
 /** Documents in one transaction: as many as an import sends. */
 const BATCH = 200
 const PATIENCE_MS = 100
-const WARM_UP = 500
-const ADMINISTRATOR = 'adam'
+const WARM_UP = 1000
+const DEADLINE_MS = 2000
 
 export interface Question {
   query: string
-  params: Record<string, unknown>
+  params: JsonObject
   perspective: 'published' | 'drafts'
-  /** Asked with a token of this user; by a stranger when there is none. */
-  as?: string
+  /** What who asks may read. A reader's grants, if not given. */
+  grants?: Grant[]
 }
 
 /**
- * The question put to a lake that holds a paper's archive, through everything that a request goes
- * through, against the same question put to groq-js alone: all documents in memory, references by a
- * map, no access control, no HTTP. The question changes with each call, as readers' do.
+ * The question put to the lake's own engine (parsing, access control, indexes, JSON as text), which
+ * holds a paper's archive on disk, against groq-js alone: all documents in memory, references by a
+ * map, no access control. Neither goes through HTTP. The question changes with each call.
  */
 export function queryBench({
   asked,
@@ -43,8 +54,7 @@ export function queryBench({
         if (found) return found
         throw new Error(`The bench ${bench.name} asks nothing`)
       }
-      const [first] = questions
-      if (first) await lake.settle(first)
+      await lake.settle(question('ours'))
       return {
         check: async () => {
           for (const each of questions.slice(0, 2)) await lake.check(each)
@@ -62,30 +72,41 @@ let made: Promise<BigLake> | undefined
 
 /** Made once, however many benches ask for it: filling it takes a minute or two. */
 function bigLake({documents, log, defer}: BenchTools): Promise<BigLake> {
-  made ??= openLake({}).then(async (lake) => {
-    defer(() => lake.close())
-    const big = new BigLake(lake)
-    await big.fill(documents, log)
-    return big
-  })
+  made ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+    const pool = new QueryPool({threads: 1, deadline: DEADLINE_MS})
+    const store = new DatasetStore(join(folder, 'bench.sqlite'), false)
+    const info = {name: 'bench', aclMode: 'public', createdAt: new Date().toISOString()} as const
+    const dataset = new Dataset(info, store, {projectId: 'bench', pool, clock: Date.now, log})
+    defer(async () => {
+      dataset.close()
+      await pool.close()
+      await rm(folder, {recursive: true})
+    })
+    const lake = new BigLake(dataset)
+    await lake.fill(documents, log)
+    return lake
+  })()
   return made
 }
 
 class BigLake {
-  readonly #lake: Lake
-  readonly #tokens = new Map<string, string>()
-  #documents: BenchDocument[] = []
-  #byId = new Map<string, BenchDocument>()
-  #overlaid: BenchDocument[] = []
+  readonly #dataset: Dataset
+  readonly #readers = new Map<Grant[], Access>()
+  #documents: JsonObject[] = []
+  #byId = new Map<unknown, JsonObject>()
+  #overlaid: JsonObject[] = []
 
-  constructor(lake: Lake) {
-    this.#lake = lake
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset
   }
 
-  /** What a client is answered, as text. */
-  async ask(question: Question): Promise<string> {
-    const response = await this.#get(`query/${DATASET}?${searchOf(question)}`, question.as)
-    return response.text()
+  /** The result as JSON. */
+  async ask({query, params, perspective, grants = ANONYMOUS_GRANTS}: Question): Promise<string> {
+    const access = this.#readers.get(grants) ?? new Access(grants, 'reader')
+    this.#readers.set(grants, access)
+    const {json} = await this.#dataset.query({query, params, access, ...seen(perspective)})
+    return json
   }
 
   async askGroqJs({query, params, perspective}: Question): Promise<string> {
@@ -93,13 +114,13 @@ class BigLake {
       dataset: perspective === 'drafts' ? this.#overlaid : this.#documents,
       dereference: async ({_ref}) => this.#byId.get(_ref) ?? null,
     })
-    return JSON.stringify({result: await value.get()})
+    return JSON.stringify(await value.get())
   }
 
   /** Throws unless both give the same answer, and one worth giving. */
   async check(question: Question): Promise<void> {
-    const ours = resultOf(await this.ask(question))
-    const theirs = resultOf(await this.askGroqJs(question))
+    const ours = inOneOrder(await this.ask(question))
+    const theirs = inOneOrder(await this.askGroqJs(question))
     if (ours === theirs && ours.length > 100) return
     const answers = `${ours.slice(0, 500)}\n${theirs.slice(0, 500)}`
     throw new Error(`The lake and groq-js differ about ${question.query}:\n${answers}`)
@@ -112,26 +133,22 @@ class BigLake {
 
   async fill(size: number, log: (line: string) => void): Promise<void> {
     log(`Filling a lake with ${size} documents …`)
-    let mutations: {create: BenchDocument}[] = []
+    let batch: BenchDocument[] = []
     for (const document of corpus(size)) {
-      mutations.push({create: document})
-      if (mutations.length < BATCH) continue
-      await this.#send(mutations)
-      mutations = []
+      batch.push(document)
+      if (batch.length < BATCH) continue
+      await this.#store(batch)
+      batch = []
     }
-    if (mutations.length > 0) await this.#send(mutations)
+    await this.#store(batch)
     log('Waiting until its words are indexed …')
     const sought = {query: '*[headline match text::query("xyzzy")]', params: {}}
     while (await this.#looksAtDocuments({...sought, perspective: 'published'})) {
       await sleep(PATIENCE_MS)
     }
-    const stored = await (await this.#get(`export/${DATASET}`, ADMINISTRATOR)).text()
-    this.#documents = stored
-      .trim()
-      .split('\n')
-      .map((line): BenchDocument => JSON.parse(line))
+    this.#documents = this.#dataset.store.documents.after('', size)
     this.#byId = new Map(this.#documents.map((document) => [document._id, document]))
-    this.#overlaid = this.#documents.map((each) => ({...each, _originalId: each._id}))
+    this.#overlaid = this.#documents.map((each) => ({...each, _originalId: each._id ?? null}))
   }
 
   /** Documents whose words are not indexed yet are looked at in every search. */
@@ -140,64 +157,30 @@ class BigLake {
   }
 
   /** `undefined` when the query was stopped, for want of an index. */
-  async #planOf(question: Question): Promise<QueryPlan | undefined> {
-    const path = `query/${DATASET}?${searchOf(question)}&explain=true`
-    const response = await this.#request(path, {as: ADMINISTRATOR})
-    const answer: {plan?: QueryPlan} = await response.json()
-    return answer.plan
+  async #planOf({query, params, perspective}: Question): Promise<QueryPlan | undefined> {
+    const question = {query, params, access: SYSTEM, explain: true, ...seen(perspective)}
+    const answer = await this.#dataset.query(question).catch(() => undefined)
+    return answer?.plan
   }
 
-  async #send(mutations: {create: BenchDocument}[]): Promise<void> {
-    const response = await this.#request(`mutate/${DATASET}`, {
-      as: ADMINISTRATOR,
-      method: 'POST',
-      body: JSON.stringify({mutations}),
-      headers: {'content-type': 'application/json'},
+  async #store(documents: BenchDocument[]): Promise<void> {
+    await this.#dataset.commit({
+      access: SYSTEM,
+      author: 'bench',
+      work(transaction) {
+        for (const document of documents) transaction.create(canonicalObject(document))
+      },
     })
-    if (!response.ok) throw new Error(await response.text())
-  }
-
-  async #get(path: string, as?: string): Promise<Response> {
-    const response = await this.#request(path, as === undefined ? {} : {as})
-    if (response.ok) return response
-    throw new Error(`${response.status} for ${path.slice(0, 80)}: ${await response.text()}`)
-  }
-
-  #request(
-    path: string,
-    {
-      as,
-      headers = {},
-      ...init
-    }: Omit<RequestInit, 'headers'> & {
-      as?: string
-      headers?: Record<string, string>
-    },
-  ): Promise<Response> {
-    const url = `http://127.0.0.1/v2025-02-19/data/${path}`
-    const request = new Request(url, {...init, headers})
-    if (as !== undefined) request.headers.set('authorization', `Bearer ${this.#tokenOf(as)}`)
-    return this.#lake.fetch(request)
-  }
-
-  #tokenOf(userId: string): string {
-    const token = this.#tokens.get(userId) ?? this.#lake.tokens.create({userId})
-    this.#tokens.set(userId, token)
-    return token
   }
 }
 
-function searchOf({query, params, perspective}: Question): string {
-  const search = new URLSearchParams({query, perspective, returnQuery: 'false'})
-  for (const [name, value] of Object.entries(params)) search.set(`$${name}`, JSON.stringify(value))
-  return search.toString()
+function seen(name: Question['perspective']) {
+  const perspective = readPerspective(name)
+  if (perspective) return {perspective}
+  throw new Error(`"${name}" is no perspective`)
 }
 
 /** With the attributes of every object in one order: neither side promises any. */
-function resultOf(text: string): string {
-  const {result}: {result: unknown} = JSON.parse(text)
-  return JSON.stringify(result, (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-    return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  })
+function inOneOrder(json: string): string {
+  return JSON.stringify(canonicalObject({result: JSON.parse(json)}))
 }

@@ -96,8 +96,8 @@ function describeStep(step: PlanStep, documents: number): string[] {
   const ended = limit === null ? '' : `, ended after ${limit} in the order ${order ?? ''}`
   return [
     `  index     ${index}`,
-    order === null
-      ? '  groq-js   nothing: the index alone could count'
+    order === null || candidates === 0
+      ? `  groq-js   nothing: the index alone decided${order === null ? '' : `, ${grouped(found)} found`}`
       : `  groq-js   applied the filter to ${grouped(candidates)} of ${counted(documents, 'document')}${times}, ${grouped(found)} passed${ended}`,
   ]
 }

@@ -1,8 +1,9 @@
 import {once} from 'node:events'
 import {type Lake} from '../../lake/index.ts'
 import {type Command} from '../command.ts'
-import {announceRunning, DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
+import {DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
+import {announceRunning} from '../running-file.ts'
 
 export const command: Command = {
   summary: 'the lake alone, for clients and tests of your own',

@@ -1,10 +1,12 @@
+import {type TokenInfo} from '../../lake/index.ts'
 import {type Command, CommandError} from '../command.ts'
-import {DATA_FOLDER, openLake} from '../lake-connection.ts'
+import {DATA_FOLDER, lakeClient, openLake, PROJECT_ID} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
+import {findRunning} from '../running-file.ts'
 
 export const command: Command = {
-  summary: 'makes, lists and revokes tokens of the lake',
-  usage: 'token [create USER | revoke ID]',
+  summary: 'makes, lists and revokes tokens of the lake, also while it runs',
+  usage: 'token [create USER | revoke ID] [--data DIR] [--label TEXT] [--json]',
   options: {data: {type: 'string'}, label: {type: 'string'}, json: {type: 'boolean'}},
   help: {
     data: `folder of the lake (${DATA_FOLDER})`,
@@ -12,37 +14,71 @@ export const command: Command = {
     json: 'one JSON object a token',
   },
   async run(args) {
-    const [verb = 'list', subject] = args.positionals
-    const lake = await openLake({directory: args.text('data') ?? DATA_FOLDER})
+    const [verb = 'list', subject = ''] = args.positionals
+    if (!['list', 'create', 'revoke'].includes(verb)) {
+      throw new CommandError(`There is no "token ${verb}". There are: list, create, revoke.`, 2)
+    }
+    if (verb === 'create' && !PEOPLE.some(({id}) => id === subject)) {
+      throw new CommandError(`Say for whom: ${PEOPLE.map(({id}) => id).join(', ')}.`, 2)
+    }
+    const keeper = await findKeeper(args.text('data') ?? DATA_FOLDER)
     try {
       if (verb === 'list') {
-        for (const token of lake.tokens.list()) {
-          const {id, userId, label, createdAt} = token
-          const line = `${id}  ${userId.padEnd(10)} ${createdAt}  ${label ?? ''}`
-          process.stdout.write(`${args.flag('json') ? JSON.stringify(token) : line}\n`)
-        }
-        return 0
-      }
-      if (verb === 'create') {
-        if (!PEOPLE.some(({id}) => id === subject)) {
-          throw new CommandError(`Say for whom: ${PEOPLE.map(({id}) => id).join(', ')}.`, 2)
-        }
-        const label = args.text('label')
-        const secret = lake.tokens.create({userId: subject ?? '', ...(label ? {label} : {})})
-        process.stdout.write(
-          `${args.flag('json') ? JSON.stringify({userId: subject, token: secret}) : secret}\n`,
-        )
-        return 0
-      }
-      if (verb === 'revoke') {
-        const known = lake.tokens.list().some(({id}) => id === subject)
+        for (const token of await keeper.list()) print(token, args.flag('json'))
+      } else if (verb === 'create') {
+        const secret = await keeper.create(subject, args.text('label') ?? '')
+        const json = JSON.stringify({userId: subject, token: secret})
+        process.stdout.write(`${args.flag('json') ? json : secret}\n`)
+      } else {
+        const known = (await keeper.list()).some(({id}) => id === subject)
         if (!known) throw new CommandError('Say which: "newsroom token" lists their ids.', 2)
-        lake.tokens.revoke(subject ?? '')
-        return 0
+        await keeper.revoke(subject)
       }
-      throw new CommandError(`There is no "token ${verb}". There are: list, create, revoke.`, 2)
+      return 0
     } finally {
-      await lake.close()
+      await keeper.close()
     }
   },
+}
+
+/** Whoever has the tokens: the lake that runs, or its folder. */
+interface Keeper {
+  list: () => Promise<TokenInfo[]>
+  create: (userId: string, label: string) => Promise<string>
+  revoke: (id: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+async function findKeeper(directory: string): Promise<Keeper> {
+  const running = await findRunning(directory)
+  if (running) {
+    const client = lakeClient(running.url, running.token)
+    const url = `/projects/${PROJECT_ID}/tokens`
+    return {
+      list: () => client.request<TokenInfo[]>({url}),
+      create: async (userId, label) => {
+        const {key} = await client.request<{key: string}>({
+          url,
+          method: 'POST',
+          body: {userId, label},
+        })
+        return key
+      },
+      revoke: (id) => client.request<void>({url: `${url}/${id}`, method: 'DELETE'}),
+      close: async () => {},
+    }
+  }
+  const lake = await openLake({directory})
+  return {
+    list: async () => lake.tokens.list(),
+    create: async (userId, label) => lake.tokens.create({userId, label}),
+    revoke: async (id) => lake.tokens.revoke(id),
+    close: () => lake.close(),
+  }
+}
+
+function print(token: TokenInfo, isJson: boolean): void {
+  const {id, userId, label, createdAt} = token
+  const line = `${id}  ${userId.padEnd(10)} ${createdAt}  ${label}`
+  process.stdout.write(`${isJson ? JSON.stringify(token) : line}\n`)
 }

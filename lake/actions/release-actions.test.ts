@@ -228,6 +228,21 @@ describe('the time of a release', () => {
     expect(await stateOf(own)).toEqual({state: 'published', error: null})
   })
 
+  test('comes, though somebody else has retitled it meanwhile', async () => {
+    const editor = await open()
+    await scheduleFor(editor, '2026-11-24T10:00:01Z')
+    await own?.client('ada').releases.edit({
+      releaseId: 'r1',
+      patch: {set: {'metadata.title': 'Half past'}},
+    })
+    now = Date.parse('2026-11-24T10:00:01Z')
+    await expect.poll(() => stateOf(editor)).toMatchObject({state: 'published'})
+    const address = '/v2025-02-19/data/history/production/transactions/a1?excludeContent=true'
+    const history = await own?.request(address, {as: 'ada'}).then((response) => response.text())
+    const [last] = history?.trim().split('\n').slice(-1) ?? []
+    expect(JSON.parse(last ?? '')).toMatchObject({author: 'ed'})
+  })
+
   test('comes while the lake is closed, and it is published when the lake opens', async () => {
     await scheduleFor(await open(), '2026-11-24T12:00:00Z')
     await own?.lake.close()

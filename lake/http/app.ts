@@ -7,12 +7,14 @@ import {assetRoutes} from './asset-routes.ts'
 import {authRoutes, signOutRoute} from './auth-routes.ts'
 import {exportRoutes} from './export-routes.ts'
 import {historyRoutes} from './history-routes.ts'
+import {hookRoutes} from './hook-routes.ts'
 import {type LakeEnv, type LakeRequest, secretOf} from './lake-env.ts'
 import {projectRoutes} from './project-routes.ts'
 import {queryRoutes} from './query-routes.ts'
 import {QueryString} from './query-string.ts'
 import {streamRoutes} from './stream-routes.ts'
 import {stubRoutes} from './stub-routes.ts'
+import {tokenRoutes} from './token-routes.ts'
 import {boom, tooMany, wireErrorFrom} from './wire-error.ts'
 import {writeRoutes} from './write-routes.ts'
 
@@ -81,6 +83,8 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   exportRoutes(app, lake)
   authRoutes(app, lake)
   projectRoutes(app, lake)
+  hookRoutes(app, lake)
+  tokenRoutes(app, lake)
   stubRoutes(app)
   assetRoutes(app, lake)
   app.notFound((context) => {

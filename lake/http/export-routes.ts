@@ -1,7 +1,9 @@
 import {type Hono} from 'hono'
 import {type Access} from '../access/grants.ts'
+import {addressOf} from '../assets/addresses.ts'
 import {type LakeContext} from '../context.ts'
 import {type Dataset} from '../dataset.ts'
+import {type LakeDocument} from '../documents/document.ts'
 import {accessOf, datasetOf, type LakeEnv} from './lake-env.ts'
 
 /** Documents at a time: enough to be fast, few enough that nobody else waits. */
@@ -16,7 +18,7 @@ export function exportRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
       .get('options')
       .list('types')
       .filter((type) => type !== '')
-    return new Response(exportLines(dataset, access, types), {
+    return new Response(exportLines(dataset, {access, types, url: lake.url()}), {
       headers: {'content-type': 'application/x-ndjson; charset=utf-8'},
     })
   })
@@ -25,8 +27,7 @@ export function exportRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
 /** Read as they are asked for: a slow reader holds nothing up. Each page is as of its own moment. */
 function exportLines(
   dataset: Dataset,
-  access: Access,
-  types: string[],
+  {access, types, url}: {access: Access; types: string[]; url: string},
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let last = ''
@@ -37,11 +38,17 @@ function exportLines(
       const lines = page
         .filter((document) => types.length === 0 || types.includes(document._type))
         .filter((document) => access.may('read', document))
-        .map((document) => `${JSON.stringify(document)}\n`)
+        .map((document) => `${JSON.stringify(reachable(document, url))}\n`)
       if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')))
       if (page.length < PAGE) controller.close()
       // A page of which nothing may be read still has to be followed by the next one.
       else if (lines.length === 0) controller.enqueue(new Uint8Array())
     },
   })
+}
+
+/** Whoever exports follows the address of each asset, which may be that of an earlier port. */
+function reachable(document: LakeDocument, url: string): LakeDocument {
+  const address = addressOf(document, url)
+  return address === undefined ? document : {...document, url: address}
 }

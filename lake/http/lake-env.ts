@@ -46,6 +46,13 @@ export function signedIn(context: LakeRequest): KnownUser {
   throw boom(401, 'Sign in first: this needs a token')
 }
 
+/** Datasets and webhooks are for those who may manage all documents. Throws 401 and 403. */
+export function manages(context: LakeRequest, lake: LakeContext): void {
+  const user = signedIn(context)
+  const rule = lake.roles.accessOf(user, 'private').rule('manage')
+  if (!rule?.coversEverything) throw boom(403, 'This is for those who may manage everything')
+}
+
 export function accessOf(context: LakeRequest, lake: LakeContext, dataset: Dataset): Access {
   return accessTo(dataset, context.get('viewer'), lake)
 }

@@ -1,8 +1,8 @@
 import {type Hono} from 'hono'
 import {type LakeContext} from '../context.ts'
 import {type JsonObject} from '../documents/json.ts'
-import {accessOf, datasetOf, type LakeEnv, type LakeRequest, signedIn} from './lake-env.ts'
-import {readJsonBody} from './read-body.ts'
+import {accessOf, datasetOf, type LakeEnv, type LakeRequest, manages, signedIn} from './lake-env.ts'
+import {readJsonBody, readOptionalBody} from './read-body.ts'
 import {boom} from './wire-error.ts'
 
 /** What the Studio shows features by. Comments and tasks need a dataset of their own; see below. */
@@ -45,7 +45,7 @@ export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const name = context.req.param('dataset')
     if (!lake.datasets.isName(name)) throw boom(400, `"${name}" is no name for a dataset`)
     if (lake.datasets.get(name)) throw boom(409, `Dataset "${name}" already exists`)
-    const {aclMode = 'public'} = await readJsonBody(context)
+    const {aclMode = 'public'} = await readOptionalBody(context)
     lake.datasets.set(name, aclModeOf(aclMode))
     return context.json({datasetName: name, aclMode: aclModeOf(aclMode)})
   })
@@ -94,13 +94,6 @@ export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
   })
 
   app.get('/features', (context) => context.json(FEATURES))
-}
-
-/** Datasets are for those who may manage all documents. */
-function manages(context: LakeRequest, lake: LakeContext): void {
-  const user = signedIn(context)
-  const rule = lake.roles.accessOf(user, 'private').rule('manage')
-  if (!rule?.coversEverything) throw boom(403, 'Only who may manage everything may change datasets')
 }
 
 function aclModeOf(mode: unknown): 'public' | 'private' {

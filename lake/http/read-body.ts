@@ -16,6 +16,13 @@ export async function readJsonBody(context: Context): Promise<Record<string, unk
   throw boom(400, 'The body must be a JSON object')
 }
 
+/** {@link readJsonBody}; nothing at all is an empty object, as clients send it without options. */
+export async function readOptionalBody(context: Context): Promise<Record<string, unknown>> {
+  const isAbsent = context.req.header('content-type') === undefined
+  if (isAbsent && (await readBytes(context, LARGEST_JSON)).length === 0) return {}
+  return readJsonBody(context)
+}
+
 /** {@link readJsonBody} for the one endpoint that takes a list. */
 export async function readJsonValue(context: Context): Promise<unknown> {
   const type = context.req.header('content-type') ?? ''

@@ -24,7 +24,6 @@ const NOTHING: [path: string, answer: Json][] = [
   ['/schedules/:project/:dataset', {schedules: []}],
   ['/projects/:project/user-applications', []],
   ['/projects/:project/cors', []],
-  ['/projects/:project/tokens', []],
   ['/invitations/project/:project', []],
   [
     '/projects/:project/new-content-release-allowed',

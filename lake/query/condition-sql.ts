@@ -3,7 +3,7 @@ import {searchWord} from '../store/search-index.ts'
 import {fieldValue, isIndexable} from '../store/field-value.ts'
 import {type Field} from '../store/field-index.ts'
 import {type Json} from '../documents/json.ts'
-import {type Condition, type Operand, type SoughtWord} from './condition.ts'
+import {type Condition, type Operand, type RangeOperator, type SoughtWord} from './condition.ts'
 
 export interface Sql {
   sql: string
@@ -24,7 +24,7 @@ export interface SqlContext {
   fields: Map<string, Map<string, Field>>
   /** Told about paths that an index would have helped with. */
   wish(path: string): void
-  searchedUpTo: number
+  searchedUpTo: () => number
   /** Something else leads to the documents: SQLite must not go through all of their type instead. */
   isTypeBeside?: boolean
   valueOf(operand: Operand): unknown
@@ -49,6 +49,8 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
       return attributeSql(condition.path, [context.valueOf(condition.value)], context)
     case 'attributeIn':
       return memberSql(condition.path, context.valueOf(condition.values), context)
+    case 'range':
+      return rangeSql(condition.path, condition.op, context.valueOf(condition.value), context)
     case 'path':
       return pathSql(condition.pattern, context)
     case 'versionOf':
@@ -146,13 +148,8 @@ function fieldSql(path: string, values: unknown[], context: SqlContext): Sql | u
     return isScalar(value) && isIndexable(value)
   })
   if (sought.length < values.length) return undefined
-  const byType = context.fields.get(path)
-  if (!byType) {
-    context.wish(path)
-    return undefined
-  }
-  const fields = [...byType.values()]
-  if (!fields.every(({ready}) => ready)) return undefined
+  const fields = readyFields(path, context)
+  if (!fields) return undefined
   const keys = fields.map(({key}) => key).join(', ')
   const places = sought.map(() => '?').join(', ')
   return pointed(
@@ -162,6 +159,47 @@ function fieldSql(path: string, values: unknown[], context: SqlContext): Sql | u
         select document from field_value where field in (${keys}) and value in (${places})
       )`,
       ...sought.map((value) => fieldValue(value)),
+    ),
+  )
+}
+
+/** The index of a path, for every type; `undefined`, and wished for, until it is made. */
+function readyFields(path: string, context: SqlContext): Field[] | undefined {
+  const byType = context.fields.get(path)
+  if (!byType) {
+    context.wish(path)
+    return undefined
+  }
+  const all = [...byType.values()]
+  return all.every(({ready}) => ready) ? all : undefined
+}
+
+/** Values of one type lie together in the index: numbers, then texts, then everything else. */
+function rangeSql(
+  path: string,
+  op: RangeOperator,
+  value: unknown,
+  context: SqlContext,
+): Sql | undefined {
+  const isText = typeof value === 'string'
+  if (!isText && typeof value !== 'number') return undefined
+  const {table} = context
+  if (isText && path === '_id') return by('_id', exactly(`${seenId(context)} ${op} ?`, value))
+  if (isText && path === '_updatedAt') return exactly(`${table}.updated_at ${op} ?`, value)
+  if (path === '_id' || path === '_updatedAt' || path === '_type') return undefined
+  const fields = readyFields(path, context)
+  // Where texts sort otherwise than in GROQ, the index may leave out what the filter would not.
+  if (!fields?.every(({ordered}) => ordered)) return undefined
+  const keys = fields.map(({key}) => key).join(', ')
+  const type = isText ? `>= '' and value < x''` : `< ''`
+  return pointed(
+    path,
+    exactly(
+      `${table}.key in (
+        select document from field_value
+        where field in (${keys}) and value ${op} ? and value ${type}
+      )`,
+      value,
     ),
   )
 }
@@ -229,7 +267,7 @@ function wordsSql(words: SoughtWord[], context: SqlContext): Sql | undefined {
       select rowid from search where search match ?
       union all select key from document where sequence > ?
     )`,
-    values: [match.join(' AND '), context.searchedUpTo],
+    values: [match.join(' AND '), context.searchedUpTo()],
     exact: false,
     isPointed: true,
     by: ['words'],

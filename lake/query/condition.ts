@@ -1,11 +1,14 @@
 import {DateTime, evaluateSync, type ExprNode, Path, type OpCallNode} from 'groq-js'
 import {contains} from './ast.ts'
+import {isClosed} from './closed.ts'
 import {searchOf} from './own-functions.ts'
 import {patternWords} from './match.ts'
 import {readSearch} from './text-query.ts'
 
 /** A value that is known when the query is read, or one of the surrounding document (`^._id`). */
 export type Operand = {constant: unknown} | {outer: ExprNode}
+
+export type RangeOperator = '<' | '<=' | '>' | '>='
 
 interface Certainty {
   exact: boolean
@@ -26,6 +29,7 @@ export type Condition = Certainty &
     | {is: 'never'}
     | {is: 'attribute'; path: string; value: Operand}
     | {is: 'attributeIn'; path: string; values: Operand}
+    | {is: 'range'; path: string; op: RangeOperator; value: Operand}
     | {is: 'path'; pattern: string}
     | {is: 'versionOf'; id: Operand}
     | {is: 'bundle'; name: Operand}
@@ -50,6 +54,8 @@ export interface ReadingContext {
   sanity: {projectId: string; dataset: string}
   /** False where the surrounding document cannot be asked. */
   mayLookOut: boolean
+  /** Evaluates what is closed (see closed.ts). */
+  valueOf?: (closed: ExprNode) => unknown
 }
 
 /** `undefined` when the indexes have nothing to say about the expression. */
@@ -101,6 +107,9 @@ function readComparison(node: OpCallNode, context: ReadingContext): Condition | 
   if (op === '!=') {
     return negation(readEquality(left, right, context) ?? readEquality(right, left, context))
   }
+  if (op === '<' || op === '<=' || op === '>' || op === '>=') {
+    return readRange(left, op, right, context) ?? readRange(right, MIRRORED[op], left, context)
+  }
   if (op === 'in') return readMembership(left, right, context)
   if (op === 'match') return readMatch(left, right, context)
   return undefined
@@ -112,9 +121,25 @@ function readEquality(
   context: ReadingContext,
 ): Condition | undefined {
   const path = pathOf(attribute)
-  const operand = readOperand(value, context)
+  const operand = path === undefined ? undefined : readOperand(value, context)
   if (path === undefined || operand === undefined) return undefined
   return {is: 'attribute', path, value: operand, ...CERTAIN}
+}
+
+/** `1 < n` is `n > 1`. */
+const MIRRORED = {'<': '>', '<=': '>=', '>': '<', '>=': '<='} as const
+
+/** Null, and so no condition to negate, for values of another type. */
+function readRange(
+  attribute: ExprNode,
+  op: RangeOperator,
+  value: ExprNode,
+  context: ReadingContext,
+): Condition | undefined {
+  const path = pathOf(attribute)
+  const operand = path === undefined ? undefined : readOperand(value, context)
+  if (path === undefined || operand === undefined) return undefined
+  return {is: 'range', path, op, value: operand, exact: true, total: false}
 }
 
 /** `_type in ["a", "b"]`, `_id in path("drafts.**")`, `"sport" in topics`, `$id in authors[]._ref` */
@@ -124,18 +149,20 @@ function readMembership(
   context: ReadingContext,
 ): Condition | undefined {
   const path = pathOf(left)
-  const list = readOperand(right, context)
+  const list = path === undefined ? undefined : readOperand(right, context)
   if (path !== undefined && list !== undefined) {
-    if (path === '_id' && 'constant' in list && list.constant instanceof Path) {
+    if ('constant' in list && list.constant instanceof Path) {
+      // Of another field, `_originalId` say, the indexes know values and not what they look like.
+      if (path !== '_id') return undefined
       return {is: 'path', pattern: list.constant.toJSON(), ...CERTAIN}
     }
     return {is: 'attributeIn', path, values: list, ...CERTAIN}
   }
+  const listPath = pathOf(right)
+  if (listPath === undefined && !isReferenceList(right)) return undefined
   const member = readOperand(left, context)
   if (member === undefined) return undefined
-  if (isReferenceList(right)) return {is: 'references', targets: member, exact: false, total: false}
-  const listPath = pathOf(right)
-  if (listPath === undefined) return undefined
+  if (listPath === undefined) return {is: 'references', targets: member, exact: false, total: false}
   return {is: 'attribute', path: `${listPath}[]`, value: member, exact: true, total: false}
 }
 
@@ -151,20 +178,21 @@ function readFunction(
   args: ExprNode[],
   context: ReadingContext,
 ): Condition | undefined {
-  const operands = args.map((arg) => readOperand(arg, context))
-  const [first] = operands
-  if (first === undefined) return undefined
-  if (namespace === 'sanity' && name === 'versionOf') {
-    return {is: 'versionOf', id: first, ...CERTAIN}
-  }
-  if (namespace === 'sanity' && name === 'partOfRelease') {
-    return {is: 'bundle', name: first, ...CERTAIN}
-  }
-  if (namespace === 'global' && name === 'references' && operands.length === 1) {
-    return {is: 'references', targets: first, ...CERTAIN}
-  }
-  return undefined
+  const is = FUNCTIONS.get(`${namespace}::${name}`)
+  const [arg] = args
+  if (is === undefined || arg === undefined || args.length > 1) return undefined
+  const operand = readOperand(arg, context)
+  if (operand === undefined) return undefined
+  if (is === 'versionOf') return {is, id: operand, ...CERTAIN}
+  if (is === 'bundle') return {is, name: operand, ...CERTAIN}
+  return {is, targets: operand, ...CERTAIN}
 }
+
+const FUNCTIONS = new Map<string, 'versionOf' | 'bundle' | 'references'>([
+  ['sanity::versionOf', 'versionOf'],
+  ['sanity::partOfRelease', 'bundle'],
+  ['global::references', 'references'],
+])
 
 /**
  * The words that a document must hold for a `match` to succeed. Only for texts that full-text search
@@ -234,6 +262,7 @@ export function pathOf(node: ExprNode): string | undefined {
 }
 
 function readOperand(node: ExprNode, context: ReadingContext): Operand | undefined {
+  if (node.type === 'Value') return {constant: node.value}
   if (isConstant(node)) {
     try {
       const {data} = evaluateSync(node, {timestamp: context.now, identity: context.identity})
@@ -242,6 +271,7 @@ function readOperand(node: ExprNode, context: ReadingContext): Operand | undefin
       return undefined
     }
   }
+  if (context.valueOf && isClosed(node)) return {constant: context.valueOf(node)}
   const outer = context.mayLookOut ? hoisted(node) : undefined
   return outer && {outer}
 }

@@ -16,8 +16,16 @@ const MOST_STARS = 2
  * Never for `+`, which can double a text again and again, nor for what takes asynchronous evaluation.
  */
 export function isLight(tree: ExprNode, {deepestLoop}: {deepestLoop: number}): boolean {
-  return !usesDeltas(tree) && loopsIn(tree) <= deepestLoop
+  let loops = known.get(tree)
+  if (loops === undefined) {
+    loops = loopsIn(tree)
+    known.set(tree, loops)
+  }
+  return loops <= deepestLoop && !usesDeltas(tree)
 }
+
+/** Of trees that are kept: see parse-query.ts. */
+const known = new WeakMap<ExprNode, number>()
 
 function loopsIn(node: ExprNode): number {
   switch (node.type) {

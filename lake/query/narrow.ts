@@ -1,4 +1,10 @@
-import {type EvaluateOptions, type ExprNode, type FilterNode, type PipeFuncCallNode} from 'groq-js'
+import {
+  type EvaluateOptions,
+  evaluateSync,
+  type ExprNode,
+  type FilterNode,
+  type PipeFuncCallNode,
+} from 'groq-js'
 import {type Field} from '../store/field-index.ts'
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
@@ -12,6 +18,7 @@ import {
   type ReadingContext,
 } from './condition.ts'
 import {groupsOf, outerOperands, typesOf} from './condition-facts.ts'
+import {withOwnFunctions} from './own-functions.ts'
 import {type PlanRecorder, type PlanStep} from './plan.ts'
 import {
   beforeProjection,
@@ -56,6 +63,7 @@ export function narrowQuery(tree: ExprNode, narrowing: Narrowing): ExprNode {
 
 class Narrower {
   readonly #narrowing: Narrowing
+  readonly #filters = new Map<ExprNode, ExprNode>()
 
   constructor(narrowing: Narrowing) {
     this.#narrowing = narrowing
@@ -119,7 +127,7 @@ class Narrower {
     }
     const source = readSource(node)
     if (!source || !standsAlone(source)) return undefined
-    return this.#documents(source, {order: BY_ID, limit}).documents
+    return this.#documents(source, {order: BY_ID, limit, isWholeOrder: true}).documents
   }
 
   #limitedOrder(node: PipeFuncCallNode, limit: number): ExprNode | undefined {
@@ -128,8 +136,8 @@ class Narrower {
     if (!source || !standsAlone(source)) return undefined
     const order = this.#orderOf(node.args[0], projection?.expr, source)
     if (!order) return undefined
-    const isOnlyOrder = node.args.length === 1
-    const {documents, isOrdered} = this.#documents(source, {order, limit, isOnlyOrder})
+    const isWholeOrder = node.args.length === 1
+    const {documents, isOrdered} = this.#documents(source, {order, limit, isWholeOrder})
     if (isOrdered) {
       return projection
         ? {...projection, base: documents, expr: this.narrow(projection.expr, true)}
@@ -237,17 +245,17 @@ class Narrower {
       order,
       limit = Infinity,
       also,
-      isOnlyOrder = false,
-    }: {order: RowOrder; limit?: number; also?: Condition; isOnlyOrder?: boolean},
+      isWholeOrder = false,
+    }: {order: RowOrder; limit?: number; also?: Condition; isWholeOrder?: boolean},
   ): {documents: ExprNode; isOrdered: boolean} {
     const condition = this.#condition(source, also, true)
     this.#note(condition)
     const step = this.#plan(sourceNode(source), condition, {order, limit})
     const {view} = this.#narrowing
-    const asked = limit < Infinity ? {...order, limit} : order
+    // Further keys of the order may want any of those that share a rank with the last.
+    const asked = limit < Infinity && isWholeOrder ? {...order, limit} : order
     const {isDecided, isComplete, rows} = view.find(condition, asked, constantOf)
-    const filters = isDecided ? [] : source.filters
-    const narrowed = filters.map((filter) => this.narrow(filter, false))
+    const narrowed = isDecided ? [] : source.filters.map((filter) => this.#narrowed(filter))
     const found: SeenDocument[] = []
     let lastRank: unknown
     for (const {document, rank} of rows) {
@@ -260,7 +268,7 @@ class Narrower {
       if (found.length >= limit && order.by === '_id') break
     }
     if (step) step.found = found.length
-    const isOrdered = isOnlyOrder && isComplete
+    const isOrdered = isWholeOrder && isComplete
     if (!isOrdered && (order.by !== '_id' || order.direction === 'desc')) found.sort(byId)
     return {documents: {type: 'Value', value: found}, isOrdered}
   }
@@ -291,10 +299,28 @@ class Narrower {
     also: Condition | undefined,
     isHidden: boolean,
   ): Condition | undefined {
-    const context = {...this.#narrowing.context, mayLookOut: !isHidden}
-    const conditions = source.filters.map((filter) => readCondition(filter, context))
+    const context = {
+      ...this.#narrowing.context,
+      mayLookOut: !isHidden,
+      valueOf: (closed: ExprNode) => this.#valueOf(closed),
+    }
+    const isAlone = standsAlone(source)
+    const conditions = source.filters.map((filter) =>
+      readCondition(isAlone ? this.#narrowed(filter) : filter, context),
+    )
     const [first, ...rest] = also ? [...conditions, also] : conditions
     return rest.reduce((left, right) => both(left, right), first)
+  }
+
+  /** A filter with the sources inside of it looked up: once, however often it is read. */
+  #narrowed(filter: ExprNode): ExprNode {
+    const narrowed = this.#filters.get(filter) ?? this.narrow(filter, false)
+    this.#filters.set(filter, narrowed)
+    return narrowed
+  }
+
+  #valueOf(closed: ExprNode): unknown {
+    return evaluateSync(withOwnFunctions(closed), this.#narrowing.options).data
   }
 
   #note(condition: Condition | undefined): void {

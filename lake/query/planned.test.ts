@@ -92,7 +92,9 @@ describe('a query answered from indexes', () => {
     '*[_type == "person"]{_id, "by": count(*[references(^._id)]), "of": *[author._ref == ^._id]._id}',
     '*[_type == "article"]{_id, author->{title, _id}}',
     '*[_id in ["a1", "drafts.a1"]]{_id, _originalId}',
+    '*[_type == "article" && _originalId in path("drafts.**")]{_id, _originalId}',
     '*[sanity::versionOf("a2")]._id',
+    '*[!sanity::partOfRelease("r1")]._id',
     '*[title match "fire*"]._id',
     '*[@ match text::query("fire")]._id'.replace(
       '@ match text::query("fire")',
@@ -101,6 +103,10 @@ describe('a query answered from indexes', () => {
     'count(*[_type == "article" && desk == "news"])',
     '*[references(*[_type == "person"]._id)]._id',
     '*[!(_id in path("drafts.**")) && _type == "article"]._id',
+    '*[_type == "article" && (n > 9 || _id in *[_type == "article" && _id in path("drafts.**")]{"id": string::split(_id, "drafts.")[1]}.id)]._id',
+    '*[_type == "person" && references(*[_type == "article"]._id[0...3])]._id',
+    '*[_type == "article"]{_id, n, desk} | order(n desc, desk asc)[0...3]',
+    '*[_id in *[_type == "person"].author._ref && !(_id in *[desk == "news"]._id)]._id',
     '*[_type == "article" && n > 2][0..2]{_id, "older": *[_type == "article" && n < ^.n][0..1]._id}',
   ])('%s', (query) => {
     for (const perspective of [RAW, PUBLISHED, DRAFTS, RELEASE]) {
@@ -128,6 +134,10 @@ describe('a query answered from indexes', () => {
     ['*[desk == "news" && _id == "a1"][0]', 1],
     ['*[n == 4.5][0..1]', 10],
     ['*[references("a1")][0...1]', 1],
+    ['*[_type == "article" && n > 9]._id', 20],
+    ['*[_type == "article" && _id > "a8"] | order(_id)[0...2]._id', 2],
+    ['*[_type == "article" && 9 < n] | order(_id)[0...2]._id', 2],
+    ['count(*[n >= 3])', 0],
     ['count(*[references("a1")])', 0],
     ['count(*[_type == "article" && desk in ["news", "sport"]])', 0],
   ])('%s reads at most %d documents', (query, most) => {

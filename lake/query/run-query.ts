@@ -3,7 +3,6 @@ import {Access, type Grant} from '../access/grants.ts'
 import {publishedIdOf} from '../documents/document-id.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {type Database} from '../store/database.ts'
-import {contains} from './ast.ts'
 import {type ReadingContext} from './condition.ts'
 import {narrowQuery} from './narrow.ts'
 import {withOwnFunctions} from './own-functions.ts'
@@ -71,7 +70,7 @@ export function runQuery(
     const narrowing = {view, context, options, depends, wish}
     const narrowed = narrowQuery(tree, recorder ? {...narrowing, recorder} : narrowing)
     const runnable = withOwnFunctions(narrowed)
-    if (contains(tree, usesDeltas)) {
+    if (usesDeltas(tree)) {
       return evaluateLater(runnable, options).then(answer, (error: unknown) => {
         throw evaluationError(error, query)
       })

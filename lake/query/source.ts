@@ -54,10 +54,18 @@ function looksOut(node: ExprNode, depth: number): boolean {
 
 /** `diff::` and `delta::` cannot be evaluated synchronously. */
 export function usesDeltas(node: ExprNode): boolean {
-  return contains(node, (part) => {
-    return part.type === 'FuncCall' && (part.namespace === 'diff' || part.namespace === 'delta')
-  })
+  let uses = deltas.get(node)
+  if (uses === undefined) {
+    uses = contains(node, (part) => {
+      return part.type === 'FuncCall' && (part.namespace === 'diff' || part.namespace === 'delta')
+    })
+    deltas.set(node, uses)
+  }
+  return uses
 }
+
+/** Of trees that are kept: see parse-query.ts. */
+const deltas = new WeakMap<ExprNode, boolean>()
 
 /** How many items from the beginning a slice or an element looks at: `[2...5]` → 5, `[0]` → 1. */
 export function limitOf(node: ExprNode): number | undefined {

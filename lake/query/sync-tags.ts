@@ -32,6 +32,10 @@ export function tagsOfChange(documents: LakeDocument[]): string[] {
   return [...new Set([EVERYTHING, ...tags])].sort()
 }
 
+/** Hashing a dozen ids takes longer than finding their documents. */
+const tags = new Map<string, string>()
+const MOST_KEPT = 20_000
+
 const EVERYTHING = tag('everything', '')
 
 function typeTag(type: string): string {
@@ -43,5 +47,15 @@ function groupTag(publishedId: string): string {
 }
 
 function tag(kind: string, name: string): string {
-  return `s1:${createHash('sha256').update(`${kind} ${name}`).digest('base64url').slice(0, 12)}`
+  const key = `${kind} ${name}`
+  const known = tags.get(key)
+  if (known !== undefined) return known
+  if (tags.size >= MOST_KEPT) tags.clear()
+  const made = hashed(key)
+  tags.set(key, made)
+  return made
+}
+
+function hashed(key: string): string {
+  return `s1:${createHash('sha256').update(key).digest('base64url').slice(0, 12)}`
 }

@@ -58,7 +58,6 @@ export class View {
   readonly #context: ReadingContext
   readonly #wish: (path: string) => void
   readonly fields: Map<string, Map<string, Field>>
-  readonly #searchedUpTo: number
   readonly #visible: Sql
   readonly #seen = new Map<string, SeenDocument | null>()
 
@@ -74,11 +73,11 @@ export class View {
     this.#perspective = options.perspective
     this.#access = options.access
     this.#documents = knownDocuments(options.database)
+    this.#documents.catchUp()
     this.#budget = options.budget
     this.#context = options.context
     this.#wish = options.wish
     this.fields = knownFields(options.database)
-    this.#searchedUpTo = searchedUpTo(options.database)
     this.#visible = this.#visibility()
   }
 
@@ -167,7 +166,7 @@ export class View {
       isOverlaid: isOverlay(this.#perspective),
       fields: this.fields,
       wish: this.#wish,
-      searchedUpTo: this.#searchedUpTo,
+      searchedUpTo: () => searchedUpTo(this.#database),
       valueOf: constantOf,
     }
   }
@@ -222,15 +221,18 @@ export class View {
   }
 
   #lazily(row: Row): SeenDocument {
+    const _id = textIn(row, 'id')
+    const read = this.#documents.peek(_id)
+    if (read) return this.#present(read)
     const key = numberIn(row, 'key')
     const known = {
-      _id: textIn(row, 'id'),
+      _id,
       _type: textIn(row, 'type'),
       _rev: textIn(row, 'revision'),
       _updatedAt: textIn(row, 'updated_at'),
     }
     return lazyDocument(this.#present(known), () => {
-      return this.#present(this.#documents.get(key, known._rev, this.#read))
+      return this.#present(this.#documents.at(known._id, key, this.#read) ?? known)
     })
   }
 
@@ -252,7 +254,7 @@ export class View {
   }
 
   #stored(id: string): LakeDocument | null {
-    return this.#documents.find(id, this.#read)
+    return this.#documents.get(id, this.#read)
   }
 
   #present(document: SeenDocument): SeenDocument {

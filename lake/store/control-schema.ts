@@ -32,4 +32,23 @@ export const CONTROL_SCHEMA = [
   ) strict, without rowid;
   `,
   `alter table user add column is_robot integer not null default 0;`,
+  `create table setting (name text primary key, value text not null) strict;`,
+  `
+  create table hook (id text primary key, definition text not null) strict;
+  create table hook_position (
+    hook text not null references hook (id) on delete cascade,
+    dataset text not null,
+    sequence integer not null,
+    primary key (hook, dataset)
+  ) strict, without rowid;
+  create table hook_attempt (
+    key integer primary key,
+    hook text not null references hook (id) on delete cascade,
+    transaction_id text not null,
+    document_id text not null,
+    at text not null,
+    status integer,
+    failure text
+  ) strict;
+  `,
 ]

@@ -16,6 +16,16 @@ export interface LakeFolder {
   release(): void
 }
 
+/** Where what lies in the folder of a lake; the same in its backups. */
+export function layoutOf(path: string) {
+  return {
+    controlFile: join(path, 'lake.sqlite'),
+    datasetFile: (dataset: string) => join(path, 'datasets', `${dataset}.sqlite`),
+    assets: (dataset: string) => join(path, 'assets', dataset),
+    renditions: join(path, 'renditions'),
+  }
+}
+
 /**
  * Takes a folder for this process alone, until it ends or releases it; without a path, a temporary
  * one. Throws {@link LakeError}: `folderInUse`, `folderNotWritable`.
@@ -30,10 +40,7 @@ export function takeFolder(directory: string | undefined): LakeFolder {
   return {
     path,
     temporary,
-    controlFile: join(path, 'lake.sqlite'),
-    datasetFile: (dataset) => join(path, 'datasets', `${dataset}.sqlite`),
-    assets: (dataset) => join(path, 'assets', dataset),
-    renditions: join(path, 'renditions'),
+    ...layoutOf(path),
     release() {
       lock.close()
       if (!temporary) return
@@ -43,7 +50,8 @@ export function takeFolder(directory: string | undefined): LakeFolder {
   }
 }
 
-function makeFolder(path: string): string {
+/** Makes a folder where there is none. Throws {@link LakeError}: `folderNotWritable`. */
+export function makeFolder(path: string): string {
   try {
     makeMissing(path)
     accessSync(path, constants.W_OK | constants.X_OK)

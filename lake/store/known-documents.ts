@@ -1,47 +1,76 @@
 import {type LakeDocument, readDocument} from '../documents/document.ts'
 import {type Database} from './database.ts'
-import {numberIn, textIn} from './rows.ts'
+import {type Row, textIn} from './rows.ts'
+import {EVENTS_PER_TRANSACTION} from './transaction-log.ts'
 
 /** Characters of JSON, for each connection: about two thousand stories. */
 const MOST_CHARACTERS = 8 * 1024 * 1024
+/** What is kept for an id that leads nowhere costs something, too. */
+const NOTHING = 100
+/** Whoever has missed more transactions than these begins anew. */
+const MOST_MISSED = 100
 
 /**
- * The documents that were last read through one connection, so that what everybody asks for is not
- * parsed each time. A document is known by its key and its revision, which no two states share: what
- * is kept is never out of date, only no longer asked for.
- *
- * Whoever gets a document shares it with others, and must not change it.
+ * The documents that were last read through one connection: what everybody asks for is neither looked
+ * up nor parsed each time. Whoever gets a document shares it with others, and must not change it.
  */
 export class KnownDocuments {
   readonly #database: Database
-  readonly #documents = new Map<number, {document: LakeDocument; size: number}>()
+  readonly #documents = new Map<string, LakeDocument | null>()
   #characters = 0
+  /** The last transaction whose changes are taken into account. */
+  #sequence = 0
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  /** The document in a row of the table; `read` is told the size of one that had to be parsed. */
-  get(key: number, revision: string, read: (characters: number) => void): LakeDocument {
-    const known = this.#documents.get(key)
-    if (known?.document._rev === revision) return known.document
-    const row = this.#database.get('select json from document where key = ?', key)
+  /** Forgets what has changed meanwhile. To be called before each query, in its SQL transaction. */
+  catchUp(): void {
+    const row = this.#database.get('select max(sequence) as sequence from transactions')
+    const sequence = typeof row?.sequence === 'number' ? row.sequence : 0
+    if (sequence === this.#sequence) return
+    const missed = sequence - this.#sequence
+    if (missed < 0 || missed > MOST_MISSED) this.#clear()
+    else {
+      const from = (this.#sequence + 1) * EVENTS_PER_TRANSACTION
+      const changed = this.#database.all('select document_id from event where key >= ?', from)
+      for (const event of changed) this.#documents.delete(textIn(event, 'document_id'))
+    }
+    this.#sequence = sequence
+  }
+
+  /** The document, if it need not be read. */
+  peek(id: string): LakeDocument | undefined {
+    return this.#documents.get(id) ?? undefined
+  }
+
+  /** `read` is told the size of a document that had to be parsed. */
+  get(id: string, read: (characters: number) => void): LakeDocument | null {
+    const known = this.#documents.get(id)
+    if (known !== undefined) return known
+    return this.#read(id, this.#database.get('select json from document where id = ?', id), read)
+  }
+
+  /** The same, when the key of its row is known. */
+  at(id: string, key: number, read: (characters: number) => void): LakeDocument | null {
+    const known = this.#documents.get(id)
+    if (known) return known
+    return this.#read(id, this.#database.get('select json from document where key = ?', key), read)
+  }
+
+  #read(id: string, row: Row | undefined, read: (characters: number) => void): LakeDocument | null {
     const text = row ? textIn(row, 'json') : ''
-    read(text.length)
-    const document = readDocument(text)
-    this.#keep(key, document, text.length)
+    if (row) read(text.length)
+    const document = row ? readDocument(text) : null
+    // Texts that were taken out since still count: then all of them go a little earlier.
+    this.#characters += text.length + NOTHING
+    if (this.#characters > MOST_CHARACTERS) this.#clear()
+    this.#documents.set(id, document)
     return document
   }
 
-  find(id: string, read: (characters: number) => void): LakeDocument | null {
-    const row = this.#database.get('select key, revision from document where id = ?', id)
-    return row ? this.get(numberIn(row, 'key'), textIn(row, 'revision'), read) : null
-  }
-
-  #keep(key: number, document: LakeDocument, size: number): void {
-    this.#characters += size - (this.#documents.get(key)?.size ?? 0)
-    this.#documents.set(key, {document, size})
-    if (this.#characters <= MOST_CHARACTERS) return
+  #clear(): void {
     this.#documents.clear()
     this.#characters = 0
   }

@@ -19,6 +19,10 @@ export function numberIn(row: Row, column: string): number {
   throw new TypeError(`Column "${column}" holds no number`)
 }
 
+export function numberOrNullIn(row: Row, column: string): number | null {
+  return row[column] === null ? null : numberIn(row, column)
+}
+
 export function flagIn(row: Row, column: string): boolean {
   return numberIn(row, column) !== 0
 }

@@ -10,7 +10,7 @@ import {
 import {numberIn, type Row, textIn, textOrNullIn} from './rows.ts'
 
 /** Events of one transaction get consecutive keys from here on, so a key tells its transaction. */
-const EVENTS_PER_TRANSACTION = 2 ** 16
+export const EVENTS_PER_TRANSACTION = 2 ** 16
 
 export interface Transaction {
   sequence: number

@@ -61,6 +61,9 @@ function Waiting({failure}: {failure?: string}) {
         <Card padding={4} radius={3} role="alert" tone="critical">
           <Stack gap={3}>
             <Text size={1}>{t('board.failed', {message: failure})}</Text>
+            <Text muted size={1}>
+              {t('board.failed.again')}
+            </Text>
           </Stack>
         </Card>
       </Box>

@@ -108,7 +108,6 @@ export const ItemCard = memo(function ItemCard({
       shadow={isLifted ? 4 : 0}
       style={{
         position: 'relative',
-        opacity: moving.has(item.id) ? 0.65 : 1,
         // A plan is drawn as a plan: nothing about it is firm.
         ...(kind === 'planned' || kind === 'none' ? {borderStyle: 'dashed'} : {}),
         ...(focused || isLifted ? RING : {}),

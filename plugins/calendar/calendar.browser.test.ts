@@ -1,10 +1,10 @@
-import {createRequire} from 'node:module'
 import {type Browser, type Locator, type Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
 import {dayOf, shiftDay} from '../../newsroom/calendar-day.ts'
 import {partialDate} from '../../newsroom/partial-date.ts'
 import {mondayOf} from '../../newsroom/planned-for.ts'
+import {violationsOn} from '../../tests/support/axe.ts'
 import {
   keepPictures,
   launchBrowser,
@@ -56,7 +56,7 @@ test('plans and promises stand apart, and a plan goes to another day by hand', a
   const beside = rosa.getByRole('complementary', {name: 'Without a day'})
   await beside.locator('[data-item=article-many-0001]').waitFor()
   await beside.getByText('after the verdict').waitFor()
-  expect(await violationsOn(rosa)).toEqual([])
+  expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
   expect(await rosa.locator('[data-item]').count()).toBeLessThan(60)
 
   dana = await sit('dana', rosa.url())
@@ -138,17 +138,35 @@ test('a deadline goes to another day and keeps its clock', async () => {
   onTestFailed(() => keepPictures(watched))
   await rosa.getByLabel('By', {exact: true}).selectOption('deadline')
   await item(rosa, day(4), '0010').waitFor()
-  expect(await violationsOn(rosa)).toEqual([])
+  expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
   await drag(rosa, item(rosa, day(4), '0010'), onDay(rosa, day(5)))
   await expect.poll(() => fieldOf('0010', 'dueAt')).toBe(`${day(5)}T11:30:00.000Z`)
 
   for (const show of ['list', 'month']) {
     await rosa.getByLabel('Show', {exact: true}).selectOption(show)
     await rosa.locator('[data-item=article-many-0010]').waitFor()
-    expect(await violationsOn(rosa)).toEqual([])
+    expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
   }
   await rosa.getByLabel('Find on the calendar').fill('zzzz')
   await rosa.getByText(/Nothing matches/).waitFor()
+})
+
+test('a lake that does not answer is told, and the calendar comes back by itself', async () => {
+  const {page, troubles} = await openPage(browser)
+  onTestFailed(() => keepPictures([{page, troubles, outside: []}]))
+  await signIn(page, newsroom.studio, 'tom')
+  const rows = /tag=[^&]*board\.rows/
+  await page.route(rows, (route) => route.fulfill({status: 400, json: {message: 'Out of order'}}))
+  await page.getByRole('link', {name: 'Calendar', exact: true}).click()
+  await page
+    .getByRole('alert')
+    .getByText(/The calendar cannot be shown/)
+    .waitFor()
+  expect(await page.locator('[data-item]').count()).toBe(0)
+  await page.unroute(rows)
+  await page.getByText(/^\d+ of \d+$/).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.context().close()
 })
 
 test('a viewer looks, and plans nothing', async () => {
@@ -168,7 +186,7 @@ test('a viewer looks, and plans nothing', async () => {
 
 /** Signs in and opens the calendar, at an address that a colleague has sent. */
 async function sit(person: PersonId, address?: string): Promise<Page> {
-  const seen = await openPage(browser, {bypassCSP: true})
+  const seen = await openPage(browser)
   watched.push(seen)
   await signIn(seen.page, newsroom.studio, person)
   if (address) await seen.page.goto(address)
@@ -211,19 +229,4 @@ function planOf(n: string): Promise<unknown> {
 
 function revisionOf(n: string): Promise<unknown> {
   return newsroom.client.fetch('*[_id == $id][0]._rev', {id: `drafts.article-many-${n}`})
-}
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe finds in our own view: the Studio around it is not ours. */
-async function violationsOn(
-  page: Page,
-  within = '[data-testid=newsroom-calendar]',
-): Promise<string[]> {
-  await page.addScriptTag({path: AXE})
-  const found: unknown = await page.evaluate(
-    `axe.run(${JSON.stringify(within)}).then(({violations}) => violations.map(
-      ({id, help, nodes}) => id + ': ' + help + ' ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 160)).join(' | ')))`,
-  )
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
 }

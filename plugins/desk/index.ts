@@ -1,5 +1,7 @@
 import {definePlugin} from 'sanity'
 import {type DefaultDocumentNodeResolver, structureTool} from 'sanity/structure'
+import {deskTexts} from './i18n/index.ts'
+import {begins} from './new-documents.ts'
 import {structure} from './structure.ts'
 
 interface DeskOptions {
@@ -9,6 +11,7 @@ interface DeskOptions {
 /** The desk: lists of the newsroom on the left, the document on the right. */
 export const desk = definePlugin<DeskOptions>(({defaultDocumentNode}) => ({
   name: 'newsroom-desk',
+  i18n: {bundles: deskTexts},
   plugins: [
     structureTool({
       name: 'desk',
@@ -18,10 +21,10 @@ export const desk = definePlugin<DeskOptions>(({defaultDocumentNode}) => ({
     }),
   ],
   document: {
-    // Records and rule examples are written by imports and transitions, never by hand.
-    newDocumentOptions: (options) =>
-      options.filter(
-        ({templateId}) => !['importRecord', 'readerExample', 'editorialLog'].includes(templateId),
-      ),
+    // What is not a person's to begin is not offered to them.
+    newDocumentOptions: (options, {currentUser}) => {
+      const roles = currentUser?.roles.map(({name}) => name) ?? []
+      return options.filter(({templateId}) => begins(roles, templateId))
+    },
   },
 }))

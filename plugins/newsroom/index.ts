@@ -9,6 +9,7 @@ import {CaptionsView} from '../captions/captions-view.tsx'
 import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
+import {houseStyle} from '../house-style/index.ts'
 import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
 
@@ -30,6 +31,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     workflow(),
     captions(),
     editorialLog(),
+    houseStyle(),
     archiveImport(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],

@@ -1,5 +1,6 @@
 import {ClipboardIcon} from '@sanity/icons/Clipboard'
 import {defineArrayMember, defineField, defineType} from 'sanity'
+import {formatMoment} from '../../newsroom/zoned-time.ts'
 
 export const editorialLog = defineType({
   name: 'editorialLog',
@@ -7,6 +8,8 @@ export const editorialLog = defineType({
   type: 'document',
   icon: ClipboardIcon,
   liveEdit: true,
+  // The search at the top of the page is for what people work on.
+  __experimental_omnisearch_visibility: false,
   readOnly: true,
   description: 'Who did what, when and why. Private; entries are added and never changed.',
   fields: [
@@ -42,8 +45,8 @@ export const editorialLog = defineType({
   preview: {
     select: {event: 'event', by: 'by', at: 'at', note: 'note'},
     prepare: ({event, by, at, note}) => ({
-      title: [event, note].filter(Boolean).join(': '),
-      subtitle: [by, at].filter(Boolean).join(' · '),
+      title: event === 'note' ? note : [event, note].filter(Boolean).join(': '),
+      subtitle: [by, at && formatMoment(at)].filter(Boolean).join(' · '),
     }),
   },
 })

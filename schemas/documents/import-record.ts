@@ -7,6 +7,8 @@ export const importRecord = defineType({
   type: 'document',
   icon: ArchiveIcon,
   liveEdit: true,
+  // The search at the top of the page is for what people work on.
+  __experimental_omnisearch_visibility: false,
   readOnly: true,
   description: 'One source as it came, and where each of its words went. Private.',
   fields: [

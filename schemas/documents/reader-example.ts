@@ -7,6 +7,8 @@ export const readerExample = defineType({
   type: 'document',
   icon: BulbOutlineIcon,
   liveEdit: true,
+  // The search at the top of the page is for what people work on.
+  __experimental_omnisearch_visibility: false,
   description: 'An answer that somebody gave to the import. Later texts are read by it.',
   fields: [
     defineField({

@@ -1,5 +1,6 @@
 import {type ChildProcessWithoutNullStreams, spawn, type SpawnOptions} from 'node:child_process'
 import {once} from 'node:events'
+import {createInterface} from 'node:readline'
 import {text} from 'node:stream/consumers'
 import {fileURLToPath} from 'node:url'
 
@@ -23,6 +24,41 @@ export async function runNewsroom(words: string[], options: Surroundings = {}): 
     once(child, 'exit'),
   ])
   return {stdout, stderr, code}
+}
+
+export interface RunningLake {
+  url: string
+  /** By role; only those of a lake that had none before. */
+  tokens: Record<string, string>
+  child: ChildProcessWithoutNullStreams
+  /** As Ctrl-C does. Resolves with the exit code. */
+  stop: () => Promise<number | null>
+  /** As a power cut does, as far as the process is concerned. */
+  kill: () => Promise<void>
+}
+
+/** Starts `newsroom lake` on a free port, and waits until it says where. */
+export async function startLakeProcess(words: string[] = ['--memory']): Promise<RunningLake> {
+  const child = spawnNewsroom(['lake', '--port', '0', ...words])
+  const exited = once(child, 'exit')
+  const complaints = text(child.stderr)
+  const {value: line} = await createInterface({input: child.stdout})[Symbol.asyncIterator]().next()
+  if (line === undefined) throw new Error(`The lake did not start: ${await complaints}`)
+  const {url, tokens = {}}: {url: string; tokens?: Record<string, string>} = JSON.parse(line)
+  return {
+    url,
+    tokens,
+    child,
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await exited
+      return code
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
 }
 
 function spawnNewsroom(

@@ -1,0 +1,272 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {type SanityClient, type SanityDocument} from '@sanity/client'
+import sharp from 'sharp'
+import {extract, list} from 'tar'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {
+  type Ended,
+  type RunningLake,
+  runNewsroom,
+  startLakeProcess,
+} from '../../tests/support/run-newsroom.ts'
+import {describeKind, describeSpace, checkNode} from '../doctor/check-machine.ts'
+import {lakeClient} from '../lake-connection.ts'
+import {readRunning} from '../running-file.ts'
+
+/** Backup, restore, export, load and doctor, each in a process of its own beside one running lake. */
+let folder: string
+let data: string
+let lake: RunningLake
+let client: SanityClient
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keeping-'))
+  data = place('data')
+  lake = await startLakeProcess(['--data', data])
+  client = lakeClient(lake.url, lake.tokens['administrator'])
+  const red = {width: 40, height: 30, channels: 3, background: '#c00'} as const
+  const picture = await client.assets.upload('image', await sharp({create: red}).png().toBuffer(), {
+    filename: 'red.png',
+    title: 'Red',
+  })
+  const file = await client.assets.upload('file', Buffer.from('Minutes of the council'), {
+    filename: 'minutes.txt',
+  })
+  await client
+    .transaction()
+    .create({_id: 'jane', _type: 'person', name: 'Jane'})
+    .create({
+      _id: 'a1',
+      _type: 'article',
+      author: {_type: 'reference', _ref: 'jane'},
+      picture: {_type: 'image', asset: {_type: 'reference', _ref: picture._id}},
+      source: {_type: 'file', asset: {_type: 'reference', _ref: file._id}},
+      text: 'Line\u2028separator, 🎈, "quotes" and \\ backslashes',
+    })
+    .create({_id: 'drafts.a1', _type: 'article', title: 'Draft'})
+    .create({_id: 'private.note', _type: 'note', text: 'Not for everybody'})
+    .commit()
+}, 60_000)
+
+afterAll(async () => {
+  await lake.stop()
+  await rm(folder, {recursive: true})
+})
+
+function place(name: string): string {
+  return join(folder, name)
+}
+
+/** Documents as they were written, without what each lake gives them of its own. */
+function contentOf(documents: SanityDocument[]): unknown[] {
+  return documents
+    .map(({_rev, _updatedAt, _createdAt, url, ...content}) => content)
+    .toSorted((a, b) => a._id.localeCompare(b._id))
+}
+
+const OURS = '*[_type in ["article", "person", "note"]]'
+
+describe('newsroom export', () => {
+  let archive: string
+  let exported: Ended
+
+  beforeAll(async () => {
+    archive = place('export.tar.gz')
+    exported = await runNewsroom(['export', archive, '--data', data, '--json'])
+  }, 60_000)
+
+  test('writes what "sanity dataset export" writes', async () => {
+    expect({...exported, stdout: JSON.parse(exported.stdout)}).toEqual({
+      stdout: {documents: 4, assets: 2, file: archive},
+      stderr: '',
+      code: 0,
+    })
+    const entries: string[] = []
+    await list({file: archive, onReadEntry: ({path}) => entries.push(path)})
+    const inside = entries.map((path) => path.replace(/^[^/]+\//, '')).toSorted()
+    expect(inside).toEqual([
+      'assets.json',
+      'data.ndjson',
+      'files/',
+      expect.stringMatching(/^files\/[0-9a-f]{40}\.txt$/),
+      'images/',
+      expect.stringMatching(/^images\/[0-9a-f]{40}-40x30\.png$/),
+    ])
+    await extract({file: archive, cwd: folder, strip: 1})
+    const lines = (await readFile(place('data.ndjson'), 'utf8')).trim().split('\n')
+    const documents: SanityDocument[] = lines.map((line) => JSON.parse(line))
+    const article = documents.find(({_id}) => _id === 'a1')
+    expect(article?.['picture']).toEqual({
+      _type: 'image',
+      _sanityAsset: expect.stringMatching(/^image@file:\/\/\.\/images\/[0-9a-f]{40}-40x30\.png$/),
+    })
+    expect(documents.map(({_id}) => _id).toSorted()).toEqual([
+      'a1',
+      'drafts.a1',
+      'jane',
+      'private.note',
+    ])
+  })
+
+  test('is loaded into another lake, and exported there gives the same', async () => {
+    const other = place('other')
+    const loaded = await runNewsroom(['load', archive, '--data', other, '--json'])
+    expect({...loaded, stdout: JSON.parse(loaded.stdout)}).toEqual({
+      stdout: {documents: 4, warnings: []},
+      stderr: '',
+      code: 0,
+    })
+    const copy = await startLakeProcess(['--data', other])
+    const there = lakeClient(copy.url, (await readRunning(other))?.token)
+    expect(contentOf(await there.fetch(OURS))).toEqual(contentOf(await client.fetch(OURS)))
+    const assets = '*[_type in ["sanity.imageAsset", "sanity.fileAsset"]]'
+    const [picture] = await there.fetch<SanityDocument[]>(`${assets} | order(_type desc)`)
+    expect(picture).toMatchObject({originalFilename: 'red.png', title: 'Red'})
+    const bytes = await fetch(`${copy.url}/${String(picture?.['path'])}`)
+    expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/png'])
+    const second = await runNewsroom(['export', place('second.tar.gz'), '--data', other, '--json'])
+    expect(JSON.parse(second.stdout)).toMatchObject({documents: 4, assets: 2})
+    // Loading once more replaces nothing unless it is told to.
+    const again = await runNewsroom(['load', archive, '--data', other])
+    expect(again).toMatchObject({code: 1, stderr: expect.stringContaining('already exist')})
+    await there.patch('jane').set({name: 'Edited here'}).commit()
+    const nameAfter = async (flag: string) => {
+      expect(await runNewsroom(['load', archive, '--data', other, flag])).toMatchObject({code: 0})
+      return (await there.getDocument('jane'))?.['name']
+    }
+    expect(await nameAfter('--missing')).toBe('Edited here')
+    expect(await nameAfter('--replace')).toBe('Jane')
+    expect(contentOf(await there.fetch(OURS))).toEqual(contentOf(await client.fetch(OURS)))
+    await copy.stop()
+  }, 90_000)
+})
+
+describe('newsroom backup and restore', () => {
+  test('copy a running lake, and bring it back with its history', async () => {
+    const backup = place('monday.tar.gz')
+    const made = await runNewsroom(['backup', backup, '--data', data])
+    expect(made).toEqual({
+      stdout: expect.stringMatching(/: 6 documents of production, 4 files\. Restore it with/),
+      stderr: '',
+      code: 0,
+    })
+    const restored = await runNewsroom(['restore', backup, '--data', place('restored'), '--json'])
+    expect(restored.code).toBe(0)
+    expect(JSON.parse(restored.stdout)).toMatchObject({datasets: [{documents: 6}]})
+    const copy = await startLakeProcess(['--data', place('restored')])
+    // Signed in with a token from before.
+    const there = lakeClient(copy.url, lake.tokens['administrator'])
+    expect(await there.fetch(OURS)).toEqual(await client.fetch(OURS))
+    expect(await copy.stop()).toBe(0)
+  }, 60_000)
+})
+
+describe('newsroom token', () => {
+  test('makes, lists and revokes tokens of a lake that runs', async () => {
+    const made = await runNewsroom(['token', 'create', 'rosa', '--label', 'test', '--data', data])
+    expect(made).toMatchObject({code: 0, stderr: ''})
+    const rosa = lakeClient(lake.url, made.stdout.trim())
+    expect(await rosa.users.getById('me')).toMatchObject({id: 'rosa'})
+    const listed = await runNewsroom(['token', '--json', '--data', data])
+    const tokens: {id: string; label: string}[] = listed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const id = tokens.find(({label}) => label === 'test')?.id ?? ''
+    expect(listed.stdout).not.toContain(made.stdout.trim())
+    expect(await runNewsroom(['token', 'revoke', id, '--data', data])).toMatchObject({code: 0})
+    await expect(rosa.users.getById('me')).rejects.toMatchObject({statusCode: 401})
+  }, 60_000)
+})
+
+describe('newsroom doctor', () => {
+  async function examine(words: string[]) {
+    const {stdout, code} = await runNewsroom(['doctor', '--port-base', '4290', ...words, '--json'])
+    const findings: {check: string; state: string; message: string; remedy?: string}[] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    return {findings, code}
+  }
+
+  test('finds nothing wrong with a lake that runs', async () => {
+    const {findings, code} = await examine(['--data', data])
+    expect(code).toBe(0)
+    expect(findings.filter(({state}) => state === 'fault')).toEqual([])
+    expect(findings).toContainEqual({
+      check: 'running',
+      state: 'ok',
+      message: expect.stringContaining(lake.url),
+    })
+    expect(findings).toContainEqual({
+      check: 'storage',
+      state: 'ok',
+      message: expect.stringContaining('tell the same story'),
+    })
+  }, 30_000)
+
+  test('names the damaged file and what to do', async () => {
+    await runNewsroom(['backup', place('broken'), '--data', data])
+    await writeFile(join(place('broken'), 'datasets', 'production.sqlite'), 'no database')
+    const {findings, code} = await examine(['--data', place('broken')])
+    expect(code).toBe(1)
+    expect(findings).toContainEqual({
+      check: 'storage',
+      state: 'fault',
+      message: expect.stringContaining('production.sqlite'),
+      remedy: expect.stringContaining('restore the last good backup'),
+    })
+  }, 30_000)
+
+  test('knows a lake that was killed from one that runs', async () => {
+    const killed = await startLakeProcess(['--data', place('killed')])
+    await lakeClient(killed.url, killed.tokens['administrator']).create({_type: 'note'})
+    await killed.kill()
+    expect(await readRunning(place('killed'))).toMatchObject({url: killed.url})
+    const {findings, code} = await examine(['--data', place('killed')])
+    expect(code).toBe(0)
+    expect(findings).toContainEqual({
+      check: 'running',
+      state: 'ok',
+      message: expect.stringContaining('was killed'),
+    })
+    // What the file says is passed over: this opens the folder itself.
+    const exported = await runNewsroom(['export', place('k.tar.gz'), '--data', place('killed')])
+    expect(exported).toMatchObject({code: 0, stdout: expect.stringContaining('1 documents')})
+  }, 60_000)
+
+  test('says what a machine lacks', () => {
+    expect(checkNode('20.11.0')).toMatchObject({state: 'fault', remedy: expect.any(String)})
+    expect(checkNode('22.18.0')).toMatchObject({state: 'ok'})
+    expect(describeSpace(5e9)).toMatchObject({state: 'ok'})
+    expect(describeSpace(5e8)).toMatchObject({state: 'warning'})
+    expect(describeSpace(5e7)).toMatchObject({state: 'fault'})
+    expect(describeKind('/srv', 0x6969)).toMatchObject({state: 'fault'})
+    expect(describeKind('/srv', 0x01_02_19_94)).toMatchObject({state: 'warning'})
+    expect(describeKind('/srv', 0xef53)).toMatchObject({state: 'ok'})
+  })
+})
+
+describe.concurrent('called wrongly, they say so in one sentence', {timeout: 60_000}, () => {
+  test.each<[string[], number, string]>([
+    [['backup'], 2, 'Say where to'],
+    [['backup', '/tmp/x', '--data', '/tmp/no-such-lake'], 1, 'There is no lake in'],
+    [['restore'], 2, 'Say from what'],
+    [['restore', '/tmp/no-such-backup', '--data', '/tmp/no-such-lake'], 1, 'Check its name'],
+    [['export'], 2, 'Say where to'],
+    [['load'], 2, 'Say what'],
+    [['load', '/tmp/no-such-file', '--data', '/tmp/no-such-lake'], 1, 'Check its name'],
+    [['load', 'x', '--replace', '--missing'], 2, 'not both'],
+    [['token', 'burn', '--data', '/tmp/no-such-lake'], 2, 'There is no "token burn"'],
+    [['token', 'create', 'nobody', '--data', '/tmp/no-such-lake'], 2, 'Say for whom'],
+    [['doctor', '--deep'], 2, "Unknown option '--deep'"],
+  ])('newsroom %j → %d', async (words, code, mentioned) => {
+    expect(await runNewsroom(words)).toEqual({
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^newsroom: .*${mentioned}.*\\n$`)),
+      code,
+    })
+  })
+})

@@ -1,0 +1,142 @@
+import {type Page} from 'playwright-core'
+import {describe, expect} from 'vitest'
+import {type PersonId, PEOPLE} from '../../bin/people.ts'
+import {test} from '../../tests/support/studio.ts'
+import {runNote} from '../workflow/run-note.ts'
+
+/** Lists that everybody has. */
+const COMMON = [
+  'Assigned to me',
+  'Mentions of me',
+  'By stage',
+  'By desk',
+  'By section',
+  'All stories',
+  'Galleries',
+  'Captions',
+]
+
+const OWN: Record<PersonId, string[]> = {
+  rosa: ['To be written', 'Sent in by me'],
+  sam: ['On the desk', 'For subs', 'Facts to check'],
+  tom: ['On the desk', 'For subs', 'Facts to check'],
+  priya: ['Galleries to clear', 'Pictures to check', 'Rights to check'],
+  lena: ['Legal checks', 'Rights to check'],
+  dana: ['Ready to publish', 'Published without approval', 'On the desk'],
+  adam: ['Ready to publish', 'Published without approval'],
+  vera: [],
+}
+
+/** What a reporter has no use for, and who has. */
+const SHARED: [string, PersonId[]][] = [
+  ['Intake, run by run', ['sam', 'tom', 'priya', 'dana', 'adam', 'vera']],
+  ['Going out', ['sam', 'tom', 'priya', 'lena', 'dana', 'adam', 'vera']],
+  ['Corrections', ['sam', 'tom', 'lena', 'dana', 'adam', 'vera']],
+  ['Pictures to mend', ['sam', 'tom', 'priya', 'lena', 'dana', 'adam']],
+  ['Credit sources', ['sam', 'tom', 'priya', 'dana', 'adam']],
+  ['House style', ['sam', 'tom', 'dana', 'adam']],
+  ['Records', ['adam']],
+]
+
+describe('everybody sees their own work, and nothing that is not theirs', () => {
+  for (const {id: person} of PEOPLE) {
+    test(person, async ({sit}) => {
+      const page = await sit(person)
+      const shared = SHARED.filter(([, whose]) => whose.includes(person)).map(([title]) => title)
+      const reference = shared.includes('Credit sources') ? ['Sections', 'People', 'Places'] : []
+      const expected = [...COMMON, ...OWN[person], ...shared, ...reference]
+      expect((await listsOn(page)).toSorted()).toEqual(expected.toSorted())
+    })
+  }
+})
+
+test('each is offered to begin what is theirs, and a viewer nothing', async ({sit}) => {
+  const offered = async (person: PersonId) => {
+    const page = await sit(person)
+    const button = page.getByTestId('new-document-button')
+    await button.waitFor()
+    if (await button.isDisabled()) return []
+    await button.click()
+    await page.getByTestId('create-new-article').waitFor()
+    const ids = await page
+      .locator('[data-testid^=create-new-]')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('data-testid') ?? ''))
+    await page.keyboard.press('Escape')
+    return ids.map((id) => id.replace('create-new-', '')).toSorted()
+  }
+  expect(await offered('rosa')).toEqual(['article', 'caption', 'gallery'])
+  const reference = ['creditSource', 'person', 'place', 'section']
+  expect(await offered('sam')).toEqual(
+    ['article', 'caption', 'gallery', 'houseStyleRule', ...reference].toSorted(),
+  )
+  expect(await offered('vera')).toEqual([])
+})
+
+test('a mention counts, leads to its story, and an empty list says why it is empty', async ({
+  newsroom,
+  sit,
+}) => {
+  const rosa = await sit('rosa')
+  const [article = ''] = await newsroom.client.fetch<string[]>(
+    '*[_type == "article"]._id',
+    {},
+    {perspective: 'drafts'},
+  )
+  const {id} = await newsroom.client.users.getById('me')
+  const actor = {id, name: 'Adam Stone', roles: ['administrator']}
+  const note = {note: '@Rosa Lindqvist, who said so?', mentions: ['rosa'], now: new Date(), actor}
+  expect(
+    await runNote(newsroom.client, {about: article, subjectId: article, ...note}),
+  ).toMatchObject({ok: true})
+  await rosa.getByTestId('pane-item-Mentions of me').getByText('1', {exact: true}).waitFor()
+  await rosa.getByTestId('pane-item-Mentions of me').click()
+  await rosa.getByRole('link', {name: /who said so/}).click()
+  await rosa.getByTestId('form-view').waitFor()
+  await rosa.getByTestId('document-panel-document-title').getByText(/Raqqa/).waitFor()
+
+  await rosa.goto(newsroom.studio)
+  await rosa.getByTestId('pane-item-Sent in by me').click()
+  await rosa
+    .getByText('Nothing is here now. What belongs in this list appears in it by itself.')
+    .waitFor()
+})
+
+test('an import run holds its story', async ({newsroom, sit}) => {
+  const sam = await sit('sam')
+  await sam.goto(newsroom.studio)
+  await sam.getByTestId('pane-item-Intake, run by run').click()
+  await sam.getByTestId(/pane-item-.* · 1 source/).click()
+  await sam.getByTestId('document-list-pane').getByRole('link', {name: /Raqqa/}).waitFor()
+})
+
+describe('the search finds, without a network', () => {
+  const SOUGHT: [string, string, RegExp][] = [
+    ['a headline', 'new offensive to capture', /US-backed forces declare/],
+    ['a slugline', '', /US-backed forces declare/],
+    ['the words of a caption', 'mortar round fin', /A mortar round fin/],
+    ['a credit', 'Conflict Armament Research', /A mortar round fin/],
+  ]
+  for (const [what, words, expected] of SOUGHT) {
+    test(what, async ({newsroom, sit}) => {
+      const sam = await sit('sam')
+      const slugline = await newsroom.client.fetch<string>('*[_type == "article"][0].slugline')
+      await sam.goto(newsroom.studio)
+      await sam.getByText('All stories').waitFor()
+      await sam.keyboard.press('Control+k')
+      await sam.getByPlaceholder('Search', {exact: true}).fill(words || slugline)
+      const results = sam.getByTestId('search-results')
+      await results.getByRole('option', {name: expected}).first().waitFor()
+      expect(await results.getByText('Import record').count()).toBe(0)
+      await sam.keyboard.press('Escape')
+    })
+  }
+})
+
+async function listsOn(page: Page): Promise<string[]> {
+  await page.getByText('All stories').waitFor()
+  const pane = page.getByTestId('structure-tool-list-pane').first()
+  const ids = await pane
+    .locator('[data-testid^=pane-item-]')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-testid') ?? ''))
+  return ids.map((id) => id.replace('pane-item-', ''))
+}

@@ -1,0 +1,56 @@
+const resources = {
+  newsroom: 'Newsroom',
+  assigned: 'Assigned to me',
+  mentions: 'Mentions of me',
+  toWrite: 'To be written',
+  sentIn: 'Sent in by me',
+  onDesk: 'On the desk',
+  toSub: 'For subs',
+  toClear: 'Galleries to clear',
+  factChecks: 'Facts to check',
+  pictureChecks: 'Pictures to check',
+  rightsChecks: 'Rights to check',
+  legalChecks: 'Legal checks',
+  readyToPublish: 'Ready to publish',
+  debts: 'Published without approval',
+
+  stages: 'By stage',
+  desks: 'By desk',
+  sections: 'By section',
+  stories: 'All stories',
+  intakeRuns: 'Intake, run by run',
+
+  goingOut: 'Going out',
+  scheduled: 'Scheduled',
+  embargoed: 'Under embargo',
+  changed: 'Live, being changed',
+  expiring: 'Will be taken down',
+  down: 'Withdrawn, killed, spiked',
+  corrections: 'Corrections',
+
+  galleries: 'Galleries',
+  pictureProblems: 'Pictures to mend',
+  holes: 'Galleries with holes',
+  uncleared: 'Galleries not cleared',
+  captions: 'Captions',
+  uncredited: 'Without credit',
+  noAlt: 'Without alternative text',
+  noPicture: 'Without picture',
+  unchecked: 'Not checked',
+  allCaptions: 'All captions',
+  rightsEnding: 'Rights ending in a fortnight',
+  rightsEnded: 'Rights that have ended',
+
+  section: 'Sections',
+  person: 'People',
+  place: 'Places',
+  creditSource: 'Credit sources',
+  houseStyleRule: 'House style',
+  records: 'Records',
+  readerExample: 'Rule examples',
+  importRecord: 'Import records',
+} as const
+
+export type ListName = keyof typeof resources
+
+export default resources

@@ -38,9 +38,13 @@ export function CellContent(props: Props) {
     if (missing) return <span className="nr-text nr-missing">{missing}</span>
   }
   if (row.kind === 'gallery') {
-    return count ? (
-      <span className="nr-text nr-missing">{t('gallery.problems', {count})}</span>
-    ) : null
+    if (!count) return null
+    const text = t('gallery.problems', {count})
+    return (
+      <span className="nr-text nr-missing" title={text}>
+        {column.grow > 0 ? text : count}
+      </span>
+    )
   }
   switch (column.name) {
     case 'n':

@@ -2,11 +2,12 @@ import {execFile} from 'node:child_process'
 import {chmod, copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {createServer} from 'node:net'
 import {once} from 'node:events'
+import {text} from 'node:stream/consumers'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {type Ended, runNewsroom} from '../tests/support/run-newsroom.ts'
+import {type Ended, runNewsroom, spawnNewsroom} from '../tests/support/run-newsroom.ts'
 
 /** What goes wrong before anything has started: always one sentence with its remedy, and an end. */
 let folder: string
@@ -80,6 +81,15 @@ describe.concurrent('newsroom start ends with one sentence', {timeout: 60_000}, 
     )
   })
 })
+
+test('whoever has read enough of a list is no fault', async () => {
+  const data = join(folder, 'read-enough')
+  for (const user of ['rosa', 'sam']) await runNewsroom(['token', 'create', user, '--data', data])
+  const child = spawnNewsroom(['token', '--data', data])
+  child.stdout.destroy()
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect({stderr, code}).toEqual({stderr: '', code: 0})
+}, 60_000)
 
 test('a Node that is too old is told so before it reads what it could not', async () => {
   // Where the project brings no Node of its own; this one says that it is an older one.

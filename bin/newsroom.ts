@@ -56,6 +56,12 @@ async function overview(): Promise<string> {
   ].join('\n')
 }
 
+// `newsroom token | head` has read enough; that is no fault.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

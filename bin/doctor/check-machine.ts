@@ -78,15 +78,15 @@ export function describeKind(folder: string, type: number): Finding {
 /** @param ours ports on which this newsroom is running */
 export async function checkPort(port: number, what: string, ours: number[]): Promise<Finding> {
   const check = 'ports'
-  if (ours.includes(port)) {
-    return {check, state: 'ok', message: `Port ${port} (${what}) is used by this newsroom.`}
-  }
   const server = createServer()
   try {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
     return {check, state: 'ok', message: `Port ${port} (${what}) is free.`}
   } catch (error) {
+    if (ours.includes(port)) {
+      return {check, state: 'ok', message: `Port ${port} (${what}) is used by this newsroom.`}
+    }
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     const message =
       reason === 'EADDRINUSE'

@@ -1,12 +1,13 @@
 import {constants, existsSync} from 'node:fs'
 import {copyFile, mkdir, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises'
-import {dirname, join, resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 import {create} from 'tar'
 import {LakeError} from '../lake-error.ts'
 import {copyDatabase, fileProblems} from '../store/copy-database.ts'
 import {layoutOf, makeFolder} from '../store/folder.ts'
 import {numberIn, textIn} from '../store/rows.ts'
+import {makeUnfinished} from './unfinished.ts'
 import {type Manifest, MANIFEST_FILE, newManifest, sha256Of} from './manifest.ts'
 
 export interface BackupOptions {
@@ -28,8 +29,7 @@ export async function backUpLake({directory, target}: BackupOptions): Promise<Ma
   const source = resolve(directory)
   const goal = resolve(target)
   refuseBadPlaces(source, goal)
-  makeFolder(dirname(goal))
-  const unfinished = `${goal}.unfinished-${process.pid}`
+  const unfinished = await makeUnfinished(goal)
   const folder = makeFolder(join(unfinished, 'backup'))
   try {
     const manifest = await copyLake(source, folder)
@@ -58,6 +58,12 @@ function refuseBadPlaces(source: string, goal: string): void {
     throw new LakeError(
       'noLake',
       `There is no lake in ${source}. Give the folder that it was started with.`,
+    )
+  }
+  if (isArchive(goal) && existsSync(goal)) {
+    throw new LakeError(
+      'folderNotEmpty',
+      `${goal} is there already, and is left as it is. Choose another name for the backup.`,
     )
   }
   if (goal === source || goal.startsWith(`${source}/`)) {

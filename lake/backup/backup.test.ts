@@ -204,6 +204,7 @@ describe('a backup of a lake with pictures, users and history', () => {
     ['into the lake itself', 'whole', 'whole/backup', 'folderNotWritable'],
     ['over something else', 'whole', 'evil.tar.gz/x', 'folderNotWritable'],
     ['into a full folder', 'whole', 'plain', 'folderNotEmpty'],
+    ['over another backup', 'whole', 'whole.tar.gz', 'folderNotEmpty'],
   ])('%s is refused', async (_what, directory, target, code) => {
     const backup = backUpLake({directory: place(directory), target: place(target)})
     expect(await refusal(backup)).toMatchObject({name: 'LakeError', code})
@@ -233,6 +234,8 @@ test('a restore that is killed leaves no lake, or all of it', async () => {
     // Whatever was left of the one that was killed stands in nobody's way.
     const again = await refusal(restoreLake({backup: place('to-kill.tar.gz'), directory}))
     expect(['done', expect.objectContaining({code: 'folderNotEmpty'})]).toContainEqual(again)
+    const left = (await readdir(folder)).filter((name) => name.startsWith(`killed-${delay}.`))
+    expect(again === 'done' ? left : []).toEqual([])
     expect((await inspectLake(directory)).problems).toEqual([])
   }
 }, 60_000)

@@ -4,7 +4,7 @@ import {dirname, join, resolve} from 'node:path'
 import {extract} from 'tar'
 import {LakeError} from '../lake-error.ts'
 import {fileProblems} from '../store/copy-database.ts'
-import {makeFolder} from '../store/folder.ts'
+import {makeUnfinished} from './unfinished.ts'
 import {isBackupPath, type Manifest, MANIFEST_FILE, readManifest, sha256Of} from './manifest.ts'
 
 export interface RestoreOptions {
@@ -28,8 +28,7 @@ export async function restoreLake({backup, directory}: RestoreOptions): Promise<
   await refuseTaken(goal)
   const found = await stat(source).catch(() => undefined)
   if (!found) throw new LakeError('noLake', `There is no backup ${source}. Check its name.`)
-  makeFolder(dirname(goal))
-  const unfinished = makeFolder(`${goal}.unfinished-${process.pid}`)
+  const unfinished = await makeUnfinished(goal)
   try {
     const manifest = found.isDirectory()
       ? await copyFrom(source, unfinished)

@@ -5,10 +5,8 @@ import {afterAll, beforeEach, describe, expect, test} from 'vitest'
 import {clientConfig, openTestLake, type TestLake} from '../testing/test-lake.ts'
 
 /** Version 7, which other packages of Sanity still bring along. */
-const require = createRequire(
-  createRequire(import.meta.url).resolve('@sanity/presentation-comlink'),
-)
-const seven: {createClient: typeof createClient} = require('@sanity/client')
+const require = createRequire(import.meta.url)
+const seven: {createClient: typeof createClient} = require('sanity-client-7')
 
 /** Each tells what the method does to a lake with `a1` (an article) and `drafts.a1` in it. */
 const SCENARIOS: Record<string, (client: SanityClient, lake: TestLake) => Promise<void>> = {
@@ -276,7 +274,7 @@ afterAll(() => lake?.lake.close())
 describe.each([
   ['@sanity/client 8', createClient],
   ['@sanity/client 7', seven.createClient],
-])('%s', (_name, create) => {
+])('%s', (name, create) => {
   let client: SanityClient
   let place: TestLake
 
@@ -290,6 +288,13 @@ describe.each([
       .create({_id: 'a1', _type: 'article', title: 'Fire'})
       .create({_id: 'drafts.a1', _type: 'article', title: 'Draft'})
       .commit()
+  })
+
+  test('is the version that it says', () => {
+    const [, major] = /client (\d)/.exec(name) ?? []
+    const manifest = major === '7' ? 'sanity-client-7/package.json' : '@sanity/client/package.json'
+    const {version}: {version: string} = require(manifest)
+    expect(version).toMatch(new RegExp(`^${major}\\.`))
   })
 
   test('can do nothing that has no scenario', () => {

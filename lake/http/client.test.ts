@@ -3,11 +3,9 @@ import {createRequire} from 'node:module'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {clientConfig, openTestLake, type TestLake} from '../testing/test-lake.ts'
 
-/** Version 7, which other packages of Sanity still bring along; it has all that is used here. */
-const require = createRequire(
-  createRequire(import.meta.url).resolve('@sanity/presentation-comlink'),
-)
-const seven: {createClient: typeof createClient} = require('@sanity/client')
+/** Version 7, which other packages of Sanity still bring along. */
+const require = createRequire(import.meta.url)
+const seven: {createClient: typeof createClient} = require('sanity-client-7')
 
 let lake: TestLake
 

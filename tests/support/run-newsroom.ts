@@ -61,7 +61,8 @@ export async function startLakeProcess(words: string[] = ['--memory']): Promise<
   }
 }
 
-function spawnNewsroom(
+/** Starts `newsroom <words>` in a process of its own. */
+export function spawnNewsroom(
   words: string[],
   options: Surroundings = {},
 ): ChildProcessWithoutNullStreams {

@@ -188,10 +188,10 @@ test('pictures find their captions by number, and what their files say is only o
     {
       name: '03.jpg',
       mimeType: 'image/jpeg',
-      buffer: await picture('A rusted mortar, seen from above'),
+      buffer: await picture('#785', 'A rusted mortar, seen from above'),
     },
-    {name: 'Raqqa 4 of 11.jpg', mimeType: 'image/jpeg', buffer: await picture()},
-    {name: 'DSC_4711.jpg', mimeType: 'image/jpeg', buffer: await picture()},
+    {name: 'Raqqa 4 of 11.jpg', mimeType: 'image/jpeg', buffer: await picture('#875')},
+    {name: 'DSC_4711.jpg', mimeType: 'image/jpeg', buffer: await picture('#578')},
     {name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture')},
   ])
   const dialog = sam.getByRole('dialog')
@@ -331,9 +331,9 @@ function chosen(dialog: Locator, name: string): Promise<string> {
     )
 }
 
-/** A photograph; its file may say what it shows. */
-function picture(alt?: string): Promise<Buffer> {
-  const blank = sharp({create: {width: 120, height: 90, channels: 3, background: '#785'}})
+/** A photograph, each colour another one; its file may say what it shows. */
+function picture(background: string, alt?: string): Promise<Buffer> {
+  const blank = sharp({create: {width: 120, height: 90, channels: 3, background}})
   if (alt === undefined) return blank.jpeg().toBuffer()
   return blank
     .withXmp(

@@ -1,6 +1,7 @@
 import {type Action} from './actions.ts'
 import {type Hold, type Request} from './holds.ts'
 import {logEntry} from './log-entry.ts'
+import {isReader} from './roles.ts'
 
 export interface NoteRequest extends Required<Pick<Request, 'actor' | 'now' | 'note'>> {
   /** Published id of the story whose log the note goes to. */
@@ -26,7 +27,7 @@ export function planNote(
     holds: [{code, what, documentId: about, path: [], clearedBy: []}],
   })
   if (note.trim() === '') return held('note', 'The note is empty')
-  if (actor.roles.every((role) => role === 'viewer')) {
+  if (isReader(actor)) {
     return held('role', `Notes are not for ${actor.name ?? 'this user'}`)
   }
   const others = [...new Set(mentions)].filter((id) => id !== actor.id)

@@ -9,7 +9,7 @@ import {type Story, versionsIn} from './story.ts'
 const now = new Date('2026-05-01T12:00:00Z')
 
 describe('what one person can do about a hold', () => {
-  test.each<[RoleName, Hold['code'], string]>([
+  test.each<[RoleName, Hold['code'], string | undefined]>([
     ['lawyer', 'checksDone', 'check legal'],
     ['reporter', 'checksDone', 'ask lawyer, administrator'],
     ['picture-editor', 'captionsCleared', 'check'],
@@ -19,6 +19,8 @@ describe('what one person can do about a hold', () => {
     ['sub-editor', 'approved', 'ask sub-editor, duty-editor'],
     ['duty-editor', 'notEmbargoed', 'liftEmbargo'],
     ['sub-editor', 'notEmbargoed', 'ask duty-editor'],
+    ['viewer', 'notEmbargoed', undefined],
+    ['viewer', 'checksDone', undefined],
   ])('a %s about %s: %s', (role, code, expected) => {
     expect(said(code, role, storyWith())).toBe(expected)
   })

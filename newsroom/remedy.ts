@@ -1,6 +1,6 @@
 import {findHolds, type Hold} from './holds.ts'
 import {CHECKS, type CheckName} from './model.ts'
-import {type Actor, hasRole, type RoleName} from './roles.ts'
+import {type Actor, hasRole, isReader, type RoleName} from './roles.ts'
 import {type Story, versionsIn} from './story.ts'
 import {CHECK_ROLES, type Transition, type TransitionName, transitionsFrom} from './workflow.ts'
 
@@ -35,7 +35,7 @@ export function remedyOf(hold: Hold, story: Story, actor: Actor, now: Date): Rem
   if (code === 'valid' && hasRole(actor, [...clearedBy, 'administrator'])) {
     return {kind: 'edit', documentId, path}
   }
-  return clearedBy.length > 0 ? {kind: 'ask', roles: clearedBy} : undefined
+  return clearedBy.length > 0 && !isReader(actor) ? {kind: 'ask', roles: clearedBy} : undefined
 }
 
 function stepFor(

@@ -32,6 +32,11 @@ export function hasRole(actor: Actor, roles: readonly RoleName[]): boolean {
   return roles.some((role) => actor.roles.includes(role))
 }
 
+/** Does the person read only? Then there is nothing to offer and nobody to ask. */
+export function isReader(actor: Actor): boolean {
+  return actor.roles.every((role) => role === 'viewer')
+}
+
 /** `['sub-editor', 'duty-editor']` → "a sub-editor or a duty editor". Empty → "nobody". */
 export function namesOf(roles: readonly RoleName[]): string {
   const names = roles.map((role) => {

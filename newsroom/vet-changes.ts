@@ -3,11 +3,12 @@ import {type Action} from './actions.ts'
 import {differences, guardedFields, wholeOf} from './guarded-fields.ts'
 import {explainHold} from './holds.ts'
 import {isDraftId, publishedId} from './ids.ts'
-import {type StoryDocument} from './model.ts'
+import {mayEdit} from './may-edit.ts'
+import {CHECKS, type StoryDocument} from './model.ts'
 import {hasRole} from './roles.ts'
 import {asDocument, entriesIn, type ProposedTransaction, stepOf} from './step-sent.ts'
 import {isStoryDocument} from './story.ts'
-import {isSettled, stageOf} from './workflow.ts'
+import {isSettled, STAGE_TITLES, stageOf} from './workflow.ts'
 
 /**
  * Says why a transaction may not be, or nothing. Access control sees two ends of a change, one document
@@ -40,7 +41,7 @@ export function vetChanges(proposed: ProposedTransaction): string | undefined {
   return (
     missingIn(expected, proposed) ??
     publishedFirst(touched)
-      .map((change) => problemOf(change, expected, get))
+      .map((change) => problemOf(change, expected, proposed))
       .find((one) => one !== undefined)
   )
 }
@@ -68,7 +69,7 @@ function publishedFirst(changes: readonly Change[]): Change[] {
 function problemOf(
   {id, before, after}: Change,
   expected: Documents,
-  get: (id: string) => unknown,
+  {actor, get}: ProposedTransaction,
 ): string | undefined {
   const name = publishedId(id)
   const is = storyOr(after)
@@ -87,7 +88,10 @@ function problemOf(
     return settled && `${name} is settled: return it before its ${settled} is changed.`
   }
   const [field] = differences(was ? guardedFields(was) : freshFields(is), guardedFields(is))
-  return field && `${field} of ${name} changes by a step of the workflow only, never by hand.`
+  if (field) return `${field} of ${name} changes by a step of the workflow only, never by hand.`
+  const [word] = differences(was ? wholeOf(was) : new Map(), wholeOf(is))
+  if (word === undefined || mayEdit(was ?? is, actor)) return undefined
+  return `${name} is in ${STAGE_TITLES[stageOf(was ?? is)].toLowerCase()}, where its ${word} is not for ${actor.name ?? 'this user'} to change.`
 }
 
 /** The draft of what readers have may be thrown away; any other is the only copy. */
@@ -98,12 +102,15 @@ function discardProblem(name: string, published: StoryDocument | undefined): str
   return `${name} has no other copy. Spike the story instead of deleting it.`
 }
 
-/** A new document begins where its work begins; with an embargo, if it was copied with one. */
+/** A new document begins where its work begins; an embargo and open checks may come along. */
 function freshFields(document: StoryDocument): Map<string, string> {
   const own = guardedFields(document)
   const stage = document._type === 'article' ? ['intake', 'writing'] : ['intake']
   const allowed = new Set(['workflow.stageSince', 'embargo'])
   if (stage.includes(stageOf(document))) allowed.add('workflow.stage')
+  const {checks} = document.workflow ?? {}
+  const isOpen = CHECKS.every((name) => (checks?.[name]?.state ?? 'required') === 'required')
+  if (isOpen) allowed.add('workflow.checks')
   const kept = [...own].filter(([field]) => allowed.has(field))
   return new Map([
     ...kept,

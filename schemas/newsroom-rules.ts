@@ -1,8 +1,9 @@
+import {type CurrentUser} from 'sanity'
 import {publishedId} from '../newsroom/ids.ts'
+import {mayEdit} from '../newsroom/may-edit.ts'
 import {type GalleryDefaults} from '../newsroom/model.ts'
 import {findProblems, type Level, type Problem} from '../newsroom/problems.ts'
 import {INHERITED_QUERY, isDefaults, isStoryDocument} from '../newsroom/story.ts'
-import {isSettled, stageOf} from '../newsroom/workflow.ts'
 
 /** What a document-level rule of the Studio can do: the part of `Rule` that is used here. */
 interface DocumentRule<R> {
@@ -67,9 +68,21 @@ async function inheritedBy(id: string, {getClient}: Context): Promise<GalleryDef
   return isDefaults(found) ? found : undefined
 }
 
-/** Settled copy is changed by a transition first ("Return", "Update") or not at all. */
-export function settledIsReadOnly({document}: {document?: unknown}): boolean {
-  return isStoryDocument(document) && isSettled(stageOf(document))
+interface Reading {
+  document?: unknown
+  currentUser?: Omit<CurrentUser, 'role'> | null
+}
+
+/** Settled copy is changed by a transition first ("Return", "Update"); other copy by those whose it is. */
+export function readOnlyUnlessTheirs({document, currentUser}: Reading): boolean {
+  if (!isStoryDocument(document) || !currentUser) return false
+  const {id, roles} = currentUser
+  return !mayEdit(document, {id, roles: roles.map(({name}) => name)})
+}
+
+/** What a transition sets is set by the transition; only administrators mend it by hand. */
+export function setByTransition({currentUser}: Reading): boolean {
+  return !currentUser?.roles.some(({name}) => name === 'administrator')
 }
 
 /**

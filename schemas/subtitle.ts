@@ -1,5 +1,5 @@
-import {findProblems} from '../newsroom/problems.ts'
-import {type StoryDocument} from '../newsroom/model.ts'
+import {explainHold, findPublishingHolds} from '../newsroom/holds.ts'
+import {CHECKS, type StoryDocument} from '../newsroom/model.ts'
 import {
   isSettled,
   PUBLICATION_TITLES,
@@ -9,22 +9,40 @@ import {
 } from '../newsroom/workflow.ts'
 
 /**
- * The second line of a row: where the document stands, what it belongs to, and what holds it, the
- * first hold in words: "Subs · World · The story has no headline (and 2 more)".
+ * The second line of a row: where the document stands, what holds it, and what it belongs to; of what
+ * holds it the first in a sentence: "Subs · The story has no headline, since 2 hours; a reporter, a
+ * sub-editor or a duty editor can clear it (and 2 more) · World".
  *
  * @param document as much of the document as the row has selected
  */
 export function subtitleOf(document: StoryDocument, ...context: (string | undefined)[]): string {
-  const holds = findProblems(document).filter(({level}) => level === 'error')
-  const first = holds[0]
-  const more = holds.length > 1 ? ` (and ${holds.length - 1} more)` : ''
-  return [standing(document), ...context, first && first.message + more].filter(Boolean).join(' · ')
+  return [standing(document), holdOf(document, new Date()), ...context].filter(Boolean).join(' · ')
+}
+
+/** What can be told of the document without its neighbours; they have rows of their own. */
+function holdOf(document: StoryDocument, now: Date): string | undefined {
+  if (isLive(document)) return undefined
+  const {checks, firstPublishedAt} = document.workflow ?? {}
+  const isKilled = pubStatusOf(document) === 'canceled' && firstPublishedAt !== undefined
+  const versions = {id: document._id, [isKilled ? 'published' : 'draft']: document}
+  const alone = {galleries: [], captions: []}
+  // Whether a sign-off still holds shows in the whole story only; here those count that are missing.
+  const [first, ...others] = findPublishingHolds(alone, versions, now).filter(
+    ({code, path}) =>
+      code !== 'checksDone' ||
+      CHECKS.some((name) => path[2] === name && checks?.[name]?.state === 'required'),
+  )
+  if (first === undefined) return undefined
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  return explainHold(first, now).replace(/\.$/, '') + more
 }
 
 function standing(document: StoryDocument): string {
   const status = pubStatusOf(document)
   if (status === 'withheld') return PUBLICATION_TITLES.withdrawn
-  if (status === 'canceled') return PUBLICATION_TITLES.killed
+  if (status === 'canceled') {
+    return PUBLICATION_TITLES[document.workflow?.firstPublishedAt ? 'killed' : 'spiked']
+  }
   if (document._type === 'article' && document.workflow?.scheduledFor) {
     return `${PUBLICATION_TITLES.scheduled} ${document.workflow.scheduledFor.slice(0, 16).replace('T', ' ')}`
   }

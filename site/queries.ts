@@ -31,6 +31,11 @@ const ADDRESS = /* groq */ `
 
 const CORRECTION = /* groq */ `{_id, _type, type, severity, publicText, date}`
 
+/** Corrections of the story itself, of its galleries and of their captions, wherever they were told. */
+const CORRECTED_BY = /* groq */ `*[_type == "correction" && references(
+    ^._id, ^.body[].gallery._ref, ^.body[].caption._ref, ^.body[].gallery->captions[]._ref
+  )]${CORRECTION}`
+
 const PICTURE = /* groq */ `
   image{crop, hotspot, "asset": asset->{
     _id,
@@ -67,9 +72,7 @@ const STORY = /* groq */ `{${ADDRESS},
   bylines[]{_key, asPrinted, role, "person": person->{name, "slug": slug.current, jobTitle, sameAs}},
   dateline{asPrinted, "place": place->name, date${DATE}},
   "corrections": corrections[]->${CORRECTION},
-  "correctedBy": *[_type == "correction" && references(
-    ^._id, ^.body[].gallery._ref, ^.body[].caption._ref, ^.body[].gallery->captions[]._ref
-  )]${CORRECTION},
+  "correctedBy": ${CORRECTED_BY},
   body[_type != "furniture"]{
     _type, _key,
     _type == "block" => {
@@ -182,7 +185,12 @@ export const CORRECTIONS_QUERY = defineQuery(`{${MENU},
 export const FEED_QUERY = defineQuery(`{${MENU},
   "section": *[_type == "section" && slug.current == $section][0]${SECTION},
   "stories": *[${OPEN} && ($section == "" || section->slug.current == $section)]
-    | ${NEWEST}[0...50]{"card": @${CARD}, "text": pt::text(body[_type == "block"])}
+    | ${NEWEST}[0...50]{
+      "card": @${CARD},
+      "text": pt::text(body[_type == "block"]),
+      "corrections": corrections[]->${CORRECTION},
+      "correctedBy": ${CORRECTED_BY}
+    }
 }`)
 
 /** What went live since `$since`; which of it is news is decided by each story's own date. */

@@ -223,6 +223,15 @@ describe.each<[string, Attempt]>([
     },
   ],
   [
+    'a word of a story that only reads as theirs',
+    {
+      who: 'lena',
+      after: 'accept',
+      actions: () => [edit(desk.article, {headline: 'Another story'})],
+      told: /is in subs, where its headline is not for Lena Brandt to change/,
+    },
+  ],
+  [
     'what readers have, by a mutation',
     {
       who: 'dana',
@@ -315,6 +324,12 @@ describe('what is nobody’s step stays free', () => {
     await desk
       .as('rosa')
       .create({...story, workflow: {_type: 'workflow', stage: 'writing', priority: 0}})
+    const checks = {_type: 'checks', legal: {_type: 'check', state: 'required'}}
+    await desk.as('sam').create({
+      ...story,
+      _id: 'drafts.article-brought',
+      workflow: {_type: 'workflow', stage: 'intake', checks},
+    })
     await desk.bringTo('publish')
     expect(
       await desk.move('sam', 'correct', desk.article, {note: 'The year is wrong'}),

@@ -3,6 +3,7 @@ import {useState} from 'react'
 import {type DocumentInspectorComponent, useTranslation} from 'sanity'
 import {DocumentInspectorHeader} from 'sanity/structure'
 import {publishedId} from '../../newsroom/ids.ts'
+import {isReader} from '../../newsroom/roles.ts'
 import {useLiveQuery} from '../use-live-query.ts'
 import {useActor} from '../workflow/use-actor.ts'
 import {type Person, usePeople} from '../workflow/use-people.ts'
@@ -19,7 +20,6 @@ export const LogInspector: DocumentInspectorComponent = ({documentId, onClose}) 
   const actor = useActor()
   const people = usePeople()
   const id = publishedId(documentId)
-  const isReader = actor?.roles.every((role) => role === 'viewer') ?? true
   return (
     <Flex direction="column" height="fill" overflow="hidden">
       <DocumentInspectorHeader
@@ -33,7 +33,7 @@ export const LogInspector: DocumentInspectorComponent = ({documentId, onClose}) 
           <Text muted size={1}>
             {t('inspector.private')}
           </Text>
-          {actor && !isReader && <NoteForm actor={actor} id={id} people={people} />}
+          {actor && !isReader(actor) && <NoteForm actor={actor} id={id} people={people} />}
           <Log id={id} me={actor?.id ?? ''} people={people} />
         </Stack>
       </Card>

@@ -12,7 +12,7 @@ export function HeldDialog({holds, id}: {holds: readonly Hold[]; id: string}) {
   const state = useStory(id)
   const now = useNow()
   return (
-    <Stack gap={4}>
+    <Stack gap={4} padding={4}>
       <Text size={1}>{t('dialog.held.text')}</Text>
       <HoldList holds={holds} now={now} story={state.state === 'ready' ? state.story : undefined} />
     </Stack>

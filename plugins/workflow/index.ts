@@ -1,7 +1,7 @@
 import {definePlugin} from 'sanity'
 import {DocumentInput} from './document-input.tsx'
 import {workflowLocale} from './i18n/index.ts'
-import {StageBadge} from './stage-badge.ts'
+import {StageBadge, useSealBadge} from './stage-badge.ts'
 import {storyActions} from './story-actions.ts'
 import {isStoryType} from './story-types.ts'
 
@@ -15,7 +15,8 @@ export const workflow = definePlugin({
   form: {components: {input: DocumentInput}},
   document: {
     actions: storyActions,
-    badges: (badges, {schemaType}) => (isStoryType(schemaType) ? [...badges, StageBadge] : badges),
+    badges: (badges, {schemaType}) =>
+      isStoryType(schemaType) ? [...badges, StageBadge, useSealBadge] : badges,
     newDocumentOptions: (options) => options.filter(({templateId}) => !NOT_BY_HAND.has(templateId)),
   },
 })

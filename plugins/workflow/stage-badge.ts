@@ -1,4 +1,5 @@
-import {type DocumentBadgeComponent} from 'sanity'
+import {type DocumentBadgeComponent, useTranslation} from 'sanity'
+import {sealOf} from '../../newsroom/seal.ts'
 import {current} from '../../newsroom/story.ts'
 import {
   isSettled,
@@ -7,7 +8,9 @@ import {
   STAGE_TITLES,
   stageOf,
 } from '../../newsroom/workflow.ts'
+import {workflowNamespace} from './i18n/index.ts'
 import {versionsOf} from './transition-action.tsx'
+import {useStory} from './use-story.ts'
 
 /** Production stage and publication, side by side: they are two axes. */
 export const StageBadge: DocumentBadgeComponent = (props) => {
@@ -23,3 +26,15 @@ export const StageBadge: DocumentBadgeComponent = (props) => {
   }
 }
 StageBadge.displayName = 'StageBadge'
+
+/** Approved, and changed since: the seal of the approval is broken. */
+export const useSealBadge: DocumentBadgeComponent = (props) => {
+  const {t} = useTranslation(workflowNamespace)
+  const document = current(versionsOf(props))
+  const isSealed = document?.workflow?.seal !== undefined && stageOf(document) === 'ready'
+  const state = useStory(isSealed && props.draft ? props.id : undefined)
+  if (!isSealed || state.state !== 'ready') return null
+  if (document.workflow?.seal === sealOf(state.story)) return null
+  return {label: t('badge.changed'), title: t('badge.changed.title'), color: 'warning'}
+}
+useSealBadge.displayName = 'SealBadge'

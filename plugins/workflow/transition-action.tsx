@@ -9,8 +9,7 @@ import {RestoreIcon} from '@sanity/icons/Restore'
 import {TrashIcon} from '@sanity/icons/Trash'
 import {UnlockIcon} from '@sanity/icons/Unlock'
 import {UnpublishIcon} from '@sanity/icons/Unpublish'
-import {Box} from '@sanity/ui'
-import {type ComponentType, useState} from 'react'
+import {type ComponentType, type ReactNode, useState} from 'react'
 import {
   type DocumentActionComponent,
   type DocumentActionDialogProps,
@@ -31,7 +30,8 @@ import {
 import {HeldDialog} from './held-dialog.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
-import {toneOf, TransitionDialog, type TransitionInput} from './transition-dialog.tsx'
+import {Box, TransitionBox} from './transition-box.tsx'
+import {toneOf, type TransitionInput} from './transition-dialog.tsx'
 import {useActor} from './use-actor.ts'
 import {useSteps} from './use-steps.ts'
 
@@ -123,31 +123,28 @@ function dialogOf(
     case 'closed':
       return false
     case 'held':
-      return {
-        type: 'dialog',
-        header,
-        onClose: close,
-        content: <HeldDialog holds={step.holds} id={id} />,
-      }
+      return custom(
+        <Box header={header} onClose={close}>
+          <HeldDialog holds={step.holds} id={id} />
+        </Box>,
+      )
     case 'asking':
-      return {
-        type: 'dialog',
-        header: transition.title,
-        onClose: close,
-        content: (
-          <Box>
-            <TransitionDialog
-              busy={busy}
-              id={id}
-              live={published !== undefined && pubStatusOf(published) === 'usable'}
-              onCancel={close}
-              onConfirm={(input) => void take(input)}
-              transition={transition}
-            />
-          </Box>
-        ),
-      }
+      return custom(
+        <TransitionBox
+          busy={busy}
+          id={id}
+          live={published !== undefined && pubStatusOf(published) === 'usable'}
+          onCancel={close}
+          onConfirm={(input) => void take(input)}
+          transition={transition}
+        />,
+      )
   }
+}
+
+/** The Studio's own kind of dialog keeps the keyboard from what it asks. */
+function custom(component: ReactNode): DocumentActionDialogProps {
+  return {type: 'custom', component}
 }
 
 /** What the Studio knows of a document, as the rules want it. */

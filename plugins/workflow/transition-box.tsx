@@ -1,13 +1,40 @@
 import {Dialog} from '@sanity/ui'
-import {useId} from 'react'
+import {type ReactNode, useId} from 'react'
 import {TransitionDialog, type TransitionDialogProps} from './transition-dialog.tsx'
+import {useReturnedFocus} from './use-returned-focus.ts'
 
-/** The question that a transition asks, as a dialog of its own; for buttons outside the footer. */
+/** The question that a transition asks, in a dialog that gives the keyboard to its first field. */
 export function TransitionBox(props: TransitionDialogProps) {
-  const id = useId()
   return (
-    <Dialog header={props.transition.title} id={id} onClose={props.onCancel} width={1}>
+    <Box focusesItself header={props.transition.title} onClose={props.onCancel}>
       <TransitionDialog {...props} />
+    </Box>
+  )
+}
+
+interface BoxProps {
+  header: string
+  /** What stands inside takes the focus; else the dialog gives it to its first button, Close. */
+  focusesItself?: boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A dialog of the workflow. When it is closed, the focus is where it was before. */
+export function Box({header, focusesItself = false, onClose, children}: BoxProps) {
+  const id = useId()
+  useReturnedFocus()
+  return (
+    <Dialog
+      __unstable_autoFocus={!focusesItself}
+      animate={false}
+      header={header}
+      id={id}
+      onClickOutside={onClose}
+      onClose={onClose}
+      width={1}
+    >
+      {children}
     </Dialog>
   )
 }

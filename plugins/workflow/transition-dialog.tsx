@@ -1,5 +1,5 @@
 import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
-import {useId, useState} from 'react'
+import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Request} from '../../newsroom/holds.ts'
 import {type Requirement, type Transition} from '../../newsroom/workflow.ts'
@@ -45,7 +45,6 @@ export function TransitionDialog({
   })
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
   const asksChange = live && needs('changeNote')
-  const asksFirst = asksChange || needs('futureTime') || needs('embargoEnd')
   const required = transition.note === 'required'
   const incomplete =
     (required && note.trim() === '') ||
@@ -53,6 +52,11 @@ export function TransitionDialog({
     (needs('futureTime') && momentOf(at) === undefined) ||
     (needs('embargoEnd') && until !== undefined && momentOf(until) === undefined) ||
     (asksChange && !change.minor && change.publicText.trim() === '')
+
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+  }, [])
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
@@ -69,7 +73,7 @@ export function TransitionDialog({
   }
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} ref={form}>
       <Stack gap={4} padding={4}>
         {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
         {needs('futureTime') && (
@@ -84,7 +88,6 @@ export function TransitionDialog({
           <Words label={t('dialog.notice')} onChange={setPublicNotice} value={publicNotice} />
         )}
         <Words
-          focus={!asksFirst && !needs('publicNotice')}
           label={t(required ? 'dialog.reason' : 'dialog.note')}
           onChange={setNote}
           value={note}
@@ -98,7 +101,7 @@ export function TransitionDialog({
             disabled={incomplete || busy}
             loading={busy}
             text={transition.title}
-            tone={toneOf(transition)}
+            {...confirmLook(transition)}
             type="submit"
           />
         </Flex>
@@ -107,14 +110,16 @@ export function TransitionDialog({
   )
 }
 
+/** Where somebody who has opened the dialog begins; of choices, the one that is made. */
+const FIRST_FIELD = 'input:checked, input:not([type="radio"]), select, textarea'
+
 interface WordsProps {
   label: string
   value: string
   onChange: (value: string) => void
-  focus?: boolean
 }
 
-function Words({label, value, onChange, focus = false}: WordsProps) {
+function Words({label, value, onChange}: WordsProps) {
   const id = useId()
   return (
     <Stack gap={3}>
@@ -122,8 +127,6 @@ function Words({label, value, onChange, focus = false}: WordsProps) {
         {label}
       </Label>
       <TextArea
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-        autoFocus={focus}
         id={id}
         onChange={(event) => onChange(event.currentTarget.value)}
         rows={3}
@@ -131,6 +134,13 @@ function Words({label, value, onChange, focus = false}: WordsProps) {
       />
     </Stack>
   )
+}
+
+/** White on the Studio's blue, green, red and amber is hard to read, and this has to be read. */
+function confirmLook(transition: Transition) {
+  const tone = toneOf(transition)
+  const goesOn = tone === 'primary' || tone === 'positive'
+  return goesOn ? ({mode: 'default', tone: 'default'} as const) : ({mode: 'ghost', tone} as const)
 }
 
 /** Going on is blue, letting out is green, going back is amber, taking down is red. */

@@ -1,7 +1,12 @@
 import {DocumentTextIcon} from '@sanity/icons/DocumentText'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Article} from '../../newsroom/model.ts'
-import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
+import {
+  newsroomRules,
+  publishedTogether,
+  readOnlyUnlessTheirs,
+  setByTransition,
+} from '../newsroom-rules.ts'
 import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const article = defineType({
@@ -9,7 +14,7 @@ export const article = defineType({
   title: 'Article',
   type: 'document',
   icon: DocumentTextIcon,
-  readOnly: settledIsReadOnly,
+  readOnly: readOnlyUnlessTheirs,
   validation: newsroomRules,
   groups: [
     {name: 'story', title: 'Story', default: true},
@@ -157,7 +162,8 @@ export const article = defineType({
       rows: 2,
       group: 'workflow',
       fieldset: 'notice',
-      description: 'What readers are told where a killed story was.',
+      readOnly: setByTransition,
+      description: 'What readers are told where a killed story was. Set by Kill.',
       hidden: ({document}) => document?.['pubStatus'] !== 'canceled',
     }),
     defineField({name: 'workflow', title: 'Workflow', type: 'workflow', group: 'workflow'}),

@@ -3,7 +3,7 @@ import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {creditLine} from '../../newsroom/credit-line.ts'
 import {type Caption} from '../../newsroom/model.ts'
-import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
+import {newsroomRules, publishedTogether, readOnlyUnlessTheirs} from '../newsroom-rules.ts'
 import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const caption = defineType({
@@ -11,7 +11,7 @@ export const caption = defineType({
   title: 'Caption',
   type: 'document',
   icon: ImageIcon,
-  readOnly: settledIsReadOnly,
+  readOnly: readOnlyUnlessTheirs,
   validation: newsroomRules,
   groups: [
     {name: 'caption', title: 'Caption', default: true},

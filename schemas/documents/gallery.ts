@@ -1,7 +1,7 @@
 import {ImagesIcon} from '@sanity/icons/Images'
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {type Gallery} from '../../newsroom/model.ts'
-import {newsroomRules, publishedTogether, settledIsReadOnly} from '../newsroom-rules.ts'
+import {newsroomRules, publishedTogether, readOnlyUnlessTheirs} from '../newsroom-rules.ts'
 import {selectedFields, subtitleOf} from '../subtitle.ts'
 
 export const gallery = defineType({
@@ -9,7 +9,7 @@ export const gallery = defineType({
   title: 'Gallery',
   type: 'document',
   icon: ImagesIcon,
-  readOnly: settledIsReadOnly,
+  readOnly: readOnlyUnlessTheirs,
   validation: newsroomRules,
   groups: [
     {name: 'pictures', title: 'Pictures', default: true},

@@ -1,19 +1,22 @@
 import {LockIcon} from '@sanity/icons/Lock'
 import {defineField, defineType} from 'sanity'
 import {type Embargo} from '../../newsroom/model.ts'
+import {setByTransition} from '../newsroom-rules.ts'
 
 export const embargo = defineType({
   name: 'embargo',
   title: 'Embargo',
   type: 'object',
   icon: LockIcon,
+  readOnly: setByTransition,
   options: {collapsible: true, collapsed: true},
   fields: [
     defineField({
       name: 'active',
       title: 'Under embargo',
       type: 'boolean',
-      description: 'The story cannot be published before the embargo ends.',
+      description:
+        'Set by Embargo, ended by its time or by Lift the embargo. Until then nothing is published.',
       initialValue: false,
     }),
     defineField({

@@ -2,9 +2,11 @@ import {type Correction, type CorrectionKind} from '../content/story.ts'
 import {formatDay} from '../view/dates.ts'
 import {useView} from '../view/view.ts'
 
-const KINDS: Record<CorrectionKind, string> = {
+/** What each kind of correction is called. */
+export const CORRECTION_TITLES: Record<CorrectionKind, string> = {
   correction: 'Correction',
   clarification: 'Clarification',
+  update: 'Update',
   editorsNote: 'Editor’s note',
   retraction: 'Retraction',
   rightsRemoval: 'Removed for reasons of rights',
@@ -25,6 +27,7 @@ const FLAGS: Record<CorrectionKind, string> = {
   retraction: 'We have retracted parts of this story',
   correction: 'This story has been corrected',
   clarification: 'This story has been clarified',
+  update: 'This story has been updated',
   rightsRemoval: 'Parts of this story have been removed',
   editorsNote: 'There is a note on this story',
 }
@@ -35,6 +38,7 @@ const GRAVITY: CorrectionKind[] = [
   'clarification',
   'rightsRemoval',
   'editorsNote',
+  'update',
 ]
 
 function mostSerious(corrections: readonly Correction[]): CorrectionKind {
@@ -68,7 +72,7 @@ export function CorrectionText({correction: {kind, date, text}}: {correction: Co
   return (
     <>
       <p className="label">
-        {KINDS[kind]}
+        {CORRECTION_TITLES[kind]}
         {date && (
           <>
             {' · '}

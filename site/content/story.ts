@@ -59,6 +59,7 @@ export interface Byline {
 export const CORRECTION_KINDS = [
   'correction',
   'clarification',
+  'update',
   'editorsNote',
   'retraction',
   'rightsRemoval',

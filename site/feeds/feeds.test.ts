@@ -60,6 +60,35 @@ test('a feed tells the newest stories with their text, and whose picture stands 
   expect(second).toHaveProperty('title', 'Headline of old')
 })
 
+test('a feed tells what was corrected, in the story and in its captions, and of nothing minor', async () => {
+  const correction = (id: string, of: string, fields: object) =>
+    documentOf('correction', id, {
+      type: 'correction',
+      severity: 'significant',
+      targets: [{_key: 't', document: reference(of)}],
+      ...fields,
+    })
+  const answer = await rssFeed(
+    asked([
+      documentOf('caption', 'c', {text: 'A quay'}),
+      documentOf('gallery', 'g', {captions: [reference('c')]}),
+      article('a', {...live(today), body: [paragraph('One'), galleryEmbed('g')]}),
+      correction('text', 'a', {publicText: 'It is <two>.', date: '2026-11-22T12:00:00Z'}),
+      correction('picture', 'c', {
+        type: 'update',
+        publicText: 'It is a pier.',
+        date: '2026-11-23T08:00:00Z',
+      }),
+      correction('silent', 'a', {severity: 'minor', publicText: 'A comma.', date: today}),
+    ]),
+  )
+  const [item] = itemsOf(answer)
+  expect(item).toHaveProperty(
+    ['content:encoded'],
+    '<p>One</p><p><strong>Update, 23 November 2026</strong> It is a pier.</p><p><strong>Correction, 22 November 2026</strong> It is &lt;two&gt;.</p>',
+  )
+})
+
 test('a story out of the archive keeps its own date in a feed, and says so', async () => {
   const [item] = itemsOf(await rssFeed(asked([article('a', ARCHIVE)])))
   expect(item).toHaveProperty('pubDate', 'Sat, 04 Feb 2017 00:00:00 GMT')

@@ -1,15 +1,18 @@
 import {formatPartialDate} from '../../newsroom/partial-date.ts'
 import {isDay} from '../../newsroom/story-path.ts'
 import {rowsOf, spanTextOf} from '../content/fields.ts'
+import {CORRECTION_TITLES} from '../components/correction-list.tsx'
+import {announced} from '../content/read-correction.ts'
 import {nextChangeOf} from '../content/next-change.ts'
 import {readCard} from '../content/read-card.ts'
 import {readSection} from '../content/read-story-link.ts'
 import {standingOf} from '../content/standing.ts'
-import {type Card, type Section, type StoryDates} from '../content/story.ts'
+import {type Card, type Correction, type Section, type StoryDates} from '../content/story.ts'
 import {type Answer, type Asked} from '../pages/answer.ts'
 import {notFound} from '../pages/message-page.tsx'
 import {feedPath, sectionPath} from '../paths.ts'
 import {FEED_QUERY} from '../queries.ts'
+import {formatDay} from '../view/dates.ts'
 import {type View} from '../view/view.ts'
 import {xmlOf, type XmlElement} from './xml.ts'
 
@@ -23,7 +26,12 @@ export async function rssFeed({read, params, now, view}: Asked): Promise<Answer>
   const found = readSection(section)
   if (slug !== '' && found === undefined) return notFound(view, menu)
   const open = rowsOf(stories).filter(({card}) => standingOf(card, now) === 'open')
-  const items = open.map(({card, text}) => itemOf(view, readCard(card, now), spanTextOf(text)))
+  const items = open.map(({card, text, corrections, correctedBy}) =>
+    itemOf(view, readCard(card, now), {
+      text: spanTextOf(text),
+      corrections: announced([...rowsOf(correctedBy), ...rowsOf(corrections)]),
+    }),
+  )
   return {
     status: 200,
     type: 'rss',
@@ -57,7 +65,12 @@ function channelOf({publication, origin}: View, section: Section | undefined): X
   }
 }
 
-function itemOf(view: View, card: Card, text: string): XmlElement {
+interface Told {
+  text: string
+  corrections: Correction[]
+}
+
+function itemOf(view: View, card: Card, {text, corrections}: Told): XmlElement {
   const {id, headline, path, dates, section, standfirst} = card
   const told = dates.own && `First published ${formatPartialDate(dates.own)}.`
   return {
@@ -69,7 +82,7 @@ function itemOf(view: View, card: Card, text: string): XmlElement {
     'dc:creator': card.bylines.map(({name}) => name).join(', ') || undefined,
     'category': section?.title,
     'description': [told, standfirst].filter(Boolean).join(' ') || undefined,
-    'content:encoded': paragraphs(text) || undefined,
+    'content:encoded': paragraphs(text) + notes(view, corrections) || undefined,
     'media:content': mediaOf(view, card),
   }
 }
@@ -80,13 +93,28 @@ function dateOf({own, live}: StoryDates): string | undefined {
   return day && new Date(day).toUTCString()
 }
 
+/** Below the text, as on the page: a reader of the feed may never see the page. */
+function notes({publication}: View, corrections: readonly Correction[]): string {
+  return corrections
+    .map(({kind, date, text}) => {
+      const day = date && formatDay(date, publication)
+      const label = [CORRECTION_TITLES[kind], day].filter(Boolean).join(', ')
+      return `<p><strong>${escaped(label)}</strong> ${escaped(text)}</p>`
+    })
+    .join('')
+}
+
 /** Plain paragraphs as HTML; the feed escapes it once more. */
 function paragraphs(text: string): string {
   return text
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${paragraph.replace(/[&<>]/g, (one) => ENTITIES[one] ?? '')}</p>`)
+    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
     .join('')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (one) => ENTITIES[one] ?? '')
 }
 
 const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;'}

@@ -3,6 +3,7 @@ import {lakeClient, openLake} from '../../bin/lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from '../../bin/migration-runner.ts'
 import {PEOPLE, type PersonId} from '../../bin/people.ts'
 import {SCHEDULER} from '../../bin/scheduler.ts'
+import {type Request} from '../../newsroom/holds.ts'
 import {type Actor} from '../../newsroom/roles.ts'
 import {type TransitionName} from '../../newsroom/workflow.ts'
 import {runTransition, type TransitionResult} from '../../plugins/workflow/run-transition.ts'
@@ -20,7 +21,7 @@ export interface Desk {
     person: PersonId,
     name: TransitionName,
     id: string,
-    more?: {note?: string; publicNotice?: string; at?: string},
+    more?: Partial<Request>,
   ) => Promise<TransitionResult>
   /** Takes the story through the hands of the newsroom, up to and including the named step. */
   bringTo: (step: TransitionName) => Promise<void>

@@ -43,13 +43,13 @@ export async function openNewsroom(options: Partial<NewsroomOptions> = {}): Prom
 }
 
 /** What a running newsroom leaves for other commands of the same person. */
-async function administratorToken(data: string): Promise<string> {
+export async function administratorToken(data: string): Promise<string> {
   const running: {token: string} = JSON.parse(await readFile(join(data, 'running.json'), 'utf8'))
   return running.token
 }
 
 /** The first of so many ports in a row that are free now. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   for (let base = 20_000 + Math.floor(Math.random() * 20_000); ; base += count) {
     const free = await Promise.all(Array.from({length: count}, (_, index) => isFree(base + index)))
     if (free.every(Boolean)) return base

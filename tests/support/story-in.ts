@@ -110,7 +110,10 @@ function asLive(document: NewDocument): NewDocument {
   const {_type, workflow} = document
   const stage = _type === 'article' ? 'ready' : 'cleared'
   const at = '2026-01-01T00:00:00Z'
-  return {...document, workflow: {...workflow, stage, approvedBy: 'tom', firstPublishedAt: at}}
+  return {
+    ...document,
+    workflow: {...workflow, stage, approvedBy: 'tom', firstPublishedAt: at, lastPublishedAt: at},
+  }
 }
 
 function weak({_id, _type}: {_id: string; _type: string}) {

@@ -30,6 +30,9 @@ const resources = {
   'changes.was': 'Was',
   'changes.is': 'Is now',
 
+  'badge.changed': 'Changed since approval',
+  'badge.changed.title': 'Somebody must approve the story again before it can be published',
+
   'copy.action': 'Duplicate as a new story',
 
   'dialog.cancel': 'Cancel',

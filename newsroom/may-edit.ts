@@ -1,0 +1,22 @@
+import {type StoryDocument} from './model.ts'
+import {type Actor, hasRole, type RoleName} from './roles.ts'
+import {isSettled, stageOf} from './workflow.ts'
+
+const WRITERS = ['reporter', 'sub-editor', 'duty-editor', 'administrator'] as const
+const EDITORS = ['sub-editor', 'duty-editor', 'administrator'] as const
+/** Galleries are put in their place, and captions mended, by the picture desk in any story. */
+const PICTURE_DESK = ['picture-editor'] as const
+
+/**
+ * May this person change the words and pictures of the document where it stands? What is settled is
+ * returned first; a reporter's story that the desk has is still theirs to mend until subs take it.
+ * Lawyers and viewers read.
+ */
+export function mayEdit(document: StoryDocument, actor: Actor): boolean {
+  const stage = stageOf(document)
+  if (isSettled(stage)) return false
+  const isEarly = stage === 'intake' || stage === 'writing'
+  const isOwn = stage === 'desk' && document.workflow?.submittedBy === actor.id
+  const roles: readonly RoleName[] = isEarly || isOwn ? WRITERS : EDITORS
+  return hasRole(actor, [...roles, ...PICTURE_DESK])
+}

@@ -77,3 +77,30 @@ describe('where the list is asked', () => {
     }
   })
 })
+
+describe('a weekday under a picture from the archive', () => {
+  const weekdays = makeStyleList([
+    {_id: 'd', _type: 'houseStyleRule', kind: 'time', avoid: ['Monday', 'Friday'], note: 'Which?'},
+  ])
+  const caption = (text: string, edtf?: string): Caption => ({
+    _id: 'c',
+    _type: 'caption',
+    text,
+    provenance: {_type: 'provenance', importRecord: {_type: 'reference', _ref: 'importRecord.1'}},
+    ...(edtf ? {dateCreated: {_type: 'partialDate', edtf}} : {}),
+  })
+
+  test.each<[string, string, string | undefined, string | undefined]>([
+    ['is the day on which it was taken', 'The quay on Monday', '2016-11-21', '21 November 2016'],
+    ['is another than that day', 'The quay on Friday', '2016-11-21', undefined],
+    ['is of a month', 'The quay on Monday', '2016-11', undefined],
+    ['is of a day without a year', 'The quay on Monday', 'XXXX-11-21', undefined],
+    ['is of no known day', 'The quay on Monday', undefined, undefined],
+    ['is of a day that nobody can read', 'The quay on Monday', '2016-99-99', undefined],
+  ])('%s', (_what, text, edtf, suggestion) => {
+    const [inText] = findStyleInDocument(caption(text, edtf), weekdays)
+    expect(inText?.findings.map((finding) => [finding.note, finding.suggestion])).toEqual([
+      ['Which?', suggestion],
+    ])
+  })
+})

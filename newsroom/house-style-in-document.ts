@@ -1,5 +1,6 @@
 import {findStyle, type StyleFinding, type StyleKind, type StyleList} from './house-style.ts'
 import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {formatPartialDate, precisionOf} from './partial-date.ts'
 
 /** What the list knows better in one text of a document. */
 export interface StyleInField {
@@ -26,7 +27,8 @@ const CREDIT: readonly StyleKind[] = ['agency', 'term']
 /** Everything in a document that the newsroom's list knows better; texts without any are left out. */
 export function findStyleInDocument(document: StoryDocument, list: StyleList): StyleInField[] {
   return placesIn(document).flatMap(({path, field, text, kinds}) => {
-    const findings = text ? findStyle(text, list, kinds) : []
+    const found = text ? findStyle(text, list, kinds) : []
+    const findings = document._type === 'caption' ? found.map(dated(document)) : found
     return text && findings.length > 0 ? [{path, field, text, findings}] : []
   })
 }
@@ -80,4 +82,21 @@ function placesInCaption({text, alt, credit, provenance}: Caption): Place[] {
     {path: 'alt', field: 'Alternative text', text: alt, kinds},
     {path: 'credit.line', field: 'Credit', text: credit?.line, kinds: CREDIT},
   ]
+}
+
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', weekday: 'long'})
+
+/**
+ * Where the day of the picture is known and falls on the weekday that its caption names, that day is
+ * suggested: "on Monday" under a picture of 2016-11-21 → "on 21 November 2016". Nothing is guessed.
+ */
+function dated({dateCreated}: Caption): (finding: StyleFinding) => StyleFinding {
+  const day = dateCreated?.edtf ?? ''
+  if (dateCreated === undefined || precisionOf(day) !== 'day') return (finding) => finding
+  const moment = new Date(`${day}T00:00:00Z`)
+  const weekday = Number.isNaN(moment.getTime()) ? undefined : WEEKDAY.format(moment)
+  return (finding) =>
+    finding.kind === 'time' && finding.suggestion === undefined && finding.found === weekday
+      ? {...finding, suggestion: formatPartialDate(dateCreated)}
+      : finding
 }

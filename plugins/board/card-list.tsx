@@ -1,7 +1,14 @@
 import {useDraggable} from '@dnd-kit/core'
 import {Box, Text} from '@sanity/ui'
 import {useVirtualizer} from '@tanstack/react-virtual'
-import {type CSSProperties, type KeyboardEvent, memo, useEffect, useRef} from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useRef,
+} from 'react'
 import {useTranslation} from 'sanity'
 import {BoardCard} from './board-card.tsx'
 import {boardNamespace} from './i18n/index.ts'
@@ -45,13 +52,15 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
   const {t} = useTranslation(boardNamespace)
   const scroller = useRef<HTMLDivElement>(null)
   const {wanted} = context
+  // What is in sight is painted first; what is just out of it follows.
+  const overscan = useDeferredValue(3, 0)
   // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => rows[index]?.id ?? index,
     estimateSize: () => 168,
-    overscan: 3,
+    overscan,
   })
   const wantedIndex =
     wanted === undefined ? -1 : rows.findIndex(({id}) => cardKey(lane, id) === wanted)

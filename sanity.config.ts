@@ -23,7 +23,12 @@ export default defineConfig({
   scheduledDrafts: {enabled: false},
   scheduledPublishing: {enabled: false},
   tasks: {enabled: false},
-  document: {comments: {enabled: false}, actions: onlyNewsroomActions},
+  document: {
+    comments: {enabled: false},
+    // A lake has nobody to send such a request to.
+    askToEdit: {enabled: lakeUrl === undefined},
+    actions: onlyNewsroomActions,
+  },
   announcements: {enabled: false},
   mediaLibrary: {enabled: false},
   apps: {canvas: {enabled: false}},

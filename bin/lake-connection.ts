@@ -1,5 +1,11 @@
 import {createClient, type SanityClient} from '@sanity/client'
-import {createLake, type Lake, type LakeOptions, type ProposedTransaction} from '../lake/index.ts'
+import {
+  createLake,
+  type Lake,
+  type LakeOptions,
+  type Role,
+  type ProposedTransaction,
+} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
 import {vetChanges} from '../newsroom/vet-changes.ts'
 import {type Arguments, CommandError} from './command.ts'
@@ -44,13 +50,13 @@ const ROBOT = {
 
 /** Opens the newsroom's lake in a folder, with the newsroom's people and access rules. */
 export async function openLake(
-  options: Pick<LakeOptions, 'directory' | 'allowedOrigins' | 'clock' | 'log'>,
+  options: Partial<Pick<LakeOptions, 'directory' | 'allowedOrigins' | 'clock' | 'log' | 'roles'>>,
 ): Promise<Lake> {
   return createLake({
+    roles: NEWSROOM_ROLES,
     ...options,
     projectId: PROJECT_ID,
     datasets: [{name: DATASET, aclMode: 'public'}],
-    roles: NEWSROOM_ROLES,
     anonymousGrants: ANONYMOUS_GRANTS,
     vet: vetForNewsroom,
     users: [
@@ -72,11 +78,12 @@ export function hostedProject(): {projectId: string; dataset: string} | undefine
   return projectId && dataset ? {projectId, dataset} : undefined
 }
 
-export async function connect(args: Arguments): Promise<Connection> {
+/** @param roles of a folder that this process opens; a lake that runs has its own */
+export async function connect(args: Arguments, roles = NEWSROOM_ROLES): Promise<Connection> {
   const projectId = args.text('project') ?? hostedProject()?.projectId
   if (projectId !== undefined) return connectHosted(args, projectId)
   const directory = args.text('data') ?? DATA_FOLDER
-  return (await connectRunning(directory)) ?? connectFolder(directory)
+  return (await connectRunning(directory)) ?? connectFolder(directory, roles)
 }
 
 function connectHosted(args: Arguments, projectId: string): Connection {
@@ -104,8 +111,8 @@ async function connectRunning(directory: string): Promise<Connection | undefined
   return running && {client: lakeClient(running.url, running.token), close: async () => {}}
 }
 
-async function connectFolder(directory: string): Promise<Connection> {
-  const lake = await openLake({directory})
+async function connectFolder(directory: string, roles: Role[]): Promise<Connection> {
+  const lake = await openLake({directory, roles})
   const {url} = await lake.listen()
   const token = lake.tokens.create({userId: 'adam', label: 'newsroom command line'})
   return {client: lakeClient(url, token), lake, close: () => lake.close()}

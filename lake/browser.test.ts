@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, onTestFinished, test, vi} from 'vitest'
 import {createMuxFetch, lakeClientFactory} from './browser.ts'
 import {clientConfig, openTestLake, type TestLake, until} from './testing/test-lake.ts'
 
@@ -10,6 +10,34 @@ beforeAll(async () => {
 })
 
 afterAll(() => lake.lake.close())
+
+describe('signing out', () => {
+  test('ends the session of whoever has signed in since the page was loaded', async () => {
+    const token = await lake.signIn('ed')
+    const kept = new Map([['__studio_auth_token_newsroom', JSON.stringify({token})]])
+    vi.stubGlobal('localStorage', {getItem: (name: string) => kept.get(name) ?? null})
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const asLoaded = lakeClientFactory(clientConfig(lake.url))
+    await asLoaded.request({url: '/auth/logout', method: 'POST'})
+    expect(await statusOf(token)).toBe(401)
+  })
+
+  test('ends no session but that of the token it is done with', async () => {
+    const [own, kept] = [await lake.signIn('ed'), await lake.signIn('ed')]
+    vi.stubGlobal('localStorage', {getItem: () => JSON.stringify({token: kept})})
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const client = lakeClientFactory({...clientConfig(lake.url), token: own})
+    await client.request({url: '/auth/logout', method: 'POST'})
+    expect([await statusOf(own), await statusOf(kept)]).toEqual([401, 200])
+  })
+})
+
+async function statusOf(token: string): Promise<number> {
+  const response = await fetch(`${lake.url}/v1/users/me`, {
+    headers: {authorization: `Bearer ${token}`},
+  })
+  return response.status
+}
 
 /** As many documents as five tabs of a Studio have open: far more than a browser's connections. */
 const MANY = 40

@@ -7,9 +7,13 @@ import {type ClientConfig, createClient, type SanityClient} from '@sanity/client
  */
 
 type Fetch = NonNullable<ReturnType<NonNullable<ClientConfig['resolveFetch']>>>
+type FetchInit = Parameters<Fetch>[1]
 
 /** `/v2025-02-19/data/listen/production`, `/projects/p/datasets/d/live/events` */
 const STREAM = /\/(listen|live)(\/|$)/
+
+/** `/v2021-06-07/auth/logout` */
+const SIGN_OUT = /\/auth\/logout$/
 
 /**
  * `fetch`, but event streams of a lake go over one shared WebSocket. For `resolveFetch` of
@@ -22,6 +26,7 @@ export function createMuxFetch(): Fetch {
   const carriers = new Map<string, Carrier>()
   return async (input, init) => {
     const url = new URL(input)
+    if (SIGN_OUT.test(url.pathname)) return globalThis.fetch(input, withKeptToken(init))
     if (!STREAM.test(url.pathname)) return globalThis.fetch(input, init)
     const known = carriers.get(url.origin)
     const carrier = known?.isOpen ? known : new Carrier(url.origin)
@@ -37,6 +42,22 @@ export function lakeClientFactory(options: ClientConfig): SanityClient {
 }
 
 const shared = createMuxFetch()
+
+/**
+ * Studio 6 signs out with the token that its page was loaded with. Whoever has signed in since then
+ * would leave a session behind that others could go on using, so the token is taken from where the
+ * Studio keeps it.
+ */
+function withKeptToken(init: FetchInit): FetchInit {
+  const headers = new Headers(init?.headers)
+  const kept = globalThis.localStorage?.getItem(
+    `__studio_auth_token_${headers.get('x-sanity-project-id')}`,
+  )
+  const {token}: {token?: unknown} = kept ? JSON.parse(kept) : {}
+  if (headers.has('authorization') || typeof token !== 'string') return init
+  headers.set('authorization', `Bearer ${token}`)
+  return {...init, headers: Object.fromEntries(headers)}
+}
 
 interface Stream {
   answer(status: number, headers: [string, string][]): void

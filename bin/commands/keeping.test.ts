@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {type SanityClient, type SanityDocument} from '@sanity/client'
@@ -66,6 +66,25 @@ function contentOf(documents: SanityDocument[]): unknown[] {
     .toSorted((a, b) => a._id.localeCompare(b._id))
 }
 
+/** Every file of an export by its name; documents without what each lake gives them of its own. */
+async function contentIn(archive: string): Promise<Record<string, unknown>> {
+  const target = await mkdtemp(place('content-'))
+  await extract({file: archive, cwd: target, strip: 1})
+  const names = await readdir(target, {recursive: true, withFileTypes: true})
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map(({name, parentPath}) => join(parentPath, name))
+  const read = files.map(async (file): Promise<[string, unknown]> => {
+    const bytes = await readFile(file)
+    const name = file.slice(target.length + 1)
+    if (name !== 'data.ndjson') return [name, bytes.toString('base64')]
+    const lines = bytes.toString().trim().split('\n')
+    return [name, contentOf(lines.map((line): SanityDocument => JSON.parse(line)))]
+  })
+  const {'assets.json': _, ...content} = Object.fromEntries(await Promise.all(read))
+  return content
+}
+
 const OURS = '*[_type in ["article", "person", "note"]]'
 
 describe('newsroom export', () => {
@@ -128,6 +147,11 @@ describe('newsroom export', () => {
     expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/png'])
     const second = await runNewsroom(['export', place('second.tar.gz'), '--data', other, '--json'])
     expect(JSON.parse(second.stdout)).toMatchObject({documents: 4, assets: 2})
+    const [before, after] = await Promise.all([
+      contentIn(archive),
+      contentIn(place('second.tar.gz')),
+    ])
+    expect(after).toEqual(before)
     // Loading once more replaces nothing unless it is told to.
     const again = await runNewsroom(['load', archive, '--data', other])
     expect(again).toMatchObject({code: 1, stderr: expect.stringContaining('already exist')})
@@ -141,6 +165,28 @@ describe('newsroom export', () => {
     expect(contentOf(await there.fetch(OURS))).toEqual(contentOf(await client.fetch(OURS)))
     await copy.stop()
   }, 90_000)
+})
+
+describe('newsroom load', () => {
+  test('brings in the log of others where nobody works, and says so where somebody does', async () => {
+    const log = place('log.ndjson')
+    const entry = {_id: 'editorial.e1', _type: 'editorialLog', by: 'rosa', at: '2026-01-01'}
+    await writeFile(log, `${JSON.stringify(entry)}\n`)
+    expect(await runNewsroom(['load', log, '--data', place('still')])).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
+    const refused = await runNewsroom(['load', log, '--data', data])
+    expect(refused).toMatchObject({code: 1, stdout: ''})
+    expect(refused.stderr).toMatch(/^newsroom: .* stop it first\.\n$/)
+    expect(await client.fetch('count(*[_type == "editorialLog"])')).toBe(0)
+    // Whoever works there afterwards may do no more than before.
+    const again = await startLakeProcess(['--data', place('still')])
+    const {token} = (await readRunning(place('still'))) ?? {}
+    const change = lakeClient(again.url, token).patch('editorial.e1').set({by: 'adam'}).commit()
+    await expect(change).rejects.toMatchObject({statusCode: 403})
+    await again.stop()
+  }, 60_000)
 })
 
 describe('newsroom backup and restore', () => {

@@ -111,6 +111,12 @@ async function readForm(context: LakeRequest): Promise<URLSearchParams> {
 }
 
 /**
+ * Tabs close their own streams when they hear that their user has signed out. Cut off before that, a
+ * tab comes back, asks with the dead token and tells its user that the session has broken.
+ */
+const TIME_TO_LEAVE_MS = 3000
+
+/**
  * Signing out, for which it does not matter whether the token is still good: the Studio also does it
  * when it hears that the session is over. Tokens for programs are not ended by it.
  */
@@ -120,7 +126,8 @@ export function signOutRoute(app: Hono<LakeEnv>, lake: LakeContext): void {
     if (check.state === 'valid' && check.token.kind === 'session') {
       const {id} = check.token
       lake.tokens.revoke(id)
-      lake.streams.end((owner) => owner.tokenId === id)
+      const end = () => lake.streams.end((owner) => owner.tokenId === id)
+      setTimeout(end, TIME_TO_LEAVE_MS).unref()
     }
     return context.body(null, 204)
   })

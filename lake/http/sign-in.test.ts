@@ -1,5 +1,6 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, onTestFinished, test, vi} from 'vitest'
 import {createLake, hashPassword, type Lake} from '../index.ts'
+import {WireEvents} from '../testing/event-source.ts'
 import {OPTIONS, openTestLake, STUDIO_ORIGIN, type TestLake} from '../testing/test-lake.ts'
 
 let lake: TestLake
@@ -30,6 +31,21 @@ function signIn(
     headers: {origin: lake.url, ...headers},
     body: new URLSearchParams({origin: `${STUDIO_ORIGIN}/`, ...fields}),
   })
+}
+
+function signOut(token: string): Promise<Response> {
+  const headers = {authorization: `Bearer ${token}`}
+  return lake.request('/v1/auth/logout', {method: 'POST', headers})
+}
+
+async function listen(token: string): Promise<WireEvents> {
+  const query = new URLSearchParams({query: '*[_type == "farewell"]'})
+  const stream = await lake.request(`/v2025-02-19/data/listen/production?${query}`, {
+    headers: {authorization: `Bearer ${token}`},
+  })
+  const events = new WireEvents(stream)
+  await events.take(1)
+  return events
 }
 
 async function me(token: string): Promise<{status: number; errorCode?: unknown; id?: unknown}> {
@@ -69,12 +85,25 @@ describe('signing in', () => {
     const {token}: {token: string} = await fetched.json()
     expect(await me(token)).toEqual({status: 200, id: 'ed'})
     expect((await lake.request(`/v1/auth/fetch?sid=${sid}`)).status).toBe(404)
-    const out = await lake.request('/v1/auth/logout', {
-      method: 'POST',
-      headers: {authorization: `Bearer ${token}`},
-    })
-    expect(out.status).toBe(204)
+    expect((await signOut(token)).status).toBe(204)
     expect(await me(token)).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
+  })
+
+  test('ends with signing out: nothing new at once, open streams when tabs had time to leave', async () => {
+    const [leaving, staying] = [await lake.signIn('ed'), await lake.signIn('ed')]
+    const events = await Promise.all([leaving, staying].map(listen))
+    vi.useFakeTimers({toFake: ['setTimeout']})
+    onTestFinished(() => void vi.useRealTimers())
+    await signOut(leaving)
+    expect(await me(leaving)).toMatchObject({status: 401})
+    await lake.client('ed').create({_type: 'farewell'})
+    for (const stream of events) expect(await stream.next()).toMatchObject({event: 'mutation'})
+    vi.runAllTimers()
+    const [left, stays] = events
+    expect(await left?.next()).toBeUndefined()
+    await lake.client('ed').create({_type: 'farewell'})
+    expect(await stays?.next()).toMatchObject({event: 'mutation'})
+    await stays?.cut()
   })
 
   test('takes the password where there is one', async () => {

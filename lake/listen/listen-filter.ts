@@ -101,6 +101,7 @@ function quickTest(condition: Condition): DocumentTest | undefined {
     case 'versionOf':
       return versionTest(condition.id)
     case 'bundle':
+    case 'prefix':
     case 'range':
     case 'references':
     case 'words':

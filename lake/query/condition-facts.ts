@@ -29,6 +29,7 @@ export function outerOperands(condition: Condition): {outer: ExprNode}[] {
     case 'not':
       return outerOperands(condition.of)
     case 'attribute':
+    case 'prefix':
     case 'range':
       return outer(condition.value)
     case 'attributeIn':

@@ -30,6 +30,7 @@ export type Condition = Certainty &
     | {is: 'attribute'; path: string; value: Operand}
     | {is: 'attributeIn'; path: string; values: Operand}
     | {is: 'range'; path: string; op: RangeOperator; value: Operand}
+    | {is: 'prefix'; path: string; value: Operand}
     | {is: 'path'; pattern: string}
     | {is: 'versionOf'; id: Operand}
     | {is: 'bundle'; name: Operand}
@@ -178,6 +179,7 @@ function readFunction(
   args: ExprNode[],
   context: ReadingContext,
 ): Condition | undefined {
+  if (namespace === 'string' && name === 'startsWith') return readPrefix(args, context)
   const is = FUNCTIONS.get(`${namespace}::${name}`)
   const [arg] = args
   if (is === undefined || arg === undefined || args.length > 1) return undefined
@@ -186,6 +188,17 @@ function readFunction(
   if (is === 'versionOf') return {is, id: operand, ...CERTAIN}
   if (is === 'bundle') return {is, name: operand, ...CERTAIN}
   return {is, targets: operand, ...CERTAIN}
+}
+
+/** `string::startsWith(firstPublishedAt, "2017-02")` */
+function readPrefix(
+  [attribute, beginning]: ExprNode[],
+  context: ReadingContext,
+): Condition | undefined {
+  const path = attribute && pathOf(attribute)
+  const value = path === undefined || !beginning ? undefined : readOperand(beginning, context)
+  if (path === undefined || value === undefined) return undefined
+  return {is: 'prefix', path, value, exact: true, total: false}
 }
 
 const FUNCTIONS = new Map<string, 'versionOf' | 'bundle' | 'references'>([

@@ -100,7 +100,7 @@ export class View {
     valueOf: (operand: Operand) => unknown,
   ): Found {
     const wanted = this.#wanted(condition, valueOf)
-    const where = joinSql([wanted, this.#visible], 'and')
+    const where = {...joinSql([wanted, this.#visible], 'and'), isPointed: wanted.isPointed === true}
     const isDecided = condition?.exact === true && wanted.exact
     const isComplete = isDecided && this.#visible.exact && order.limit !== undefined
     const limit = isComplete ? order.limit : undefined
@@ -283,7 +283,8 @@ function orderedRows(
   order: RowOrder & {limit: number | undefined},
   context: SqlContext,
 ): Sql {
-  const id = seenId(context)
+  // Few documents are sorted; SQLite would rather go through all of them in their order.
+  const id = `${where.isPointed ? '+' : ''}${seenId(context)}`
   const {direction} = order
   const end = order.limit === undefined ? direction : `${direction}, ${id} limit ${order.limit}`
   if (order.by === '_id') return {...where, sql: select(id, where.sql, `${id} ${end}`)}

@@ -17,7 +17,7 @@ const TYPES = new Set(['article', 'gallery', 'caption', 'correction', 'person', 
 export const storyLocations: DocumentLocationResolver = (
   {id, type},
   {documentStore},
-): Observable<DocumentLocationsState> | null => {
+): Observable<DocumentLocationsState | null> | null => {
   if (!TYPES.has(type)) return null
   // Content Lake cannot listen to a filter with joins: any change of these looks again.
   const listen = '*[_type in ["article", "gallery", "correction"]]'
@@ -26,12 +26,14 @@ export const storyLocations: DocumentLocationResolver = (
     {id: publishedId(id)},
     {perspective: 'drafts', tag: 'preview.locations'},
   )
-  return stories.pipe(map(locationsOf))
+  return stories.pipe(map((rows) => locationsOf(rows, type)))
 }
 
-function locationsOf(rows: unknown): DocumentLocationsState {
+function locationsOf(rows: unknown, type: string): DocumentLocationsState | null {
   const stories = Array.isArray(rows) ? rows.flatMap(locationOf) : []
   if (stories.length === 0) {
+    // A story that nobody has written a word of yet.
+    if (type === 'article') return null
     return {message: 'No story shows this yet.', tone: 'caution', locations: [FRONT]}
   }
   return {locations: [...stories, FRONT]}

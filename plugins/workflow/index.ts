@@ -8,6 +8,8 @@ import {isStoryType} from './story-types.ts'
 /** Types whose documents come with a story or a transition and never alone. */
 const NOT_BY_HAND = new Set(['correction', 'importRecord', 'editorialLog'])
 
+const PRIVATE = new Set(['importRecord', 'editorialLog', 'readerExample'])
+
 /** Transitions, checks and holds on every article, gallery and caption; nothing else moves them. */
 export const workflow = definePlugin({
   name: 'newsroom-workflow',
@@ -15,8 +17,11 @@ export const workflow = definePlugin({
   form: {components: {input: DocumentInput}},
   document: {
     actions: storyActions,
-    badges: (badges, {schemaType}) =>
-      isStoryType(schemaType) ? [...badges, StageBadge, useSealBadge] : badges,
+    badges: (badges, {schemaType}) => {
+      if (isStoryType(schemaType)) return [...badges, StageBadge, useSealBadge]
+      // The Studio marks what has no drafts as "Live", but these are private.
+      return PRIVATE.has(schemaType) ? [] : badges
+    },
     newDocumentOptions: (options) => options.filter(({templateId}) => !NOT_BY_HAND.has(templateId)),
   },
 })

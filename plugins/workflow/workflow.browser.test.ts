@@ -9,7 +9,8 @@ import {type StoryAddress, storyPath} from '../../newsroom/story-path.ts'
 import {localTime} from '../../newsroom/zoned-time.ts'
 import {openNewsroom, type TestNewsroom} from '../../tests/support/newsroom.ts'
 import {writeStoryIn} from '../../tests/support/story-in.ts'
-import {test as base, textField} from '../../tests/support/studio.ts'
+import {textField} from '../../tests/support/studio-pages.ts'
+import {test as base} from '../../tests/support/studio.ts'
 
 /*
  * The workflow as people meet it: the demo newsroom's own people at the buttons of the document, in
@@ -375,9 +376,14 @@ function storyIn(
   return writeStoryIn(client, key, {transition, type: 'article', standing: {stage, publication}})
 }
 
+/** By the lists on the left, as a person goes. */
 async function open(page: Page, id: string): Promise<void> {
-  const {origin} = new URL(page.url())
-  await page.goto(`${origin}/desk/article;${id}`)
+  const lists = page.getByTestId('structure-tool-list-pane').first()
+  const all = page.getByTestId('pane-item-All stories')
+  // A pane that has made room for others opens again by a click.
+  if (!(await all.isVisible())) await lists.click()
+  await all.click()
+  await page.locator(`a[href$="${id}"]`).click()
   await page.getByTestId('form-view').waitFor()
   await page.getByTestId('pane-footer').last().waitFor()
 }

@@ -2,7 +2,8 @@ import {type Locator, type Page} from 'playwright-core'
 import sharp from 'sharp'
 import {expect} from 'vitest'
 import {type TestNewsroom} from '../support/newsroom.ts'
-import {createInList, test, textField} from '../support/studio.ts'
+import {createInList, textField} from '../support/studio-pages.ts'
+import {test} from '../support/studio.ts'
 
 /* What is typed, chosen, dropped and drawn in the Studio is what the lake keeps, to the letter. */
 

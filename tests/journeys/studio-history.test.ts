@@ -1,7 +1,8 @@
 import {type Page} from 'playwright-core'
 import {describe, expect} from 'vitest'
 import {type TestNewsroom} from '../support/newsroom.ts'
-import {chooseAction, createInList, openFromList, test, textField} from '../support/studio.ts'
+import {chooseAction, createInList, openFromList, textField} from '../support/studio-pages.ts'
+import {test} from '../support/studio.ts'
 
 /*
  * A document's life by the Studio's own actions, on types that keep them. Each step is checked in

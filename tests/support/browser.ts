@@ -120,7 +120,7 @@ export async function keepPictures(pages: readonly WatchedPage[]): Promise<void>
   for (const [index, {tab, troubles}] of tabs.entries()) {
     const path = join(folder, `page-${index + 1}.png`)
     await tab.screenshot({path})
-    process.stderr.write(`${path} ${tab.url()} ${troubles.join(' | ')}\n`)
+    process.stderr.write(`${path} ${tab.url()} ${troubles.slice(0, 5).join(' | ')}\n`)
   }
 }
 

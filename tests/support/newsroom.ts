@@ -12,15 +12,17 @@ export interface TestNewsroom {
   studio: string
   site: string
   lake: string
-  /** An administrator's, perspective raw. */
-  client: SanityClient
+  /** An administrator's, perspective raw. A new one after a restart. */
+  readonly client: SanityClient
+  /** Goes down, does what is given, and comes up again at the same addresses with the same data. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>
   close: () => Promise<void>
 }
 
 /** The whole newsroom as `npm start` runs it, on free ports and in a folder of its own. */
 export async function openNewsroom(options: Partial<NewsroomOptions> = {}): Promise<TestNewsroom> {
   const data = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  const newsroom = await startNewsroom({
+  const all: NewsroomOptions = {
     portBase: await freePorts(3),
     data,
     studio: true,
@@ -28,13 +30,23 @@ export async function openNewsroom(options: Partial<NewsroomOptions> = {}): Prom
     demo: false,
     log: () => {},
     ...options,
-  })
+  }
+  let newsroom = await startNewsroom(all)
   const {studio = '', site = '', lake = ''} = newsroom.addresses
+  let client = lakeClient(lake, await administratorToken(data))
   return {
     studio,
     site,
     lake,
-    client: lakeClient(lake, await administratorToken(data)),
+    get client() {
+      return client
+    },
+    restart: async (meanwhile) => {
+      await newsroom.close()
+      await meanwhile?.()
+      newsroom = await startNewsroom(all)
+      client = lakeClient(lake, await administratorToken(data))
+    },
     close: async () => {
       await newsroom.close()
       await rm(data, {recursive: true, force: true})

@@ -14,6 +14,20 @@ describe('a journey', () => {
     await page.evaluate(`console.error('no such field')`)
   })
 
+  test('passes when its complaint is the one that was let pass', async ({stranger, forgive}) => {
+    forgive(/no such field/)
+    const {page} = await stranger()
+    await page.goto('about:blank')
+    await page.evaluate(`console.error('no such field')`)
+  })
+
+  test.fails('fails for any other complaint', async ({stranger, forgive}) => {
+    forgive(/no such list/)
+    const {page} = await stranger()
+    await page.goto('about:blank')
+    await page.evaluate(`console.error('no such field')`)
+  })
+
   test.fails('whose page calls another machine fails', async ({stranger}) => {
     const {page} = await stranger()
     await page.goto('about:blank')

@@ -1,0 +1,113 @@
+import {type Page} from 'playwright-core'
+import {expect} from 'vitest'
+import {signIn} from '../support/newsroom.ts'
+import {createInList, openFromList, openList, textField} from '../support/studio-pages.ts'
+import {test} from '../support/studio.ts'
+
+/* Who signs in sees and may do what the role says; who signs out leaves nothing behind. */
+
+test('a viewer opens everything and can change nothing', async ({newsroom, sit}) => {
+  const vera = await sit('vera')
+  await openFromList(vera, 'All stories', 'US-backed forces declare')
+  await vera.getByTestId('permission-check-banner').getByText('Viewer').waitFor()
+  expect(await textField(vera, 'headline').isEditable()).toBe(false)
+  expect(await vera.getByTestId('pane-footer').locator('[data-testid^=action-]').count()).toBe(0)
+  // Nobody would hear of it.
+  expect(await vera.getByRole('button', {name: 'Ask to edit'}).count()).toBe(0)
+  await openList(vera, 'Credit sources')
+  await expect.poll(() => mayCreate(vera)).toBe(false)
+  expect(await newsroom.client.fetch('count(*[_type == "creditSource"])')).toBe(0)
+})
+
+test('a reporter writes stories and only reads what all stories share', async ({newsroom, sit}) => {
+  await newsroom.client.create({_id: 'person-barlow', _type: 'person', name: 'Jane Barlow'})
+  const rosa = await sit('rosa')
+  await openFromList(rosa, 'People', 'Jane Barlow')
+  await rosa.getByTestId('permission-check-banner').getByText('Reporter').waitFor()
+  expect(await textField(rosa, 'name').isEditable()).toBe(false)
+  await expect.poll(() => mayCreate(rosa)).toBe(false)
+  const id = await createInList(rosa, 'All stories')
+  await textField(rosa, 'headline').fill('Hers to write')
+  await expect
+    .poll(() => newsroom.client.fetch('*[_id == $id][0].headline', {id: `drafts.${id}`}))
+    .toBe('Hers to write')
+})
+
+test('signing out in one tab ends it in all, and the next person starts afresh', async ({
+  newsroom,
+  stranger,
+}) => {
+  const {page} = await stranger()
+  await signIn(page, newsroom.studio, 'dana')
+  const other = await page.context().newPage()
+  await other.goto(newsroom.studio)
+  await other.getByText('All stories').waitFor()
+  const token = await tokenIn(page)
+  expect(await statusOf(newsroom.lake, token)).toBe(200)
+
+  await openUserMenu(page)
+  await page.getByText('Dana Whitfield').last().waitFor()
+  await page.getByRole('menuitem', {name: 'Sign out'}).click()
+  for (const tab of [page, other]) await tab.getByText('All stories').waitFor({state: 'detached'})
+  await page.getByText('Choose login provider').waitFor()
+  expect(await page.getByText('Your session is no longer valid').count()).toBe(0)
+  expect(await statusOf(newsroom.lake, token)).toBe(401)
+  expect(await tokenIn(page)).toBe('')
+
+  await page
+    .getByRole('link', {name: 'Newsroom'})
+    .or(page.getByRole('button', {name: 'Newsroom'}))
+    .click()
+  await page.getByRole('button', {name: 'Lena Brandt'}).click()
+  await page.getByText('All stories').waitFor()
+  await openUserMenu(page)
+  await page.getByText('Lena Brandt').last().waitFor()
+})
+
+test('a session that was ended elsewhere leads back to signing in', async ({
+  newsroom,
+  stranger,
+  forgive,
+}) => {
+  forgive(/401/)
+  const {page} = await stranger()
+  await signIn(page, newsroom.studio, 'tom')
+  await fetch(`${newsroom.lake}/v1/auth/logout`, {
+    method: 'POST',
+    headers: {authorization: `Bearer ${await tokenIn(page)}`},
+  })
+  await page.getByTestId('pane-item-People').click()
+  await page.getByText('Choose login provider').waitFor()
+})
+
+async function mayCreate(page: Page): Promise<boolean> {
+  const button = page.getByTestId('action-intent-button').first()
+  const isDisabled = await button.evaluate(
+    (element) =>
+      element.hasAttribute('disabled') || element.getAttribute('data-disabled') === 'true',
+  )
+  return !isDisabled
+}
+
+function openUserMenu(page: Page): Promise<void> {
+  return page.getByTestId('studio-navbar').locator('button:has([data-ui=Avatar])').last().click()
+}
+
+/** What the Studio keeps to be recognised by; empty when there is nothing. */
+function tokenIn(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const kept = Object.entries(localStorage).find(([name]) =>
+      name.startsWith('__studio_auth_token'),
+    )
+    const value: unknown = kept ? JSON.parse(kept[1]) : undefined
+    return typeof value === 'object' && value !== null && 'token' in value
+      ? String(value.token)
+      : ''
+  })
+}
+
+async function statusOf(lake: string, token: string): Promise<number> {
+  const headers = {authorization: `Bearer ${token}`}
+  const response = await fetch(`${lake}/v1/users/me`, {headers})
+  return response.status
+}

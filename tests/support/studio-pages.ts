@@ -1,0 +1,37 @@
+import {type Locator, type Page} from 'playwright-core'
+
+/** Opens a document by the lists on the left, as a person does. */
+export async function openFromList(page: Page, list: string, title: string): Promise<void> {
+  await openList(page, list)
+  await page.getByTestId('document-list-pane').getByRole('link', {name: title}).first().click()
+  await page.getByTestId('form-view').waitFor()
+}
+
+export async function openList(page: Page, list: string): Promise<void> {
+  const lists = page.getByTestId('structure-tool-list-pane').first()
+  // A pane that has made room for others opens again by a click.
+  if (!(await page.getByTestId(`pane-item-${list}`).isVisible())) await lists.click()
+  await page.getByTestId(`pane-item-${list}`).click()
+  await page.getByTestId('document-list-pane').waitFor()
+}
+
+/** Begins a document of the type that the list shows. */
+export async function createInList(page: Page, list: string): Promise<string> {
+  await openList(page, list)
+  await page.getByTestId('action-intent-button').click()
+  await page.getByTestId('form-view').waitFor()
+  const [, id] = /;([^,%/]+)/.exec(page.url()) ?? []
+  if (id === undefined) throw new Error(`No document is open at ${page.url()}`)
+  return id
+}
+
+/** The box of a field that takes text. */
+export function textField(page: Page, name: string): Locator {
+  return page.getByTestId(`field-${name}`).getByRole('textbox').first()
+}
+
+/** What stands behind the three dots in the footer. */
+export async function chooseAction(page: Page, name: string): Promise<void> {
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', {name}).click()
+}

@@ -21,7 +21,13 @@ export interface Story {
   galleries: Versions<Gallery>[]
   /** In the order in which readers see them. */
   captions: Versions<Caption>[]
+  /** For a caption alone: what the gallery that shows it says for all. {@link INHERITED_QUERY} asks. */
+  inherited?: GalleryDefaults
 }
+
+/** GROQ for {@link Story.inherited} of the caption `$id`, with perspective `drafts`. */
+export const INHERITED_QUERY =
+  '*[_type == "gallery" && references($id)][0].defaults{credit, dateCreated, places, usageTerms}'
 
 /** What an editor sees: the draft, else the published document. */
 export function current<D>(versions: Versions<D> | undefined): D | undefined {
@@ -40,9 +46,10 @@ export function versionsIn(story: Story, id: string): Versions<StoryDocument> | 
 
 /** What the galleries of the story say for a caption that does not say otherwise. */
 export function defaultsFor(story: Story, captionId: string): GalleryDefaults | undefined {
-  return story.galleries
+  const shownBy = story.galleries
     .flatMap((gallery) => current(gallery) ?? [])
-    .find(({captions}) => captions?.some(({_ref}) => _ref === captionId))?.defaults
+    .find(({captions}) => captions?.some(({_ref}) => _ref === captionId))
+  return shownBy ? shownBy.defaults : story.inherited
 }
 
 export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
@@ -54,12 +61,20 @@ export type GetDocuments = (ids: string[]) => Promise<readonly unknown[]>
  *
  * @param getDocuments raw documents by id, `null` or nothing for a missing one
  *   (`client.getDocuments` is one)
+ * @param getInherited asks {@link INHERITED_QUERY}, for a caption by itself
  */
-export async function loadStory(getDocuments: GetDocuments, id: string): Promise<Story> {
+export async function loadStory(
+  getDocuments: GetDocuments,
+  id: string,
+  getInherited?: (captionId: string) => Promise<unknown>,
+): Promise<Story> {
   const reading = readStory(id)
   let step = reading.next()
   while (!step.done) step = reading.next(await getDocuments(step.value))
-  return step.value
+  const story = step.value
+  const isAlone = story.article === undefined && story.galleries.length === 0
+  const inherited = isAlone ? await getInherited?.(publishedId(id)) : undefined
+  return isDefaults(inherited) ? {...story, inherited} : story
 }
 
 /** The same where documents are at hand and nobody needs to wait. */
@@ -126,6 +141,11 @@ export function isStoryDocument(value: unknown): value is StoryDocument {
     typeof value._id === 'string' &&
     (value._type === 'article' || value._type === 'gallery' || value._type === 'caption')
   )
+}
+
+/** What the query answers holds the fields of the schema, with `null` for those that are missing. */
+export function isDefaults(value: unknown): value is GalleryDefaults {
+  return typeof value === 'object' && value !== null
 }
 
 type OfType<T extends StoryDocument['_type']> = Extract<StoryDocument, {_type: T}>

@@ -1,11 +1,22 @@
 import {type CurrentUser} from 'sanity'
+import {publishedId} from '../newsroom/ids.ts'
 import {mayEdit} from '../newsroom/may-edit.ts'
+import {type GalleryDefaults} from '../newsroom/model.ts'
 import {findProblems, type Level, type Problem} from '../newsroom/problems.ts'
-import {isStoryDocument} from '../newsroom/story.ts'
+import {INHERITED_QUERY, isDefaults, isStoryDocument} from '../newsroom/story.ts'
 
 /** What a document-level rule of the Studio can do: the part of `Rule` that is used here. */
 interface DocumentRule<R> {
-  custom: (check: (document: unknown) => true | Marker[]) => Leveled<R>
+  custom: (check: (document: unknown, context: Context) => Promise<true | Marker[]>) => Leveled<R>
+}
+interface Context {
+  getClient: (options: {apiVersion: string}) => {
+    fetch: (
+      query: string,
+      params: {id: string},
+      options: {perspective: 'drafts'},
+    ) => Promise<unknown>
+  }
 }
 interface Leveled<R> {
   error: () => R
@@ -23,18 +34,38 @@ interface Marker {
  */
 export function newsroomRules<R>(rule: DocumentRule<R>): R[] {
   return [
-    rule.custom((document) => markersOf(document, 'error')).error(),
-    rule.custom((document) => markersOf(document, 'warning')).warning(),
-    rule.custom((document) => markersOf(document, 'info')).info(),
+    rule.custom((document, context) => markersOf(document, 'error', context)).error(),
+    rule.custom((document, context) => markersOf(document, 'warning', context)).warning(),
+    rule.custom((document, context) => markersOf(document, 'info', context)).info(),
   ]
 }
 
-function markersOf(document: unknown, level: Level): true | Marker[] {
+async function markersOf(
+  document: unknown,
+  level: Level,
+  context: Context,
+): Promise<true | Marker[]> {
   if (!isStoryDocument(document)) return true
-  const markers = findProblems(document)
+  const found = findProblems(document)
+  // A caption that nobody credits may stand in a gallery that credits all; only then it is looked up.
+  const isUncredited = document._type === 'caption' && found.some(({code}) => code === 'credit')
+  const problems = isUncredited
+    ? findProblems(document, await inheritedBy(document._id, context))
+    : found
+  const markers = problems
     .filter((problem) => problem.level === level)
     .map(({message, path}) => ({message, path}))
   return markers.length > 0 ? markers : true
+}
+
+async function inheritedBy(id: string, {getClient}: Context): Promise<GalleryDefaults | undefined> {
+  const client = getClient({apiVersion: '2025-02-19'})
+  const params = {id: publishedId(id)}
+  // Out of reach, the caption is judged by itself: rather a question too many than one too few.
+  const found = await client
+    .fetch(INHERITED_QUERY, params, {perspective: 'drafts'})
+    .catch(() => undefined)
+  return isDefaults(found) ? found : undefined
 }
 
 interface Reading {

@@ -7,13 +7,21 @@ import {findProblems} from '../newsroom/problems.ts'
 import {schemaTypes} from './index.ts'
 
 const schema = createSchema({name: 'newsroom', types: schemaTypes})
-// The rules run only where there is a client; they ask it nothing.
-const client = createClient({
-  projectId: 'none',
-  dataset: 'none',
-  apiVersion: '2025-02-19',
-  useCdn: false,
-})
+/** The rules run only where there is a client; all they ask is what the gallery of a caption says. */
+const clientAnswering = (inherited: object | null) =>
+  createClient({
+    projectId: 'none',
+    dataset: 'none',
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    resolveFetch: () => () =>
+      Promise.resolve(
+        new Response(JSON.stringify({result: inherited}), {
+          headers: {'content-type': 'application/json'},
+        }),
+      ),
+  })
+const client = clientAnswering(null)
 
 test('the schema compiles without a problem', () => {
   expect((schema._validation ?? []).flatMap(({problems}) => problems)).toEqual([])
@@ -73,6 +81,22 @@ test.each<[string, StoryDocument]>([
   for (const {level, message, path} of problems) {
     expect(result.markers).toContainEqual(expect.objectContaining({level, message, path}))
   }
+})
+
+test('a caption that its gallery credits is not called uncredited', async () => {
+  const credit = {_type: 'credit', line: 'Conflict Armament Research'}
+  const said = async (inherited: object | null) => {
+    const result = await evaluateDocumentInternal({
+      document: {...caption, _createdAt: '', _updatedAt: '', _rev: 'r'},
+      schema,
+      getClient: () => clientAnswering(inherited),
+      getDocumentExists: () => Promise.resolve(true),
+      environment: 'studio',
+    })
+    return result.markers.map(({message}) => message)
+  }
+  expect(await said(null)).toContain('Nobody is credited')
+  expect(await said({credit})).not.toContain('Nobody is credited')
 })
 
 test('what goes live together need not be live before, and a section must be', async () => {

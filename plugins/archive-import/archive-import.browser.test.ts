@@ -118,7 +118,7 @@ test('an answer becomes a rule only after it has said what it would change', asy
   })
   const said = adam.getByRole('listitem').filter({hasText: '“Quillmark” is a credit'})
   await said.getByRole('button', {name: 'Make it a rule …'}).click()
-  await adam.getByText(/^It would read 1 of the \d+ stories of the archive otherwise:/).waitFor()
+  await adam.getByText(/^Of \d+ stories in the archive it would read 1 otherwise:/).waitFor()
   await adam.getByText('mill.txt').waitFor()
   expect(await newsroom.client.fetch('count(*[_type == "readerExample"])')).toBe(0)
   await expect.poll(() => focusedText(adam)).toBe('Keep the rule')
@@ -163,13 +163,19 @@ test('a corrected source keeps what an editor has changed, and undo names it', a
     'The very first cars',
   )
   await paste(corrected, 'ferrow.txt')
-  await adam.getByText(/1 field will be updated, 1 field stay/).waitFor()
+  await adam
+    .getByText(/To be updated: 1 field\. Left as people wrote it: 1 field\. To be suggested: 1\./)
+    .waitFor()
   await adam.getByText('will be updated', {exact: true}).waitFor()
   await adam.getByText('stays: edited since, this becomes a suggestion').waitFor()
   expect(await violationsOn(adam, VIEW)).toEqual([])
   await adam.getByRole('button', {name: 'Import 1 story'}).click()
   await adam.getByText(/^Imported as run/).waitFor()
-  await adam.getByText('0 documents made, 1 updated, 1 fields left alone, 1 suggestions.').waitFor()
+  await adam
+    .getByText(
+      'Documents made: 0. Updated: 1. Fields left as people wrote them: 1. Suggestions: 1.',
+    )
+    .waitFor()
   expect((await captions())[1]?.[1]).toBe('Getty Images')
   expect((await captions())[4]?.[0]).toBe('The very first cars cross on Friday morning')
   await adam.getByRole('button', {name: 'Undo this import'}).click()

@@ -65,12 +65,7 @@ export function FlagList({plan, map, light, disabled, onAnswer}: Props) {
             event.preventDefault()
           }
           return (
-            <li
-              className="ai-flag"
-              data-current={index === current ? '' : undefined}
-              data-flag={flag.code}
-              key={flag._key}
-            >
+            <li className="ai-flag" data-flag={flag.code} key={flag._key}>
               <button
                 className="ai-flag-head"
                 onClick={look}

@@ -13,6 +13,7 @@ import {
   type UndoOutcome,
   withAnswer,
 } from '../../archive/index.ts'
+import {publishedId} from '../../newsroom/ids.ts'
 import {type ArchiveReader} from './archive-reader.ts'
 
 /** A text that somebody pasted, or a file that is read when it is its turn. */
@@ -32,6 +33,8 @@ export interface DeskItem {
 }
 
 interface Summary {
+  /** Published id of its article. */
+  article: string
   outcome: ImportPlan['outcome']
   captions: number
   flags: number
@@ -110,6 +113,8 @@ export class ImportDesk {
     this.#entries = this.#entries.filter(({item}) => item.key !== key)
     if (this.#state.selected === key) this.#close()
     this.#show()
+    const [first] = this.#entries
+    if (first && this.#state.selected === undefined) this.select(first.item.key)
   }
 
   clear(): void {
@@ -327,6 +332,7 @@ function summaryOf({
   suggestions,
 }: ImportPlan): Summary {
   return {
+    article: publishedId(reading.article._id),
     outcome,
     captions: reading.captions.length,
     flags: importRecord.review.length,

@@ -1,6 +1,7 @@
 import {Button, Card, Flex, Spinner, Text} from '@sanity/ui'
 import {type DragEvent, useEffect, useMemo, useState, useSyncExternalStore} from 'react'
 import {useClient, useTranslation} from 'sanity'
+import {IntentLink} from 'sanity/router'
 import {READER_OPTIONS_QUERY, readerOptionsFrom} from '../../archive/index.ts'
 import {useLiveQuery} from '../use-live-query.ts'
 import {type ArchiveReader, openArchiveReader} from './archive-reader.ts'
@@ -128,8 +129,23 @@ function Head({
         <Text muted size={1}>
           {t('list.count', {count: items.filter((one) => one.state !== 'failed').length})}
         </Text>
+        {item?.state === 'imported' && item.summary && (
+          <Text size={1}>
+            <IntentLink intent="edit" params={{id: item.summary.article, type: 'article'}}>
+              {t('report.open')}
+            </IntentLink>
+          </Text>
+        )}
         <Flex align="center" flex={1} gap={2} justify="flex-end">
           {reading && <Spinner aria-label={t('head.reading')} muted />}
+          {phase === 'open' && item && items.length > 1 && (
+            <Button
+              fontSize={1}
+              mode="bleed"
+              onClick={() => desk.remove(item.key)}
+              text={t('list.remove')}
+            />
+          )}
           <Button
             disabled={phase === 'importing' || phase === 'undoing'}
             fontSize={1}
@@ -137,12 +153,13 @@ function Head({
             onClick={() => desk.clear()}
             text={t('head.another')}
           />
-          {phase === 'imported' && wrote && (
+          {((phase === 'imported' && wrote) || phase === 'undoing') && (
             <Button
+              disabled={phase === 'undoing'}
               fontSize={1}
               mode="ghost"
               onClick={() => desk.undo()}
-              text={t('head.undo')}
+              text={t(phase === 'undoing' ? 'head.undoing' : 'head.undo')}
               tone="caution"
             />
           )}

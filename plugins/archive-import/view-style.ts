@@ -30,10 +30,11 @@ export const VIEW_STYLE = `
 .ai-choice { font: inherit; font-size: 12px; color: var(--card-fg-color); background: none; cursor: pointer;
   border: 1px solid var(--card-border-color); border-radius: 4px; padding: 5px 8px; }
 .ai-choice:hover:not(:disabled) { background: var(--card-bg2-color, rgba(128,128,128,.12)); }
+.ai-choice:disabled { opacity: .5; cursor: default; }
 .ai-choice:focus-visible, .ai-flag-head:focus-visible { outline: 2px solid var(--card-focus-ring-color); outline-offset: 1px; }
 .ai-flag { border: 1px solid var(--card-border-color); border-radius: 6px; padding: 10px 12px; font-size: 13px; line-height: 1.45; color: var(--card-fg-color); }
 .ai-flag-head { display: block; width: 100%; font: inherit; color: inherit; text-align: start; background: none; border: 0; padding: 0; margin-bottom: 8px; cursor: pointer; border-radius: 3px; }
-.ai-flag[data-current] { border-color: var(--card-focus-ring-color); }
+.ai-flag:focus-within { border-color: var(--card-focus-ring-color); }
 .ai-state { display: inline-block; width: 7px; height: 7px; border-radius: 50%; margin-inline-end: 6px; background: #8d94a3; }
 .ai-state[data-state=failed] { background: #d0454c; }
 .ai-state[data-state=imported] { background: #1d9a5a; }

@@ -8,8 +8,8 @@ const FIELDS: Record<StoryDocument['_type'], string> = {
   article: `_id, _type, _rev, _updatedAt, headline, slugline, slug, section, kicker, standfirst,
     pubStatus, embargo, originallyPublished, workflow, "first": body[0]{_type, _key},
     "body": body[_type != "block" || count(markDefs) > 0]{_type, _key, gallery, caption, markDefs}`,
-  gallery:
-    '_id, _type, _rev, _updatedAt, title, expectedCount, workflow, captions[]{_type, _key, _ref}',
+  gallery: `_id, _type, _rev, _updatedAt, title, expectedCount, workflow, captions[]{_type, _key, _ref},
+    defaults{credit{line, creators, source, asPrinted}}`,
   caption:
     '_id, _type, _rev, _updatedAt, text, alt, image{asset}, missingImage, credit, dateCreated, workflow',
 }

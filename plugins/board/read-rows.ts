@@ -6,6 +6,7 @@ import {
   CHECKS,
   type CheckName,
   type Gallery,
+  type GalleryDefaults,
   type StoryDocument,
 } from '../../newsroom/model.ts'
 import {
@@ -85,6 +86,8 @@ interface KnownPictures {
   galleries: Map<string, Versions<Gallery>>
   /** Published ids of captions with a draft that nobody has cleared. */
   unsettled: Set<string>
+  /** By caption: what its gallery says for all. */
+  defaults: Map<string, GalleryDefaults>
 }
 
 function readPictures(data: unknown): KnownPictures {
@@ -93,15 +96,25 @@ function readPictures(data: unknown): KnownPictures {
   return {
     galleries: new Map(galleries.map((versions) => [versions.id, versions])),
     unsettled: new Set(unsettled.map(publishedId)),
+    defaults: new Map(
+      galleries.flatMap((versions) => {
+        const gallery = current(versions)
+        const said = gallery?.defaults
+        return gallery && said ? captionIds([gallery]).map((id) => [id, said] as const) : []
+      }),
+    ),
   }
 }
 
 function storyOf(
   versions: Versions<StoryDocument>,
   document: StoryDocument,
-  {galleries, unsettled}: KnownPictures,
+  {galleries, unsettled, defaults}: KnownPictures,
 ): Story {
-  if (document._type === 'caption') return {galleries: [], captions: []}
+  if (document._type === 'caption') {
+    const inherited = defaults.get(versions.id)
+    return {galleries: [], captions: [], ...(inherited ? {inherited} : {})}
+  }
   const ids = document._type === 'gallery' ? [versions.id] : galleryIds(document)
   const inPlace = ids.map((id) => galleries.get(id) ?? settledElsewhere(id, 'gallery'))
   const captions = captionIds(inPlace.flatMap((gallery) => current(gallery) ?? []))

@@ -1,18 +1,25 @@
-import {Card, Flex} from '@sanity/ui'
+import {SearchIcon} from '@sanity/icons/Search'
+import {Button, Card, Flex} from '@sanity/ui'
 import {useToast} from '@sanity/ui/toast'
-import {useCallback, useMemo, useRef, useState} from 'react'
+import {type ReactNode, useCallback, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type BenchSource} from './bench.ts'
+import {type Bench, type BenchSource, viewOf} from './bench.ts'
 import {BulkBar} from './bulk-bar.tsx'
 import {columnsFor} from './columns.ts'
+import {AddButton} from './pictures/add-button.tsx'
+import {PicturesDialog} from './pictures/pictures-dialog.tsx'
+import {useAddPictures} from './pictures/use-add-pictures.ts'
 import {DetailStrip} from './detail-strip.tsx'
+import {FIELDS} from './fields.ts'
 import {CaptionGrid} from './grid/caption-grid.tsx'
 import {GALLERY, GRID_STYLE, HEAD, ROW} from './grid/grid-style.ts'
 import {rangeOf} from './grid/selection.ts'
 import {useGrid} from './grid/use-grid.ts'
 import {captionsNamespace} from './i18n/index.ts'
+import {ReplacePanel} from './replace/replace-panel.tsx'
+import {OrderConflict} from './order-conflict.tsx'
 import {Toolbar} from './toolbar.tsx'
-import {useBench} from './use-bench.ts'
+import {type FieldText, useBench} from './use-bench.ts'
 import {usePictures} from './use-pictures.ts'
 import {useSourceWords} from './use-source-words.ts'
 import {useWidth} from './use-width.ts'
@@ -21,16 +28,19 @@ interface Props {
   source: BenchSource
   /** Names the bench: each has its own unsaved work. */
   place: string
+  /** Goes among the buttons. */
+  children?: ReactNode
 }
 
 /** The bench: captions as a grid, and everything that is done with them before they are saved. */
-export function BenchView({source, place}: Props) {
+export function BenchView({source, place, children}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const toast = useToast()
   const work = useBench(source, place)
   const {bench, locks} = work
   const [root, width] = useWidth()
   const columns = useMemo(() => columnsFor(width), [width])
+  const [panel, setPanel] = useState<'replace'>()
   const [said, setSaid] = useState('')
   const say = useCallback((text: string) => setSaid(text), [])
   const words = useSourceWords(bench)
@@ -61,10 +71,12 @@ export function BenchView({source, place}: Props) {
     columns,
     pageOf: () =>
       Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD - GALLERY) / ROW)),
-    onFind: () => undefined,
+    onFind: () => setPanel('replace'),
     onSave: () => void (bench.unsaved > 0 && save()),
     say,
   })
+  const adding = useAddPictures(work, pictures)
+  const suggested = useMemo(() => suggestionsForEmpty(bench), [bench])
   const range = rangeOf(grid.selection)
   const [row, column] = [bench.rows[grid.selection.head.row], columns[grid.selection.head.column]]
   const chosen = bench.rows.slice(range.top, range.bottom + 1)
@@ -77,7 +89,20 @@ export function BenchView({source, place}: Props) {
   const field = column?.field
   const isBulk = chosen.length > 1 && range.left === range.right && field !== undefined && !readOnly
   return (
-    <Card data-testid="caption-bench" height="fill" overflow="hidden" ref={root}>
+    <Card
+      data-testid="caption-bench"
+      height="fill"
+      onDragOver={(event) => {
+        if (!readOnly && event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        if (readOnly || event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        void adding.begin([...event.dataTransfer.files])
+      }}
+      overflow="hidden"
+      ref={root}
+    >
       <style href="newsroom-captions" precedence="medium">
         {GRID_STYLE}
       </style>
@@ -88,9 +113,36 @@ export function BenchView({source, place}: Props) {
             backToGrid()
           }}
           onSave={() => void save()}
+          compact={width < COMPACT}
           readOnly={readOnly}
+          trailing={children}
           work={work}
-        />
+        >
+          <Button
+            fontSize={1}
+            icon={SearchIcon}
+            mode="bleed"
+            onClick={() => setPanel(panel === 'replace' ? undefined : 'replace')}
+            padding={2}
+            selected={panel === 'replace'}
+            aria-label={t('replace.title')}
+            title={`${t('replace.title')} (${t('replace.shortcut')})`}
+            {...(width < COMPACT ? {} : {text: t('replace.title')})}
+          />
+          <AddButton compact={width < COMPACT} onFiles={(files) => void adding.begin(files)} />
+          {suggested.length > 0 && (
+            <Button
+              fontSize={1}
+              mode="bleed"
+              onClick={() => work.write(suggested)}
+              padding={2}
+              text={t('suggestion.takeAll', {count: suggested.length})}
+              title={t('suggestion.takeAll.about')}
+              tone="primary"
+            />
+          )}
+        </Toolbar>
+        {bench.orderConflict && <OrderConflict work={work} />}
         <CaptionGrid
           bench={bench}
           columns={columns}
@@ -102,17 +154,43 @@ export function BenchView({source, place}: Props) {
           scroller={scroller}
           words={words}
         />
-        {isBulk && column ? (
+        {panel === 'replace' && !readOnly ? (
+          <ReplacePanel
+            onClose={() => {
+              setPanel(undefined)
+              backToGrid()
+            }}
+            onGo={(id, field) => grid.goTo(id, field)}
+            rows={chosen.length > 1 ? chosen : bench.rows}
+            work={work}
+          />
+        ) : isBulk && column ? (
           <BulkBar column={{...column, field}} onDone={backToGrid} rows={chosen} work={work} />
         ) : (
           row &&
           column && <DetailStrip column={column} row={row} words={words.get(row.id)} work={work} />
         )}
+        <PicturesDialog adding={adding} bench={bench} />
         <output aria-live="polite" style={FOR_THE_EAR}>
           {said}
         </output>
       </Flex>
     </Card>
+  )
+}
+
+/** Pixels below which buttons are only their signs. */
+const COMPACT = 760
+
+/** What files say about cells in which nothing stands. */
+function suggestionsForEmpty({rows}: Bench): FieldText[] {
+  return rows.flatMap((row) =>
+    FIELDS.flatMap((field) => {
+      const text = row.suggested[field]
+      return text !== undefined && viewOf(row, field).from !== 'own'
+        ? [{id: row.id, field, text}]
+        : []
+    }),
   )
 }
 

@@ -1,18 +1,23 @@
 import {type Caption, type Gallery, type GalleryDefaults} from '../../newsroom/model.ts'
-import {type Continuity, findHoles, readMarker} from '../../newsroom/printed-markers.ts'
-import {describeHole, findProblems, type Problem} from '../../newsroom/problems.ts'
+import {findProblems, type Problem} from '../../newsroom/problems.ts'
 import {current, defaultsFor, type Versions} from '../../newsroom/story.ts'
-import {cellText, type Field, isDefaultField} from './fields.ts'
+import {markerProblems, type PlacedHole, placeHoles} from './continuity.ts'
+import {cellText, type Field, FIELDS, isDefaultField, readCell} from './fields.ts'
+import {type Suggested} from './pictures/read-metadata.ts'
 import {
   type Edits,
   holderOf,
   type Staged,
   type StagedField,
   standingOf,
+  textOf,
   editsOf,
   withEdits,
 } from './staged/edits.ts'
 import {mergeOrder} from './staged/order.ts'
+import {type SourceNames} from './use-source-names.ts'
+
+const NO_NAMES: SourceNames = new Map()
 
 /** What a bench shows: captions, the galleries that they stand in, and whether one is being edited. */
 export interface BenchSource {
@@ -34,6 +39,10 @@ interface Row<D> {
   /** Fields that somebody else has changed meanwhile. */
   conflicts: ReadonlySet<StagedField>
   problems: readonly Problem[]
+  /** What the file of its picture says where the caption says something else, or nothing. */
+  suggested: Suggested
+  /** Of agencies, for credits that only refer to one. */
+  sourceNames: SourceNames
 }
 
 interface CaptionRow extends Row<Caption> {
@@ -56,7 +65,7 @@ export interface Bench {
   captions: CaptionRow[]
   gallery: GalleryRow | undefined
   /** Holes in what the source printed, each before the row where the number would stand. */
-  holes: {before: number; hole: Continuity}[]
+  holes: PlacedHole[]
   /** How many cells (and the order) wait to be saved. */
   unsaved: number
   /** Both here and elsewhere things were moved about. */
@@ -64,10 +73,17 @@ export interface Bench {
 }
 
 /** The bench as it will be when everything is saved, each value judged by the newsroom's rules. */
-export function toBench({galleries, captions, list}: BenchSource, staged: Staged): Bench {
+export function toBench(
+  {galleries, captions, list}: BenchSource,
+  staged: Staged,
+  sourceNames: SourceNames = NO_NAMES,
+): Bench {
   const ofList = galleries.find(({id}) => id === list)
   const gallery = current(ofList)
-  const galleryRow = gallery && list !== undefined ? toGalleryRow(list, gallery, staged) : undefined
+  const galleryRow =
+    gallery && list !== undefined
+      ? {...toGalleryRow(list, gallery, staged), sourceNames}
+      : undefined
   const changed = galleries.map(({id, ...versions}) => {
     const live = current({id, ...versions})
     return live ? {id, draft: withEdits(live, staged.edits[id])} : {id}
@@ -80,11 +96,19 @@ export function toBench({galleries, captions, list}: BenchSource, staged: Staged
     const live = current(byId.get(id)) ?? added
     if (live === undefined) return []
     const defaults = defaultsFor(story, id) ?? (added ? galleryRow?.document.defaults : undefined)
-    return [{...toCaptionRow(id, live, defaults, staged), isNew: !byId.has(id)}]
+    return [{...toCaptionRow(id, live, defaults, staged), sourceNames, isNew: !byId.has(id)}]
   })
   const numbered = rows.map((row, index) => ({...row, n: index + 1}))
-  const holes = gallery ? placeHoles(numbered, gallery.expectedCount) : []
-  const problems = markerProblems(holes.map(({hole}) => hole))
+  const holes = gallery
+    ? placeHoles(
+        numbered.map(({document}) => document.printedMarker),
+        gallery.expectedCount,
+      )
+    : []
+  const problems = markerProblems(
+    numbered.length,
+    holes.map(({hole}) => hole),
+  )
   const judged = numbered.map((row, index) => ({
     ...row,
     problems: [...row.problems, ...(problems.get(index) ?? [])],
@@ -102,16 +126,22 @@ export function toBench({galleries, captions, list}: BenchSource, staged: Staged
   }
 }
 
-function toGalleryRow(id: string, live: Gallery, staged: Staged): GalleryRow {
+function toGalleryRow(id: string, live: Gallery, staged: Staged): Omit<GalleryRow, 'sourceNames'> {
   const document = withEdits(live, staged.edits[id])
-  const problems = findProblems(document).filter(({path}) => path[0] === 'defaults')
+  const problems = findProblems(document).flatMap((problem): Problem[] => {
+    const [field, ...rest] = problem.path
+    if (field === 'defaults') return [{...problem, path: rest}]
+    // How many there are, and whether one stands twice, is about the list as a whole.
+    return field === 'captions' ? [{...problem, path: ['n']}] : []
+  })
   return {
     kind: 'gallery',
     id,
     live,
     document,
     ...standings(live, staged.edits[id]),
-    problems: problems.map((problem) => ({...problem, path: problem.path.slice(1)})),
+    problems,
+    suggested: {},
   }
 }
 
@@ -120,11 +150,24 @@ function toCaptionRow(
   live: Caption,
   defaults: GalleryDefaults | undefined,
   staged: Staged,
-): Omit<CaptionRow, 'isNew'> {
+): Omit<CaptionRow, 'isNew' | 'sourceNames'> {
   const document = withEdits(live, staged.edits[id])
   const problems = findProblems(document, defaults)
   const standing = standings(live, staged.edits[id])
-  return {kind: 'caption', id, n: 0, live, document, defaults, ...standing, problems}
+  const suggested = openSuggestions(staged.suggested?.[id] ?? {}, document)
+  return {kind: 'caption', id, n: 0, live, document, defaults, ...standing, problems, suggested}
+}
+
+/** What stands in its cell already need not be offered. */
+function openSuggestions(suggested: Suggested, document: Caption): Suggested {
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const text = suggested[field]
+      if (text === undefined || text === cellText(document, field)) return []
+      const read = readCell(field, text, document, () => '')
+      return textOf(read, field) === cellText(document, field) ? [] : [[field, text]]
+    }),
+  )
 }
 
 function standings(live: Caption | Gallery, edits: Edits | undefined) {
@@ -163,38 +206,6 @@ function countUnsaved(
   return cells.reduce((sum, size) => sum + size, 0) + isNew.length + (isMoved ? 1 : 0)
 }
 
-/** A missing number stands before the first caption that printed a higher one, else at the end. */
-function placeHoles(
-  captions: readonly CaptionRow[],
-  expectedCount: number | undefined,
-): {before: number; hole: Continuity}[] {
-  const markers = captions.map(({document}) => document.printedMarker)
-  const numbers = markers.map((marker) => readMarker(marker)?.n)
-  return findHoles(markers, expectedCount).map((hole) => {
-    const next = hole.code === 'missing' ? numbers.findIndex((n) => n && n > hole.n) : -1
-    return {before: next < 0 ? captions.length : next, hole}
-  })
-}
-
-/** What the continuity of the printed counters says about single captions, by their index. */
-function markerProblems(holes: readonly Continuity[]): Map<number, Problem[]> {
-  const found = new Map<number, Problem[]>()
-  const add = (index: number, hole: Continuity) => {
-    const problem: Problem = {
-      code: hole.code,
-      level: 'warning',
-      message: describeHole(hole),
-      path: ['printedMarker'],
-    }
-    found.set(index, [...(found.get(index) ?? []), problem])
-  }
-  for (const hole of holes) {
-    if (hole.code === 'repeated') for (const index of hole.positions) add(index, hole)
-    else if (hole.code !== 'missing') add(hole.position, hole)
-  }
-  return found
-}
-
 /** What a cell says, and whose word it is. */
 export interface CellView {
   text: string
@@ -205,11 +216,11 @@ export interface CellView {
 }
 
 export function viewOf(row: BenchRow, field: Field): CellView {
-  const own = cellText(holderOf(row.document), field)
+  const own = cellText(holderOf(row.document), field, row.sourceNames)
   if (row.kind === 'gallery') {
     return {text: own, from: own === '' ? 'none' : 'own'}
   }
-  const inherited = isDefaultField(field) ? cellText(row.defaults, field) : ''
+  const inherited = isDefaultField(field) ? cellText(row.defaults, field, row.sourceNames) : ''
   if (own === '') return {text: inherited, from: inherited === '' ? 'none' : 'gallery'}
   return {
     text: own,

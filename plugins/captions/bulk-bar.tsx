@@ -37,7 +37,7 @@ export function BulkBar({rows, column, work, onDone}: Props) {
     onDone()
   }
   return (
-    <Card borderTop padding={2} style={{flex: 'none', height: STRIP_HEIGHT}} tone="primary">
+    <Card borderTop padding={2} style={{flex: 'none', height: STRIP_HEIGHT}} tone="transparent">
       <Flex align="center" gap={3} paddingX={1} paddingY={1}>
         <Text size={1} weight="semibold">
           {t('bulk.title', {count: rows.length, column: t(titleKey(column.name))})}

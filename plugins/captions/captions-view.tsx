@@ -1,35 +1,34 @@
-import {Box, Card, Flex, Select, Spinner, Text} from '@sanity/ui'
-import {type ReactNode, useMemo, useState} from 'react'
-import {useTranslation} from 'sanity'
+import {ExpandIcon} from '@sanity/icons/Expand'
+import {Box, Button, Flex, Select} from '@sanity/ui'
+import {useMemo, useState} from 'react'
+import {useTranslation, useWorkspace} from 'sanity'
+import {useRouter} from 'sanity/router'
 import {type UserViewComponent} from 'sanity/structure'
 import {current, type Story} from '../../newsroom/story.ts'
 import {useStory} from '../workflow/use-story.ts'
 import {type BenchSource} from './bench.ts'
 import {BenchView} from './bench-view.tsx'
 import {captionsNamespace} from './i18n/index.ts'
+import {Notice, Waiting} from './notice.tsx'
 
 /** The captions of a gallery, or of one of the galleries of an article, as a view of the document. */
-export const CaptionsView: UserViewComponent = ({documentId}) => {
+export const CaptionsView: UserViewComponent = ({documentId}) => (
+  <GalleryBench documentId={documentId} isPane />
+)
+
+/** The bench of a gallery or an article, in a pane or by itself. */
+export function GalleryBench({documentId, isPane}: {documentId: string; isPane?: boolean}) {
   const {t} = useTranslation(captionsNamespace)
   const state = useStory(documentId)
-  if (state.state === 'loading') {
-    return (
-      <Flex align="center" gap={3} height="fill" justify="center">
-        <Spinner muted />
-        <Text muted size={1}>
-          {t('loading')}
-        </Text>
-      </Flex>
-    )
-  }
+  if (state.state === 'loading') return <Waiting>{t('loading')}</Waiting>
   if (state.state === 'failed') return <Notice tone="critical">{t('failed', state)}</Notice>
   if (state.state === 'missing' || state.story.galleries.length === 0) {
     return <Notice>{t('noGallery')}</Notice>
   }
-  return <Galleries story={state.story} />
+  return <Galleries isPane={isPane} story={state.story} />
 }
 
-function Galleries({story}: {story: Story}) {
+function Galleries({story, isPane}: {story: Story; isPane: boolean | undefined}) {
   const {t} = useTranslation(captionsNamespace)
   const [chosen, setChosen] = useState<string>()
   const gallery = story.galleries.find(({id}) => id === chosen) ?? story.galleries[0]
@@ -61,18 +60,34 @@ function Galleries({story}: {story: Story}) {
         </Box>
       )}
       <Box flex={1} style={{minHeight: 0}}>
-        <BenchView key={gallery.id} place={gallery.id} source={source} />
+        <BenchView key={gallery.id} place={gallery.id} source={source}>
+          {isPane && <OpenWide gallery={gallery.id} />}
+        </BenchView>
       </Box>
     </Flex>
   )
 }
 
-function Notice({children, tone}: {children: ReactNode; tone?: 'critical'}) {
+/** To the same bench as wide as the window; what is not saved comes along. */
+function OpenWide({gallery}: {gallery: string}) {
+  const {t} = useTranslation(captionsNamespace)
+  const {basePath} = useWorkspace()
+  const {navigateUrl} = useRouter()
+  const path = `${basePath === '/' ? '' : basePath}/captions/${encodeURIComponent(gallery)}`
   return (
-    <Box padding={4}>
-      <Card padding={4} radius={3} role={tone ? 'alert' : 'note'} tone={tone ?? 'transparent'}>
-        <Text size={1}>{children}</Text>
-      </Card>
-    </Box>
+    <Button
+      aria-label={t('wide')}
+      as="a"
+      fontSize={1}
+      href={path}
+      icon={ExpandIcon}
+      mode="bleed"
+      onClick={(event) => {
+        event.preventDefault()
+        navigateUrl({path})
+      }}
+      padding={2}
+      title={t('wide')}
+    />
   )
 }

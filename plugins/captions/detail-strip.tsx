@@ -7,6 +7,8 @@ import {type Column, titleKey} from './columns.ts'
 import {Words} from './grid/cell-content.tsx'
 import {captionsNamespace} from './i18n/index.ts'
 import {type SourceWords} from './source-words.ts'
+import {RowHolds} from './row-holds.tsx'
+import {SuggestionCard} from './suggestions.tsx'
 import {liveValue, textOf} from './staged/edits.ts'
 import {type BenchWork} from './use-bench.ts'
 
@@ -26,6 +28,7 @@ export function DetailStrip({row, column, work, words, children}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const {field, name} = column
   const view = field ? viewOf(row, field) : undefined
+  const suggestion = field && row.suggested[field]
   const title =
     row.kind === 'gallery'
       ? t('row.gallery')
@@ -51,8 +54,12 @@ export function DetailStrip({row, column, work, words, children}: Props) {
                 {view.text || t('cell.empty')}
               </Text>
             )}
+            {name === 'state' && <RowHolds row={row} />}
             <Inheritance column={column} row={row} view={view} work={work} />
             <Conflicts column={column} row={row} work={work} />
+            {suggestion !== undefined && field && (
+              <SuggestionCard field={field} id={row.id} text={suggestion} work={work} />
+            )}
             {problemsOf(row, name).map((problem) => (
               <Card key={problem.code} padding={1} radius={2} tone={TONES[problem.level]}>
                 <Text size={1}>{problem.message}</Text>

@@ -39,21 +39,35 @@ const BETWEEN = '; '
 
 /**
  * The text of a cell, which `readCell` reads back: `{edtf: '2016-11'}` → "November 2016". Nothing → ''.
+ *
+ * @param sourceNames of agencies, for credits that only refer to one
  */
-export function cellText(holder: Holder | undefined, field: Field): string {
+export function cellText(
+  holder: Holder | undefined,
+  field: Field,
+  sourceNames?: ReadonlyMap<string, string>,
+): string {
   switch (field) {
     case 'text':
     case 'alt':
     case 'usageTerms':
       return valueOf(holder, field) ?? ''
     case 'credit':
-      return creditLine(valueOf(holder, field) ?? undefined) ?? ''
+      return creditText(valueOf(holder, field), sourceNames)
     case 'dateCreated':
       return dateText(valueOf(holder, field))
     case 'people':
     case 'places':
       return (valueOf(holder, field) ?? []).map(({name}) => name).join(BETWEEN)
   }
+}
+
+function creditText(
+  credit: Credit | null,
+  sourceNames: ReadonlyMap<string, string> | undefined,
+): string {
+  const source = sourceNames?.get(credit?.source?._ref ?? '')
+  return creditLine(credit ?? undefined, source) ?? ''
 }
 
 /** In words, unless the words would not be read back as the same date: `2016-11` → "November 2016". */

@@ -1,4 +1,5 @@
 import {RedoIcon} from '@sanity/icons/Redo'
+import {TrashIcon} from '@sanity/icons/Trash'
 import {UndoIcon} from '@sanity/icons/Undo'
 import {Button, Flex, Text} from '@sanity/ui'
 import {type ReactNode} from 'react'
@@ -10,13 +11,17 @@ import {type BenchWork} from './use-bench.ts'
 interface Props {
   work: BenchWork
   readOnly: boolean
+  /** Little room: the words that can be left out are. */
+  compact: boolean
   onProblem: () => void
   onSave: () => void
   children?: ReactNode
+  /** What everybody may press, at the end. */
+  trailing?: ReactNode
 }
 
 /** Counts, and what is done with everything at once. */
-export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
+export function Toolbar({work, readOnly, compact, onProblem, onSave, children, trailing}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const {bench, saving} = work
   const {problems, conflicts} = countsOf(bench)
@@ -38,7 +43,7 @@ export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
       <Flex flex={1} />
       {readOnly ? (
         <Text muted size={1}>
-          {t('readOnly')}
+          {t(readOnlyKey(work, compact))}
         </Text>
       ) : (
         <>
@@ -64,6 +69,16 @@ export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
             title={t('redo')}
           />
           <Button
+            aria-label={t('discard')}
+            disabled={bench.unsaved === 0 || saving}
+            fontSize={1}
+            icon={TrashIcon}
+            mode="bleed"
+            onClick={work.discard}
+            padding={2}
+            title={t('discard')}
+          />
+          <Button
             disabled={bench.unsaved === 0 || saving}
             fontSize={1}
             loading={saving}
@@ -75,8 +90,15 @@ export function Toolbar({work, readOnly, onProblem, onSave, children}: Props) {
           />
         </>
       )}
+      {trailing}
     </Flex>
   )
+}
+
+function readOnlyKey({locks}: BenchWork, compact: boolean) {
+  if (compact) return 'readOnly.short'
+  const isSettled = [...(locks?.values() ?? [])].every((lock) => lock === 'settled')
+  return isSettled ? 'readOnly.settled' : 'readOnly'
 }
 
 function problemText(

@@ -1,6 +1,6 @@
 import {useCallback, useMemo, useState} from 'react'
 import {useClient} from 'sanity'
-import {type Bench, type BenchSource, toBench} from './bench.ts'
+import {type Bench, type BenchSource, toBench, viewOf} from './bench.ts'
 import {type Field, isDefaultField, readCell, type Value} from './fields.ts'
 import {makeKey, saveStaged, type SaveResult} from './save.ts'
 import {asSaved, hasArrived} from './staged/as-saved.ts'
@@ -16,6 +16,7 @@ import {
 } from './staged/edits.ts'
 import {moveItems, moveTo} from './staged/order.ts'
 import {type Locks, useLocks} from './use-locks.ts'
+import {useSourceNames} from './use-source-names.ts'
 import {type StagedWork, useStaged} from './use-staged.ts'
 
 /** A text for a field of a row, by the row's id. */
@@ -37,8 +38,9 @@ export interface BenchWork extends Pick<StagedWork, 'canUndo' | 'canRedo' | 'und
   move: (ids: readonly string[], by: -1 | 1) => void
   moveOver: (id: string, over: string) => void
   choose: (id: string, field: StagedField, choice: 'mine' | 'theirs') => void
-  /** Takes the other person's order. */
+  /** Takes the order of the other person, or means to save one's own over it. */
   takeOrder: () => void
+  keepOrder: () => void
   save: () => Promise<SaveResult>
   /** Gives up everything that is not saved. */
   discard: () => void
@@ -53,7 +55,8 @@ export function useBench(source: BenchSource, place: string): BenchWork {
   const [saving, setSaving] = useState(false)
   if (saved && hasArrived(source, saved)) setSaved(undefined)
   const live = useMemo(() => (saved ? asSaved(source, saved) : source), [source, saved])
-  const bench = useMemo(() => toBench(live, staged), [live, staged])
+  const sourceNames = useSourceNames()
+  const bench = useMemo(() => toBench(live, staged, sourceNames), [live, staged, sourceNames])
   const locks = useLocks(bench.rows)
   const byId = useMemo(() => new Map(bench.rows.map((row) => [row.id, row])), [bench])
   const documentOf = useCallback((id: string): Document | undefined => byId.get(id)?.live, [byId])
@@ -70,9 +73,13 @@ export function useBench(source: BenchSource, place: string): BenchWork {
   const write = useCallback(
     (texts: readonly FieldText[]) => {
       const allowed = texts.filter(({id, field}) => mayWrite(id, field))
-      const changes = allowed.map(({id, field, text}): Change => {
-        const value: Value = readCell(field, text, holderOf(byId.get(id)?.document), makeKey)
-        return {id, field, value}
+      const changes = allowed.flatMap(({id, field, text}): Change[] => {
+        const row = byId.get(id)
+        // What reads the same is the same, a credit that only refers to its agency included.
+        const view = row && viewOf(row, field)
+        if (view?.from === 'own' && view.text === text.trim()) return []
+        const value: Value = readCell(field, text, holderOf(row?.document), makeKey)
+        return [{id, field, value}]
       })
       if (changes.length > 0) change((staged) => stage(staged, changes, documentOf))
       return {written: allowed.length, refused: texts.length - allowed.length}
@@ -114,6 +121,11 @@ export function useBench(source: BenchSource, place: string): BenchWork {
     choose: (id, field, choice) =>
       change((staged) => resolve(staged, {id, field}, choice, documentOf(id))),
     takeOrder: () => change(({order: _mine, ...staged}) => staged),
+    keepOrder: () => {
+      const base = (bench.gallery?.live.captions ?? []).map(({_ref}) => _ref)
+      const mine = bench.captions.map(({id}) => id)
+      change((staged) => ({...staged, order: {base, mine}}))
+    },
     save,
     discard: () => change(() => NOTHING_STAGED),
   }

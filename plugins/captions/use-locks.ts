@@ -3,7 +3,9 @@ import {useObservable} from 'react-rx'
 import {combineLatest, map, of} from 'rxjs'
 import {useGrantsStore} from 'sanity'
 import {draftId} from '../../newsroom/ids.ts'
+import {mayEdit} from '../../newsroom/may-edit.ts'
 import {isSettled, stageOf} from '../../newsroom/workflow.ts'
+import {useActor} from '../use-actor.ts'
 import {type BenchRow} from './bench.ts'
 
 /** Why a row is only to be looked at: it is signed off, or this person may not write it. */
@@ -18,6 +20,7 @@ export type Locks = ReadonlyMap<string, Lock>
  */
 export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
   const grants = useGrantsStore()
+  const actor = useActor()
   // Filters look at where a document stands and whose it is, not at its words.
   const key = rows
     .map(({id, live, kind}) => `${kind} ${id} ${JSON.stringify(live.workflow)}`)
@@ -25,6 +28,7 @@ export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
   const locks = useMemo(() => {
     const checks = rows.map((row) => {
       if (isSettled(stageOf(row.live))) return of<[string, Lock] | undefined>([row.id, 'settled'])
+      if (!mayEdit(row.live, actor)) return of<[string, Lock] | undefined>([row.id, 'role'])
       const isNew = row.kind === 'caption' && row.isNew
       const document = {...row.live, _id: draftId(row.id)}
       return grants
@@ -38,7 +42,7 @@ export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
       map((found) => new Map(found.filter((one) => one !== undefined))),
     )
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` is what of the rows is looked at
-  }, [grants, key])
+  }, [grants, actor, key])
   return useObservable(locks, undefined)
 }
 

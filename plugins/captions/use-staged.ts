@@ -1,5 +1,5 @@
 import {useCallback, useEffect, useReducer} from 'react'
-import {NOTHING_STAGED, type Staged} from './staged/edits.ts'
+import {hasWork, NOTHING_STAGED, type Staged} from './staged/edits.ts'
 import {doneAfter, type History, redone, startOf, undone} from './staged/history.ts'
 import {forgetStaged, keepStaged, readStaged} from './staged/keep.ts'
 
@@ -20,7 +20,10 @@ type Step = {do: (staged: Staged) => Staged} | 'undo' | 'redo' | 'clear'
 function next(history: History<Staged>, step: Step): History<Staged> {
   if (step === 'undo') return undone(history)
   if (step === 'redo') return redone(history)
-  if (step === 'clear') return startOf(NOTHING_STAGED)
+  if (step === 'clear') {
+    const {suggested} = history.present
+    return startOf(suggested ? {...NOTHING_STAGED, suggested} : NOTHING_STAGED)
+  }
   return doneAfter(history, step.do(history.present))
 }
 
@@ -33,19 +36,16 @@ function next(history: History<Staged>, step: Step): History<Staged> {
 export function useStaged(place: string): StagedWork {
   const [history, dispatch] = useReducer(next, place, (key) => startOf(readStaged(key)))
   const {present: staged} = history
-  const isEmpty =
-    staged.added.length === 0 && !staged.order && Object.keys(staged.edits).length === 0
+  const isAtStake = hasWork(staged)
 
   useEffect(() => {
-    if (isEmpty) {
-      forgetStaged(place)
-      return
-    }
-    keepStaged(place, staged)
+    if (isAtStake || staged.suggested) keepStaged(place, staged)
+    else forgetStaged(place)
+    if (!isAtStake) return undefined
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [place, staged, isEmpty])
+  }, [place, staged, isAtStake])
 
   return {
     staged,

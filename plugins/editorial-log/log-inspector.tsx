@@ -24,7 +24,7 @@ export const LogInspector: DocumentInspectorComponent = ({documentId, onClose}) 
     <Flex direction="column" height="fill" overflow="hidden">
       <DocumentInspectorHeader
         as="header"
-        closeButtonLabel=""
+        closeButtonLabel={t('inspector.close')}
         onClose={onClose}
         title={t('inspector.title')}
       />

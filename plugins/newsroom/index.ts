@@ -10,6 +10,7 @@ import {captions} from '../captions/index.ts'
 import {desk} from '../desk/index.ts'
 import {editorialLog} from '../editorial-log/index.ts'
 import {houseStyle} from '../house-style/index.ts'
+import {lineage} from '../lineage/index.ts'
 import {preview} from '../preview/index.ts'
 import {workflow} from '../workflow/index.ts'
 
@@ -33,6 +34,7 @@ export const newsroom = definePlugin<NewsroomOptions | void>((options) => ({
     editorialLog(),
     houseStyle(),
     archiveImport(),
+    lineage(),
     ...(options?.siteOrigin ? [preview({siteOrigin: options.siteOrigin})] : []),
   ],
 }))

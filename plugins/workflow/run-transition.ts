@@ -2,7 +2,7 @@ import {type SanityClient} from '@sanity/client'
 import {type Hold, type Request} from '../../newsroom/holds.ts'
 import {planTransition} from '../../newsroom/plan-transition.ts'
 import {sealOf} from '../../newsroom/seal.ts'
-import {captionIds, current, loadStory, type Story} from '../../newsroom/story.ts'
+import {captionIds, current, INHERITED_QUERY, loadStory, type Story} from '../../newsroom/story.ts'
 import {type TransitionName} from '../../newsroom/workflow.ts'
 
 export interface RunTransition extends Request {
@@ -27,7 +27,11 @@ export async function runTransition(
   {id, name, ...request}: RunTransition,
 ): Promise<TransitionResult> {
   const raw = client.withConfig({perspective: 'raw', useCdn: false})
-  const story = await loadStory((ids) => raw.getDocuments(ids), id)
+  const story = await loadStory(
+    (ids) => raw.getDocuments(ids),
+    id,
+    (caption) => raw.fetch(INHERITED_QUERY, {id: caption}, {perspective: 'drafts'}),
+  )
   const goesDown = name === 'kill' || name === 'withdraw'
   const plan = planTransition({
     ...request,

@@ -13,9 +13,9 @@ import {
   startWith,
   switchMap,
 } from 'rxjs'
-import {useDocumentPreviewStore} from 'sanity'
+import {useClient, useDocumentPreviewStore} from 'sanity'
 import {draftId} from '../../newsroom/ids.ts'
-import {current, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
+import {current, INHERITED_QUERY, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
 
 export type StoryState =
   | {state: 'loading'}
@@ -35,25 +35,35 @@ const NOTHING = of(LOADING)
  */
 export function useStory(id: string | undefined): StoryState {
   const store = useDocumentPreviewStore()
-  const story = useMemo(
-    () => (id ? observeStory((ids) => store.unstable_observeDocuments(ids), id) : NOTHING),
-    [store, id],
-  )
+  const client = useClient({apiVersion: '2025-02-19'})
+  const story = useMemo(() => {
+    if (id === undefined) return NOTHING
+    return observeStory({
+      observe: (ids) => store.unstable_observeDocuments(ids),
+      getInherited: (caption) =>
+        client.fetch(INHERITED_QUERY, {id: caption}, {perspective: 'drafts'}),
+      id,
+    })
+  }, [store, client, id])
   return useObservable(story, LOADING)
 }
 
-type Observe = (ids: string[]) => Observable<readonly unknown[]>
+interface Looking {
+  observe: (ids: string[]) => Observable<readonly unknown[]>
+  getInherited: (captionId: string) => Promise<unknown>
+  id: string
+}
 
 /** What a request of several documents changes comes one document at a time; take it together. */
 const TOGETHER_MS = 50
 
-function observeStory(observe: Observe, id: string): Observable<StoryState> {
+function observeStory({observe, getInherited, id}: Looking): Observable<StoryState> {
   return defer(() => {
     const known = new BehaviorSubject([id, draftId(id)])
     return known.pipe(
       switchMap((ids) => observe(ids)),
       auditTime(TOGETHER_MS),
-      switchMap((documents) => from(readStory(documents, known, id))),
+      switchMap((documents) => from(readStory(documents, known, {id, getInherited}))),
       filter((state) => state !== undefined),
       catchError((error: unknown) =>
         of<StoryState>({
@@ -72,13 +82,14 @@ function observeStory(observe: Observe, id: string): Observable<StoryState> {
 async function readStory(
   documents: readonly unknown[],
   known: BehaviorSubject<string[]>,
-  id: string,
+  {id, getInherited}: Pick<Looking, 'id' | 'getInherited'>,
 ): Promise<StoryState | undefined> {
   const asked = new Set(known.value)
-  const story = await loadStory(async (ids) => {
+  const getDocuments = async (ids: string[]) => {
     for (const one of ids) asked.add(one)
     return documents
-  }, id)
+  }
+  const story = await loadStory(getDocuments, id, getInherited)
   if (asked.size > known.value.length) {
     known.next([...asked])
     return undefined

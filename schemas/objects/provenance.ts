@@ -25,5 +25,12 @@ export const provenance = defineType({
       of: [defineArrayMember({type: 'string'})],
       options: {layout: 'tags'},
     }),
+    defineField({
+      name: 'dismissed',
+      title: 'Dismissed suggestions',
+      type: 'array',
+      hidden: true,
+      of: [defineArrayMember({type: 'string'})],
+    }),
   ],
 })

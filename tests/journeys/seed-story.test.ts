@@ -22,7 +22,7 @@ test('the newsroom takes the archive story from intake to its readers', async ()
   onTestFailed(() => keepPictures(watched))
   // Rosa opens what came in.
   const rosa = await sit('rosa')
-  await rosa.getByText('Intake', {exact: true}).click()
+  await rosa.getByText('To be written', {exact: true}).click()
   await rosa.getByRole('link', {name: /US-backed forces declare/}).click()
   await rosa.getByRole('tab', {name: 'Captions'}).click()
   const rows = rosa.locator('.nr-lines .nr-row')

@@ -10,8 +10,6 @@ const resources = {
   'paste.read': 'Read it',
   'choose.files': 'Choose files …',
   'choose.folder': 'Choose a folder …',
-  'drop.here': 'Drop them here',
-  'drop.none': 'There was no file in what you dropped.',
   'readOnly':
     'You may look at what a text becomes. Importing it is for administrators, who may write import records.',
   'rules.failed': 'The rules of the newsroom cannot be fetched: {{message}}',
@@ -19,7 +17,7 @@ const resources = {
   'list.label': 'Sources',
   'list.count_one': '{{count}} story',
   'list.count_other': '{{count}} stories',
-  'list.remove': 'Leave out “{{name}}”',
+  'list.remove': 'Leave out',
   'list.pasted': 'Pasted text',
   'state.waiting': 'Waits to be read',
   'state.failed': 'Not read',
@@ -49,7 +47,7 @@ const resources = {
   'notice.unchanged':
     'This source was imported before and says the same. There is nothing to write.',
   'notice.changed':
-    'This source was imported before. {{updated}} will be updated, {{kept}} stay as people wrote them, {{suggestions}} become suggestions.',
+    'This source was imported before. To be updated: {{updated}}. Left as people wrote it: {{kept}}. To be suggested: {{suggestions}}.',
   'notice.fields_one': '{{count}} field',
   'notice.fields_other': '{{count}} fields',
 
@@ -133,9 +131,9 @@ const resources = {
   'learn.ask': 'Make it a rule …',
   'learn.title': 'A rule for every later text',
   'learn.counting': 'Reading the archive with it: {{read}} of {{total}} …',
-  'learn.none': 'It would read none of the {{total}} stories of the archive otherwise.',
-  'learn.some_one': 'It would read {{count}} of the {{total}} stories of the archive otherwise:',
-  'learn.some_other': 'It would read {{count}} of the {{total}} stories of the archive otherwise:',
+  'learn.none': 'None of the stories in the archive ({{total}}) would be read otherwise.',
+  'learn.some_one': 'Of {{total}} stories in the archive it would read {{count}} otherwise:',
+  'learn.some_other': 'Of {{total}} stories in the archive it would read {{count}} otherwise:',
   'learn.more': 'and {{count}} more',
   'learn.note': 'They change when they are imported again, and never where people have edited.',
   'learn.keep': 'Keep the rule',
@@ -145,13 +143,12 @@ const resources = {
 
   'report.imported': 'Imported as run {{run}}: {{stories}}.',
   'report.line':
-    '{{created}} documents made, {{updated}} updated, {{kept}} fields left alone, {{suggestions}} suggestions.',
+    'Documents made: {{created}}. Updated: {{updated}}. Fields left as people wrote them: {{kept}}. Suggestions: {{suggestions}}.',
   'report.failed_one': '{{count}} source was not imported; the list says why.',
   'report.failed_other': '{{count}} sources were not imported; the list says why.',
   'report.undone':
     'Run {{run}} was taken back: {{deleted}} documents are gone, {{restored}} are as they were before.',
   'report.left': 'Left alone, because people have worked on them:',
-  'report.leftOne': '{{id}}: {{reason}}',
   'report.notUndone': 'Not taken back: {{why}}',
   'report.open': 'Open the story',
   'failure': 'Content Lake could not be asked: {{message}}. Nothing was written; try it again.',

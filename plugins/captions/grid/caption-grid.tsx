@@ -8,17 +8,8 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import {useVirtualizer} from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type PointerEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-} from 'react'
+import {type CSSProperties, type RefObject, useEffect, useId, useMemo} from 'react'
 import {useTranslation} from 'sanity'
-import {describeHole} from '../../../newsroom/problems.ts'
 import {type Bench, type BenchRow} from '../bench.ts'
 import {type Column, templateOf, titleKey, widthOf} from '../columns.ts'
 import {captionsNamespace} from '../i18n/index.ts'
@@ -27,7 +18,9 @@ import {type Locks} from '../use-locks.ts'
 import {cellId, GridLine} from './grid-line.tsx'
 import {GALLERY, HEAD, HOLE, ROW} from './grid-style.ts'
 import {MovableLine} from './movable-line.tsx'
-import {type Cell, rangeOf} from './selection.ts'
+import {countProblems, keyOf, linesOf} from './lines.ts'
+import {rangeOf} from './selection.ts'
+import {useCellMouse} from './use-cell-mouse.ts'
 import {type GridWork} from './use-grid.ts'
 
 interface Props {
@@ -43,15 +36,13 @@ interface Props {
   scroller: RefObject<HTMLDivElement | null>
 }
 
-/** What stands below one another: rows, and the places of numbers that the source skipped. */
-type Line = {kind: 'row'; row: BenchRow; index: number} | {kind: 'hole'; text: string; key: string}
-
 /** The captions as a grid. However many there are, only those in sight are in the page. */
 export function CaptionGrid(props: Props) {
   const {bench, columns, grid, locks, words, pictures, movable, onMoveOver, scroller} = props
   const {t} = useTranslation(captionsNamespace)
   const id = useId()
   const lines = useMemo(() => linesOf(bench), [bench])
+  const counts = useMemo(() => countProblems(bench, columns), [bench, columns])
   const above = HEAD + (bench.gallery ? GALLERY : 0)
   // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
   const virtualizer = useVirtualizer({
@@ -128,6 +119,7 @@ export function CaptionGrid(props: Props) {
           headRow && headColumn ? cellId(id, headRow.id, headColumn.name) : undefined
         }
         aria-colcount={columns.length}
+        aria-describedby={`${id}-help`}
         aria-label={t('grid.label')}
         aria-multiselectable
         aria-rowcount={lines.length + 1 + (bench.gallery ? 1 : 0)}
@@ -157,7 +149,12 @@ export function CaptionGrid(props: Props) {
             ))}
           </div>
           {bench.gallery && (
-            <GridLine {...lineProps(bench.gallery, 0)} ariaRow={2} height={GALLERY} />
+            <GridLine
+              {...lineProps(bench.gallery, 0)}
+              ariaRow={2}
+              counts={counts}
+              height={GALLERY}
+            />
           )}
         </div>
         <div
@@ -204,6 +201,9 @@ export function CaptionGrid(props: Props) {
           })}
         </div>
       </div>
+      <div className="nr-ear" id={`${id}-help`}>
+        {t('grid.help')}
+      </div>
     </DndContext>
   )
 }
@@ -213,27 +213,6 @@ const SILENT = {
   onDragOver: () => undefined,
   onDragEnd: () => undefined,
   onDragCancel: () => undefined,
-}
-
-function linesOf({rows, holes, gallery}: Bench): Line[] {
-  const lines: Line[] = []
-  const addHoles = (before: number) => {
-    for (const {hole} of holes.filter((one) => one.before === before))
-      lines.push({kind: 'hole', text: describeHole(hole), key: `hole ${JSON.stringify(hole)}`})
-  }
-  for (const [index, row] of rows.entries()) {
-    // The gallery's own row stands above, and stays there.
-    if (gallery && index === 0) continue
-    addHoles(index)
-    lines.push({kind: 'row', row, index})
-  }
-  addHoles(rows.length)
-  return lines
-}
-
-function keyOf(line: Line | undefined, index: number): string | number {
-  if (line === undefined) return index
-  return line.kind === 'row' ? line.row.id : line.key
 }
 
 function pictureOf(row: BenchRow, pictures: ReadonlyMap<string, string>): string | undefined {
@@ -254,36 +233,4 @@ function revealColumn(
   if (column > 0 && left < scroller.scrollLeft + pinned) scroller.scrollLeft = left - pinned
   else if (right > scroller.scrollLeft + scroller.clientWidth)
     scroller.scrollLeft = right - scroller.clientWidth
-}
-
-/** A press selects, Shift or a drag extends, a double press writes. */
-function useCellMouse(grid: GridWork) {
-  const dragging = useRef(false)
-  const cellAt = (target: EventTarget): Cell | undefined => {
-    if (!(target instanceof Element) || target.closest('[data-handle], textarea')) return undefined
-    const place = target.closest('[data-cell]')?.getAttribute('data-cell')
-    const [row, column] = (place ?? '').split(':').map(Number)
-    return row === undefined || column === undefined ? undefined : {row, column}
-  }
-  return {
-    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
-      const cell = event.button === 0 ? cellAt(event.target) : undefined
-      if (cell === undefined) return
-      dragging.current = true
-      grid.select(cell, {extend: event.shiftKey})
-    },
-    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
-      if (!dragging.current) return
-      if (event.buttons % 2 === 0) dragging.current = false
-      const cell = dragging.current ? cellAt(event.target) : undefined
-      if (cell) grid.select(cell, {extend: true})
-    },
-    onPointerUp: () => {
-      dragging.current = false
-    },
-    onDoubleClick: (event: {target: EventTarget}) => {
-      const cell = cellAt(event.target)
-      if (cell) grid.edit(cell)
-    },
-  }
 }

@@ -13,6 +13,8 @@ import {type Lock} from '../use-locks.ts'
 interface Props {
   row: BenchRow
   column: Column
+  /** In the row of the gallery: captions with a problem in this column. */
+  count: number | undefined
   /** For what can be written. */
   view: CellView | undefined
   /** The first sentence about what is missing, where a cell is empty. */
@@ -25,16 +27,25 @@ interface Props {
 }
 
 /** What stands in a cell. */
-export function CellContent({row, column, view, missing, words, lit, pictureUrl, lock}: Props) {
+export function CellContent(props: Props) {
+  const {row, column, count, view, missing, words, lit, pictureUrl, lock} = props
   const {t} = useTranslation(captionsNamespace)
   if (row.kind === 'gallery' && column.name === 'text') {
     return <span className="nr-text nr-stage">{t('row.gallery')}</span>
   }
   if (view) {
     if (view.text !== '') return <span className="nr-text">{view.text}</span>
-    return missing ? <span className="nr-text nr-missing">{missing}</span> : null
+    if (missing) return <span className="nr-text nr-missing">{missing}</span>
   }
-  if (row.kind === 'gallery') return null
+  if (row.kind === 'gallery') {
+    if (!count) return null
+    const text = t('gallery.problems', {count})
+    return (
+      <span className="nr-text nr-missing" title={text}>
+        {column.grow > 0 ? text : count}
+      </span>
+    )
+  }
   switch (column.name) {
     case 'n':
       return row.n

@@ -33,6 +33,8 @@ export interface LineProps {
   handle?: ReactNode
   style?: CSSProperties
   height: number
+  /** In the row of the gallery: how many captions have a problem in each column. */
+  counts?: ReadonlyMap<string, number>
   over?: 'before' | 'after' | undefined
   lifted?: boolean
 }
@@ -89,6 +91,7 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
       data-from={view?.from}
       data-head={head === place || undefined}
       data-level={problem?.level}
+      data-suggested={(column.field && row.suggested[column.field] !== undefined) || undefined}
       id={cellId(grid, row.id, column.name)}
       role="gridcell"
       title={about || undefined}
@@ -96,6 +99,7 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
       {column.name === 'n' && props.handle}
       <CellContent
         column={column}
+        count={props.counts?.get(column.name)}
         lit={props.lit}
         lock={lock}
         missing={problem?.message}

@@ -1,8 +1,8 @@
 /** Pixels: eleven captions, the head and the line of the gallery fit on a laptop's screen at once. */
-export const ROW = 43
+export const ROW = 44
 export const HOLE = 26
-export const HEAD = 30
-export const GALLERY = 30
+export const HEAD = 26
+export const GALLERY = 28
 
 /**
  * Rules for everything inside a bench. They follow the Studio's own colours, light and dark; what
@@ -26,9 +26,9 @@ export const GRID_STYLE = `
 .nr-slot { position: absolute; inset-inline: 0; top: 0 }
 .nr-slot:has([data-editing]) { z-index: 5 }
 .nr-cell { position: relative; min-width: 0; border-right: 1px solid var(--nr-line);
-  border-bottom: 1px solid var(--nr-line); padding: 0 6px; overflow: hidden; cursor: cell;
+  border-bottom: 1px solid var(--nr-line); padding: 1px 6px 0; overflow: hidden; cursor: cell;
   user-select: none; box-sizing: border-box; background: var(--card-bg-color) }
-.nr-cell[data-column=n] { position: sticky; left: 0; z-index: 2; padding-inline: 2px; text-align: right; font-variant-numeric: tabular-nums }
+.nr-cell[data-column=n] { position: sticky; left: 0; z-index: 2; padding-inline: 2px 4px; text-align: right; font-variant-numeric: tabular-nums }
 .nr-cell[data-centre] { display: flex; align-items: center }
 .nr-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; overflow-wrap: anywhere }
 .nr-muted, .nr-cell[data-from=gallery] .nr-text { color: var(--card-muted-fg-color) }
@@ -36,6 +36,7 @@ export const GRID_STYLE = `
 .nr-cell[data-from=gallery] .nr-text::before { content: '↥ '; font-style: normal }
 .nr-cell[data-exception]::after { content: ''; position: absolute; right: 0; top: 0; border: 4px solid transparent;
   border-top-color: var(--nr-info); border-right-color: var(--nr-info) }
+.nr-cell[data-suggested]::before { content: '✎'; position: absolute; right: 3px; bottom: 0; color: var(--nr-info); font-size: 11px }
 .nr-cell[data-edited] { background: var(--nr-wait) }
 .nr-cell[data-level=error] { box-shadow: inset 3px 0 0 var(--nr-error) }
 .nr-cell[data-level=warning] { box-shadow: inset 3px 0 0 var(--nr-warn) }
@@ -49,10 +50,11 @@ export const GRID_STYLE = `
 .nr-cell[data-head] { outline: 2px solid color-mix(in srgb, var(--nr-accent) 55%, transparent); outline-offset: -2px }
 .nr-grid:focus-visible .nr-cell[data-head], .nr-grid:focus .nr-cell[data-head] { outline-color: var(--nr-accent) }
 .nr-cell[data-editing] { overflow: visible; z-index: 5 }
-.nr-columnhead { padding: 7px 6px; font-weight: 600; font-size: 12px; line-height: 15px; white-space: nowrap;
+.nr-columnhead { padding: 5px 6px; font-weight: 600; font-size: 12px; line-height: 15px; white-space: nowrap;
   border-right: 1px solid var(--nr-line); border-bottom: 1px solid var(--nr-line); overflow: hidden; text-overflow: ellipsis }
 .nr-columnhead[data-column=n] { position: sticky; left: 0; z-index: 2; background: var(--card-bg-color) }
-.nr-gallery .nr-cell { background: color-mix(in srgb, var(--nr-accent) 4%, var(--card-bg-color)); padding-block: 0 }
+.nr-gallery .nr-cell { background: color-mix(in srgb, var(--nr-accent) 4%, var(--card-bg-color)) }
+.nr-gallery .nr-cell[data-column=text] { display: flex; align-items: center }
 .nr-gallery .nr-text { -webkit-line-clamp: 2 }
 .nr-hole { display: flex; align-items: center; gap: 8px; padding: 0 10px; font-size: 12px; color: var(--nr-warn);
   border-bottom: 1px dashed var(--nr-warn); box-sizing: border-box; background: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--nr-warn) 7%, transparent) 6px 12px) }
@@ -69,6 +71,8 @@ export const GRID_STYLE = `
 .nr-row[data-lifted] { opacity: .45 }
 .nr-mark { background: color-mix(in srgb, #f5b400 38%, transparent); color: inherit; border-radius: 2px }
 .nr-stage { font-weight: 600; font-size: 12px }
+[data-testid=caption-bench] .nr-out { text-decoration: line-through; background: color-mix(in srgb, #e5484d 18%, transparent); text-decoration-color: #e5484d }
+[data-testid=caption-bench] .nr-in { text-decoration: none; background: color-mix(in srgb, #30a46c 24%, transparent) }
 /* Read out, never seen. */
 .nr-ear { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .nr-locked .nr-cell { cursor: default }

@@ -25,7 +25,8 @@ export function MovableLine({start, movable, handleTitle, ...line}: Props) {
       className="nr-slot"
       ref={setPlace}
       role="presentation"
-      style={{transform: `translateY(${start}px)`}}
+      // Not by a transform: what drags measures rows without theirs.
+      style={{top: start}}
     >
       <GridLine
         {...line}

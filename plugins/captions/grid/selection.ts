@@ -33,6 +33,16 @@ export function rangeOf({anchor, head}: Selection): Range {
   }
 }
 
+/** Every cell of a selection, row by row. */
+export function cellsOf(selection: Selection): Cell[] {
+  const {top, bottom, left, right} = rangeOf(selection)
+  const cells: Cell[] = []
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) cells.push({row, column})
+  }
+  return cells
+}
+
 export function at(row: number, column: number): Selection {
   return {anchor: {row, column}, head: {row, column}}
 }

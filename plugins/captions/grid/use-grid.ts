@@ -1,15 +1,17 @@
 import {useToast} from '@sanity/ui/toast'
-import {type ClipboardEvent, type KeyboardEvent, useCallback, useState} from 'react'
+import {type ClipboardEvent, type KeyboardEvent, useCallback, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type BenchRow, problemsOf, viewOf} from '../bench.ts'
+import {type BenchRow, viewOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
 import {captionsNamespace} from '../i18n/index.ts'
 import {type BenchWork, type FieldText} from '../use-bench.ts'
 import {filledDown, pasted, type Write} from './fill.ts'
 import {type Command, commandOf} from './keys.ts'
+import {nextProblem} from './next-problem.ts'
 import {
   at,
   type Cell,
+  cellsOf,
   type Extent,
   moved,
   rangeOf,
@@ -59,6 +61,7 @@ export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): 
   const {rows} = bench
   const [chosen, setChosen] = useState<Selection>()
   const [editing, setEditing] = useState<Editing>()
+  const isLeaving = useRef(false)
   const extent: Extent = {rows: rows.length, columns: columns.length, page: 1}
   const selection = keptInside(chosen ?? firstCell(bench.gallery ? 1 : 0, columns), extent)
 
@@ -154,9 +157,11 @@ export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (editing !== undefined || event.nativeEvent.isComposing) return
     const command = commandOf(event)
-    // At its ends the grid lets Tab go on to what stands around it.
+    // At its ends, and after Escape, the grid lets Tab go on to what stands around it.
+    const mayLeave = isLeaving.current
+    isLeaving.current = command?.do === 'collapse'
     if (command === undefined) return
-    if (command.do === 'tab' && !tabbed(selection.head, command.by, extent)) return
+    if (command.do === 'tab' && (mayLeave || !tabbed(selection.head, command.by, extent))) return
     event.preventDefault()
     event.stopPropagation()
     run(command)
@@ -242,40 +247,10 @@ function keptInside({anchor, head}: Selection, extent: Extent): Selection {
   return {anchor: within(anchor, extent), head: within(head, extent)}
 }
 
-function cellsOf(selection: Selection): Cell[] {
-  const {top, bottom, left, right} = rangeOf(selection)
-  const cells: Cell[] = []
-  for (let row = top; row <= bottom; row++) {
-    for (let column = left; column <= right; column++) cells.push({row, column})
-  }
-  return cells
-}
-
 function copiedText(row: BenchRow | undefined, column: Column | undefined): string {
   if (row === undefined || column === undefined) return ''
   if (column.field) return viewOf(row, column.field).text
   if (row.kind === 'gallery') return ''
   if (column.name === 'n') return String(row.n)
   return column.name === 'printedMarker' ? (row.document.printedMarker ?? '') : ''
-}
-
-/** The next cell, in reading order and around the end, that has a problem or is in conflict. */
-function nextProblem(
-  rows: readonly BenchRow[],
-  columns: readonly Column[],
-  from: Cell,
-  by: -1 | 1,
-): Cell | undefined {
-  const size = rows.length * columns.length
-  const start = from.row * columns.length + from.column
-  for (let distance = 1; distance <= size; distance++) {
-    const index = (start + by * distance + size * 2) % size
-    const cell = {row: Math.floor(index / columns.length), column: index % columns.length}
-    const [row, column] = [rows[cell.row], columns[cell.column]]
-    if (row === undefined || column === undefined) continue
-    const inConflict = column.field !== undefined && row.conflicts.has(column.field)
-    const isWrong = problemsOf(row, column.name).some(({level}) => level !== 'info')
-    if (inConflict || isWrong) return cell
-  }
-  return undefined
 }

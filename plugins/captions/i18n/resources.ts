@@ -1,14 +1,17 @@
 const resources = {
-  'view.title': 'Captions',
   'loading': 'Fetching the captions …',
   'failed':
     'The captions cannot be shown: {{message}}. They come back by themselves as soon as the lake answers.',
   'noGallery': 'There is no gallery here yet. Put one into the text, and its captions stand here.',
   'readOnly': 'You can look, copy and open. Writing is for those who work on these captions.',
+  'readOnly.settled': 'Cleared: return the gallery to change its captions.',
+  'readOnly.short': 'Only to look at',
   'gallery.choose': 'Gallery',
   'gallery.untitled': 'Gallery {{n}}',
 
   'grid.label': 'Captions',
+  'grid.help':
+    'Arrows go from cell to cell, F2 writes, F8 goes to the next problem. Escape, then Tab, leaves the grid.',
   'column.n': 'No.',
   'column.printedMarker': 'Printed',
   'column.image': 'Picture',
@@ -37,6 +40,10 @@ const resources = {
   'reason.lost': 'Lost',
   'reason.awaitingUpload': 'Picture to follow',
 
+  'gallery.problems_one': '{{count}} problem',
+  'gallery.problems_other': '{{count}} problems',
+
+  'state.free': 'Nothing holds it.',
   'state.new': 'New',
   'state.problems_one': '{{count}} problem',
   'state.problems_other': '{{count}} problems',
@@ -55,6 +62,7 @@ const resources = {
 
   'undo': 'Undo (Ctrl Z)',
   'redo': 'Redo (Ctrl Shift Z)',
+  'discard': 'Give up what is not saved; undo brings it back',
   'save.nothing': 'Saved',
   'save.count_one': 'Save {{count}} change',
   'save.count_other': 'Save {{count}} changes',
@@ -72,6 +80,10 @@ const resources = {
     'Nothing was saved: somebody else has moved the captions about. Choose first.',
   'save.held.gone_one': 'Nothing was saved: {{count}} caption that you changed no longer exists.',
   'save.held.gone_other': 'Nothing was saved: {{count}} captions that you changed no longer exist.',
+
+  'order.conflict': 'Somebody else has moved the captions about meanwhile.',
+  'order.takeTheirs': 'Take their order',
+  'order.keepMine': 'Keep mine',
 
   'conflict.theirs': 'Somebody else has written “{{value}}” here meanwhile.',
   'conflict.takeTheirs': 'Take theirs',
@@ -101,6 +113,65 @@ const resources = {
   'bulk.before': 'Add before',
   'bulk.after': 'Add after',
   'bulk.apply': 'Write in all',
+
+  'replace.title': 'Find and replace',
+  'replace.shortcut': 'Ctrl F or Ctrl H',
+  'replace.find': 'Find',
+  'replace.with': 'Replace with',
+  'replace.where': 'Where',
+  'replace.everywhere': 'Every column',
+  'replace.matchCase': 'Match case',
+  'replace.wholeWord': 'Whole words',
+  'replace.regex': 'Pattern',
+  'replace.apply_one': 'Replace in {{count}} cell',
+  'replace.apply_other': 'Replace in {{count}} cells',
+  'replace.close': 'Close find and replace',
+  'replace.about': 'Every change is shown here before it is made.',
+  'replace.none': 'That stands nowhere here.',
+  'replace.unreadable': 'The pattern cannot be read: {{message}}',
+  'replace.preview': 'Changes',
+  'replace.include': 'Change {{where}}',
+
+  'pictures.add': 'Add pictures',
+  'pictures.choose': 'Pictures to add',
+  'pictures.add.about':
+    'Choose many at once, or drop them here; each finds its caption by number or name',
+  'pictures.title': 'Add pictures',
+  'pictures.about':
+    'Nothing is uploaded yet. Uploaded pictures wait on the bench until you save. What their files say is offered, never written by itself.',
+  'pictures.failed':
+    'Not added: {{names}}. Only pictures can be, and each must arrive whole; try again.',
+  'pictures.doubled': 'Two pictures go to one caption.',
+  'pictures.cancel': 'Cancel',
+  'pictures.upload_one': 'Upload {{count}} picture',
+  'pictures.upload_other': 'Upload {{count}} pictures',
+  'pictures.uploading': '{{done}} of {{count}} uploaded …',
+  'pictures.why.name': 'The same file name',
+  'pictures.why.number': 'The number in its name',
+  'pictures.why.nothing': 'Nothing tells whose picture it is',
+  'pictures.says': 'the file says: {{fields}}',
+  'pictures.target': 'Caption of {{name}}',
+  'pictures.nowhere': 'Leave out',
+  'pictures.new': 'A new caption, at the end',
+
+  'suggestion.says': 'The picture’s file says “{{value}}”.',
+  'suggestion.take': 'Take it',
+  'suggestion.decline': 'Not this',
+  'suggestion.takeAll_one': 'Take {{count}} suggestion',
+  'suggestion.takeAll_other': 'Take {{count}} suggestions',
+  'suggestion.takeAll.about': 'Writes what the files of the pictures say where nothing stands yet',
+
+  'wide': 'Open as wide as the window',
+  'search.words': 'Words in captions, alternative texts, credits, places, people',
+  'search.kind': 'Which captions',
+  'search.kind.any': 'Every caption',
+  'search.kind.uncredited': 'Without credit',
+  'search.kind.noAlt': 'Without alternative text',
+  'search.kind.noPicture': 'Without picture',
+  'search.go': 'Search',
+  'search.nothing': 'No caption is like that. Look for other words, or for every caption.',
+  'search.more':
+    'There are more than {{count}}. The {{count}} changed last stand here; narrow the search for the rest.',
 }
 
 export default resources

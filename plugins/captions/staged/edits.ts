@@ -1,5 +1,6 @@
 import {isSameValue} from '../../../archive/same-value.ts'
 import {type Caption, type CaptionImage, type Gallery} from '../../../newsroom/model.ts'
+import {type Suggested} from '../pictures/read-metadata.ts'
 import {cellText, type Field, type Holder, isDefaultField, type Value} from '../fields.ts'
 
 /** What can wait to be saved: what is typed, and the picture itself. */
@@ -25,9 +26,25 @@ export interface Staged {
   added: Caption[]
   /** Ids of captions in the order of the gallery: as it was, and as it is to be. */
   order?: {base: string[]; mine: string[]}
+  /** What files of pictures say, by caption; written only when somebody takes it. */
+  suggested?: {[id: string]: Suggested}
 }
 
 export const NOTHING_STAGED: Staged = {edits: {}, added: []}
+
+/** Is there anything that would be lost? Suggestions stand in their files as well. */
+export function hasWork({edits, added, order}: Staged): boolean {
+  return Object.keys(edits).length > 0 || added.length > 0 || order !== undefined
+}
+
+/** Without a suggestion that was taken or declined. */
+export function withoutSuggestion(staged: Staged, id: string, field: Field): Staged {
+  const {[field]: _settled, ...others} = staged.suggested?.[id] ?? {}
+  const {[id]: _caption, ...rest} = staged.suggested ?? {}
+  const {suggested: _all, ...kept} = staged
+  const suggested = Object.keys(others).length > 0 ? {...rest, [id]: others} : rest
+  return Object.keys(suggested).length > 0 ? {...kept, suggested} : kept
+}
 
 export type Document = Caption | Gallery
 

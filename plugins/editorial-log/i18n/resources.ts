@@ -1,6 +1,7 @@
 /** What the editorial log says to editors. Names of transitions and stages are `newsroom/`'s. */
 const resources = {
   'inspector.title': 'Editorial log',
+  'inspector.close': 'Close',
   'inspector.private': 'Private to the newsroom. Entries are added, never changed.',
 
   'note.label': 'Note',

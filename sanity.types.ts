@@ -94,6 +94,7 @@ export type Provenance = {
   _type: 'provenance'
   importRecord?: ImportRecordReference
   supplied?: Array<string>
+  dismissed?: Array<string>
 }
 
 export type Check = {
@@ -431,6 +432,19 @@ export type ReaderExample = {
   words?: string
   is?: boolean
   source?: string
+}
+
+export type HouseStyleRule = {
+  _id: string
+  _type: 'houseStyleRule'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  kind?: 'term' | 'agency' | 'time'
+  avoid?: Array<string>
+  prefer?: string
+  matchCase?: boolean
+  note?: string
 }
 
 export type CreditSource = {
@@ -795,6 +809,7 @@ export type AllSanitySchemaTypes =
   | EditorialLog
   | ImportRecord
   | ReaderExample
+  | HouseStyleRule
   | CreditSource
   | Place
   | Geopoint

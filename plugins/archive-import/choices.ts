@@ -81,7 +81,7 @@ function captionChoices(target: string, record: Record): Choice[] {
   ]
   const start = credit?.from ?? to
   const end = credit?.to ?? to
-  const earlier = /\S+\s*$/.exec(rawText.slice(from, start))
+  const earlier = /(?<!\S)\S+\s*$/.exec(rawText.slice(from, start))
   if (earlier && earlier.index > 0) {
     const words = rawText.slice(from + earlier.index, end)
     choices.push({key: '[', name: 'creditEarlier', answers: [{about: 'credit', words, is: true}]})
@@ -99,12 +99,12 @@ function captionChoices(target: string, record: Record): Choice[] {
 /** Only the last caption of a gallery meets the story's own words, and may take or give some. */
 function endChoices(rawText: string, from: number, to: number): Choice[] {
   const ends: [string, ChoiceName, number | undefined][] = [
-    [',', 'wordEarlier', earlierEnd(rawText, from, to, /\s+\S+\s*$/)],
+    [',', 'wordEarlier', earlierEnd(rawText, from, to, /(?<!\s)\s+\S+\s*$/)],
     ['.', 'wordLater', laterEnd(rawText, to, /^\s*\S+/)],
     [
       '<',
       'sentenceEarlier',
-      earlierEnd(rawText, from, to, /(?<=[.!?]["”’)]{0,2})\s+[^.!?]+[.!?]?["”’)]*\s*$/),
+      earlierEnd(rawText, from, to, /(?<=[.!?]["”’)]{0,2})\s+[^.!?\s][^.!?]*(?:[.!?]["”’)]*\s*)?$/),
     ],
     ['>', 'sentenceLater', laterEnd(rawText, to, /^[^.!?\n]*[.!?]+["”’)]*/)],
   ]

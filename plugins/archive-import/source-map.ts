@@ -109,7 +109,7 @@ function cutIntoRows(text: string): SourceRow[] {
   let number = 0
   for (const {0: line, index} of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
     if (line === '' && rows.length > 0) break
-    const end = index + line.replace(/[\r\n]+$/, '').length
+    const end = index + line.replace(/(?:\r\n|\r|\n)$/, '').length
     number++
     let from = index
     do {

@@ -150,7 +150,8 @@ export class Dataset {
         if (isLight(tree, {deepestLoop: 2}))
           return await runQuery(this.store.database, request, {budget: smallBudget(), wish}, tree)
       } catch (error) {
-        if (!(error instanceof OverBudgetError)) throw error
+        // A tree too deep to be walked is left to a thread as well, which may fail alone.
+        if (!(error instanceof OverBudgetError || error instanceof RangeError)) throw error
       }
     }
     return this.#pool.run(this.store.file, request, wish)

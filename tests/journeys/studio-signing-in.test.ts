@@ -6,7 +6,7 @@ import {test} from '../support/studio.ts'
 
 /* Who signs in sees and may do what the role says; who signs out leaves nothing behind. */
 
-test('a viewer opens everything and can change nothing', async ({newsroom, sit}) => {
+test('a viewer opens everything and can change nothing', async ({sit}) => {
   const vera = await sit('vera')
   await openFromList(vera, 'All stories', 'US-backed forces declare')
   await vera.getByTestId('permission-check-banner').getByText('Viewer').waitFor()
@@ -14,18 +14,19 @@ test('a viewer opens everything and can change nothing', async ({newsroom, sit})
   expect(await vera.getByTestId('pane-footer').locator('[data-testid^=action-]').count()).toBe(0)
   // Nobody would hear of it.
   expect(await vera.getByRole('button', {name: 'Ask to edit'}).count()).toBe(0)
-  await openList(vera, 'Credit sources')
-  await expect.poll(() => mayCreate(vera)).toBe(false)
-  expect(await newsroom.client.fetch('count(*[_type == "creditSource"])')).toBe(0)
+  await openList(vera, 'Galleries')
+  expect(await vera.getByTestId('action-intent-button').count()).toBe(0)
+  expect(await vera.getByTestId('pane-item-Credit sources').count()).toBe(0)
 })
 
 test('a reporter writes stories and only reads what all stories share', async ({newsroom, sit}) => {
   await newsroom.client.create({_id: 'person-barlow', _type: 'person', name: 'Jane Barlow'})
   const rosa = await sit('rosa')
-  await openFromList(rosa, 'People', 'Jane Barlow')
+  expect(await rosa.getByTestId('pane-item-People').count()).toBe(0)
+  // Her lists hold what she works on; a person is met by the byline that names them.
+  await rosa.goto(`${newsroom.studio}/intent/edit/id=person-barlow;type=person`)
   await rosa.getByTestId('permission-check-banner').getByText('Reporter').waitFor()
   expect(await textField(rosa, 'name').isEditable()).toBe(false)
-  await expect.poll(() => mayCreate(rosa)).toBe(false)
   const id = await createInList(rosa, 'All stories')
   await textField(rosa, 'headline').fill('Hers to write')
   await expect
@@ -79,15 +80,6 @@ test('a session that was ended elsewhere leads back to signing in', async ({
   await page.getByTestId('pane-item-People').click()
   await page.getByText('Choose login provider').waitFor()
 })
-
-async function mayCreate(page: Page): Promise<boolean> {
-  const button = page.getByTestId('action-intent-button').first()
-  const isDisabled = await button.evaluate(
-    (element) =>
-      element.hasAttribute('disabled') || element.getAttribute('data-disabled') === 'true',
-  )
-  return !isDisabled
-}
 
 function openUserMenu(page: Page): Promise<void> {
   return page.getByTestId('studio-navbar').locator('button:has([data-ui=Avatar])').last().click()

@@ -32,11 +32,11 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/*.test.ts', '**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
-          // A Studio is built and a browser started; each step waits for what it needs to see.
+          globalSetup: ['tests/support/prepare-browsers.ts'],
+          // Each step waits for what it needs to see.
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: {poll: {timeout: 20_000}},
-          fileParallelism: false,
         },
       },
     ],

@@ -1,13 +1,11 @@
-import {launchBrowser} from './browser.ts'
-import {openNewsroom} from './newsroom.ts'
+import {execFile} from 'node:child_process'
+import {promisify} from 'node:util'
 
 /**
  * Runs once before the browser tests: the first newsroom builds the Studio, the first browser is
- * unpacked. Files that run side by side then find both.
+ * unpacked. Files that run side by side then find both. In a process of its own, since Vitest loads
+ * this file without `import.meta.resolve`.
  */
 export default async function prepareBrowsers(): Promise<void> {
-  const newsroom = await openNewsroom()
-  await newsroom.close()
-  const browser = await launchBrowser()
-  await browser.close()
+  await promisify(execFile)(process.execPath, ['tests/support/open-and-close.ts'])
 }

@@ -65,6 +65,8 @@ test('plans and promises stand apart, and a plan goes to another day by hand', a
   // Another's calendar shows it.
   await item(dana, day(3), '0000').waitFor()
   await expect.poll(() => planOf('0000')).toBe(day(3))
+  // A story under way stays where it is until the lake has answered.
+  await expect.poll(() => rosa.getByText('Moving …').count()).toBe(0)
 
   // Beside the days it has none, and on the zone of the week it has seven.
   await drag(rosa, item(rosa, day(3), '0000'), rosa.getByText('Some time this week'))

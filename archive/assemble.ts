@@ -5,6 +5,7 @@ import {isFurniture} from './furniture.ts'
 import {toldFurniture} from './learning.ts'
 import {type Line} from './page.ts'
 import {findPlaces} from './places.ts'
+import {sharePlaces} from './shared-places.ts'
 import {type Page, type Run} from './run.ts'
 import {
   type Aside,
@@ -85,10 +86,14 @@ function renumber(doubts: Doubt[], order: readonly number[]): void {
 }
 
 function galleryOf(page: Page, run: Run, members: readonly CreditedMember[]): ReadGallery {
+  const captions = members.map((member) => captionOf(page, run, member))
+  sharePlaces(
+    captions.map(({text, places}) => ({value: text ? valueOf(page.text, text) : '', places})),
+  )
   return {
     ...(run.title ? {title: wordsOf([run.title], run)} : {}),
     ...(run.total === undefined ? {} : {expectedCount: run.total}),
-    captions: members.map((member) => captionOf(page, run, member)),
+    captions,
   }
 }
 

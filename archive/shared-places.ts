@@ -1,0 +1,32 @@
+import {type ReadPlace} from './story.ts'
+
+/** Longest name that is looked for, in characters. */
+const LONGEST = 60
+
+/**
+ * What other captions of the gallery name as a place is one too where it stands before a place of the
+ * caption's own: "in forces Gogjali, Mosul" beside "in Gogjali, Mosul". In the order of the sentence.
+ */
+export function sharePlaces(captions: readonly {value: string; places: ReadPlace[]}[]): void {
+  const shared = new Set(captions.flatMap(({places}) => places.map(({asPrinted}) => asPrinted)))
+  for (const {value, places} of captions) {
+    for (const place of [...places]) {
+      const name = nameBefore(value, place, shared)
+      if (name === undefined || places.some(({asPrinted}) => asPrinted === name)) continue
+      places.splice(places.indexOf(place), 0, {name, asPrinted: name})
+    }
+  }
+}
+
+/** The shared name in "… forces NAME, PLACE"; a capital before it would make it part of a longer one. */
+function nameBefore(
+  value: string,
+  {asPrinted}: ReadPlace,
+  shared: ReadonlySet<string>,
+): string | undefined {
+  const at = value.indexOf(`, ${asPrinted}`)
+  if (at < 0) return undefined
+  const before = value.slice(Math.max(0, at - LONGEST), at)
+  const name = /(?<=\p{Ll} )\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)*$/u.exec(before)?.[0]
+  return name !== undefined && shared.has(name) ? name : undefined
+}

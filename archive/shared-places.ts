@@ -10,7 +10,7 @@ const LONGEST = 60
 export function sharePlaces(captions: readonly {value: string; places: ReadPlace[]}[]): void {
   const shared = new Set(captions.flatMap(({places}) => places.map(({asPrinted}) => asPrinted)))
   for (const {value, places} of captions) {
-    for (const place of [...places]) {
+    for (const place of places.slice()) {
       const name = nameBefore(value, place, shared)
       if (name === undefined || places.some(({asPrinted}) => asPrinted === name)) continue
       places.splice(places.indexOf(place), 0, {name, asPrinted: name})
@@ -26,7 +26,9 @@ function nameBefore(
 ): string | undefined {
   const at = value.indexOf(`, ${asPrinted}`)
   if (at < 0) return undefined
-  const before = value.slice(Math.max(0, at - LONGEST), at)
-  const name = /(?<=\p{Ll} )\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)*$/u.exec(before)?.[0]
-  return name !== undefined && shared.has(name) ? name : undefined
+  const words = value.slice(Math.max(0, at - LONGEST), at).split(' ')
+  const lead = words.findLastIndex((word) => !/^\p{Lu}/u.test(word))
+  if (!/\p{Ll}$/u.test(words[lead] ?? '')) return undefined
+  const name = words.slice(lead + 1).join(' ')
+  return shared.has(name) ? name : undefined
 }

@@ -45,8 +45,7 @@ export function readerThrough(
   ask: (task: Task) => Promise<unknown>,
   close: () => void,
 ): ArchiveReader {
-  // `carryOut` has the same branches; what crosses to a worker and back loses its type.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `carryOut` has the same branches; what crosses to a worker and back loses its type
   const done = <T>(task: Task) => ask(task) as Promise<T>
   return {
     read: (source, reader, answers) => done({task: 'read', source, reader, answers}),

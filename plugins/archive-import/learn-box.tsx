@@ -37,8 +37,7 @@ export function LearnBox({example, keepRule, onClose}: Props) {
     return () => {
       isOver = true
     }
-    // What the archive holds is counted once for each answer; the box is made anew for the next.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- counted once for each answer; the box is made anew for the next
   }, [])
   useEffect(() => {
     if (count.state === 'counted') keep.current?.focus()

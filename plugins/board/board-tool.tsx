@@ -6,11 +6,12 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Box, Button, Card, Flex, Spinner, Stack, Text} from '@sanity/ui'
-import {type ReactNode, useCallback, useDeferredValue, useMemo, useState} from 'react'
+import {Button, Card, Flex, Text} from '@sanity/ui'
+import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
 import {useActor} from '../use-actor.ts'
+import {Notice, Waiting} from '../waiting.tsx'
 import {BoardCard} from './board-card.tsx'
 import {BoardHeader} from './board-header.tsx'
 import {BoardLanes} from './board-lanes.tsx'
@@ -34,6 +35,7 @@ export interface BoardOptions {
 
 /** The board: every story at work in the column of its stage. */
 export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
+  const {t} = useTranslation(boardNamespace)
   const timeZone = tool.options?.timeZone ?? 'UTC'
   const {state, navigate} = useRouter()
   const view = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
@@ -47,35 +49,17 @@ export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
       {data.state === 'ready' ? (
         <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
       ) : (
-        <Waiting {...(data.state === 'failed' ? {failure: data.message} : {})} />
+        <Waiting
+          loading={t('board.loading')}
+          {...(data.state === 'failed' && {
+            failure: {
+              what: t('board.failed', {message: data.message}),
+              again: t('board.failed.again'),
+            },
+          })}
+        />
       )}
     </Card>
-  )
-}
-
-function Waiting({failure}: {failure?: string}) {
-  const {t} = useTranslation(boardNamespace)
-  if (failure !== undefined) {
-    return (
-      <Box padding={4}>
-        <Card padding={4} radius={3} role="alert" tone="critical">
-          <Stack gap={3}>
-            <Text size={1}>{t('board.failed', {message: failure})}</Text>
-            <Text muted size={1}>
-              {t('board.failed.again')}
-            </Text>
-          </Stack>
-        </Card>
-      </Box>
-    )
-  }
-  return (
-    <Flex align="center" gap={3} height="fill" justify="center">
-      <Spinner muted />
-      <Text muted size={1}>
-        {t('board.loading')}
-      </Text>
-    </Flex>
   )
 }
 
@@ -236,14 +220,6 @@ function Board({rows: live, view, onView, timeZone}: Props) {
         {movable ? t('card.help') : ''}
       </div>
     </Flex>
-  )
-}
-
-function Notice({children}: {children: ReactNode}) {
-  return (
-    <Card borderBottom paddingX={4} paddingY={3} tone="transparent">
-      {children}
-    </Card>
   )
 }
 

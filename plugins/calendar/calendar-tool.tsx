@@ -1,8 +1,9 @@
-import {Box, Card, Flex, Spinner, Stack, Text} from '@sanity/ui'
+import {Card} from '@sanity/ui'
 import {useCallback, useMemo} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
 import {useBoardRows} from '../board/use-board-rows.ts'
+import {Waiting} from '../waiting.tsx'
 import {Calendar} from './calendar.tsx'
 import {type CalendarView, fromParams, toParams} from './calendar-view.ts'
 import {calendarNamespace} from './i18n/index.ts'
@@ -14,6 +15,7 @@ export interface CalendarOptions {
 
 /** The planning calendar: the stories of the board, by the day on which they run or are due. */
 export default function CalendarTool({tool}: {tool: Tool<CalendarOptions>}) {
+  const {t} = useTranslation(calendarNamespace)
   const {state, navigate} = useRouter()
   const view = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
   const setView = useCallback(
@@ -31,34 +33,16 @@ export default function CalendarTool({tool}: {tool: Tool<CalendarOptions>}) {
           view={view}
         />
       ) : (
-        <Waiting {...(data.state === 'failed' ? {failure: data.message} : {})} />
+        <Waiting
+          loading={t('calendar.loading')}
+          {...(data.state === 'failed' && {
+            failure: {
+              what: t('calendar.failed', {message: data.message}),
+              again: t('calendar.failed.again'),
+            },
+          })}
+        />
       )}
     </Card>
-  )
-}
-
-function Waiting({failure}: {failure?: string}) {
-  const {t} = useTranslation(calendarNamespace)
-  if (failure !== undefined) {
-    return (
-      <Box padding={4}>
-        <Card padding={4} radius={3} role="alert" tone="critical">
-          <Stack gap={3}>
-            <Text size={1}>{t('calendar.failed', {message: failure})}</Text>
-            <Text muted size={1}>
-              {t('calendar.failed.again')}
-            </Text>
-          </Stack>
-        </Card>
-      </Box>
-    )
-  }
-  return (
-    <Flex align="center" gap={3} height="fill" justify="center">
-      <Spinner muted />
-      <Text muted size={1}>
-        {t('calendar.loading')}
-      </Text>
-    </Flex>
   )
 }

@@ -8,14 +8,15 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Box, Button, Card, Flex, Text} from '@sanity/ui'
-import {type ReactNode, useCallback, useDeferredValue, useMemo, useState} from 'react'
+import {Box, Button, Flex, Text} from '@sanity/ui'
+import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day, dayOf} from '../../newsroom/calendar-day.ts'
 import {select, WHOLE_BOARD} from '../board/board-view.ts'
 import {type BoardRow} from '../board/read-rows.ts'
 import {useNow} from '../board/use-now.ts'
 import {useActor} from '../use-actor.ts'
+import {Notice} from '../waiting.tsx'
 import {Agenda} from './agenda.tsx'
 import {daysInSight} from './calendar-days.ts'
 import {CalendarHeader} from './calendar-header.tsx'
@@ -229,14 +230,6 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
         {plans ? t('item.help') : ''}
       </div>
     </Flex>
-  )
-}
-
-function Notice({children}: {children: ReactNode}) {
-  return (
-    <Card borderBottom paddingX={4} paddingY={3} tone="transparent">
-      {children}
-    </Card>
   )
 }
 

@@ -5,6 +5,8 @@ const PATIENT = {testTimeout: 60_000, hookTimeout: 60_000, expect: {poll: {timeo
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor idle, half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -19,6 +19,7 @@ export interface Decoded {
 export interface Problem {
   code:
     | 'empty'
+    | 'unreadable'
     | 'binary'
     | 'unknownEncoding'
     | 'notWellFormed'
@@ -48,14 +49,11 @@ const MAX_SIZE = 16 * 1024 * 1024
  */
 export function decode(source: Source): DecodeResult {
   const {name} = source
-  const size = 'text' in source ? source.text.length : source.bytes.length
-  if (size > MAX_SIZE) {
-    return refuse(
-      'tooLarge',
-      `The source has ${size} ${'text' in source ? 'characters' : 'bytes'}; at most ${MAX_SIZE} are read as one story`,
-      'Split the file into one file a story',
-    )
-  }
+  const problem =
+    'text' in source
+      ? sizeProblem(source.text.length, 'characters')
+      : sizeProblem(source.bytes.length, 'bytes')
+  if (problem) return {ok: false, problem}
   if ('text' in source) {
     const digest = sha256(source.text)
     const {text} = source
@@ -74,6 +72,16 @@ export function decode(source: Source): DecodeResult {
     encoding,
     doubts: read.doubt ? [read.doubt] : [],
   })
+}
+
+/** Whether so much is too much, for those who would rather not fetch it first. */
+export function sizeProblem(size: number, unit: 'bytes' | 'characters'): Problem | undefined {
+  if (size <= MAX_SIZE) return undefined
+  return {
+    code: 'tooLarge',
+    message: `The source has ${size} ${unit}; at most ${MAX_SIZE} are read as one story`,
+    remedy: 'Split the file into one file a story',
+  }
 }
 
 function accept(decoded: Decoded): DecodeResult {

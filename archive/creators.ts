@@ -1,3 +1,4 @@
+import {SEVERAL_BY} from './credit-phrase.ts'
 import {type Lexicon} from './lexicon.ts'
 import {isHouse} from './shared-endings.ts'
 import {isNameParticle} from './words.ts'
@@ -22,7 +23,7 @@ export function splitCredit(printed: string, lexicon: Lexicon): CreditParts {
   if (whole) return {creators: [], sources: [whole.name]}
   const creators: string[] = []
   const sources: string[] = []
-  for (const part of printed.split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
+  for (const part of printed.replace(SEVERAL_BY, '').split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
     const name = part.trim()
     if (name === '' || QUALIFIER.test(name)) continue
     const source =

@@ -135,9 +135,10 @@ function readLabelled(
     if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
     const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
     const shared = /^all\b/i.test(printed)
+    const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)
     found ??= {
-      words,
-      label: {from: start, to: start + printed.length},
+      words: whole ? {from: start, to: words.to} : words,
+      ...(whole ? {} : {label: {from: start, to: start + printed.length}}),
       marks,
       rule: 'labelled-credit',
       weak: false,
@@ -145,6 +146,17 @@ function readLabelled(
     }
   }
   return found && withSeparator(text, from, found)
+}
+
+/**
+ * "Pictures by Reuters/EPA": a picture put together of several. Without these words the houses would
+ * read as one that hands on what the other took, so that the label is part of the credit.
+ */
+export const SEVERAL_BY = /^(?:photos|photographs|pictures|pics|images|illustrations) by\b/i
+
+function areHouses(credit: string, lexicon: Lexicon): boolean {
+  const parts = credit.split('/')
+  return parts.length > 1 && parts.every((part) => lexicon.sourceNamed(part.trim()) !== undefined)
 }
 
 /** Every label has one of these. */

@@ -38,6 +38,8 @@ describe('a credit is what stands behind the caption', () => {
     ['A soldier REUTERS/Jane Roe/File Photo', 'A soldier', 'REUTERS/Jane Roe/File Photo'],
     ['A rover Image: NASA/JPL-Caltech', 'A rover', 'NASA/JPL-Caltech'],
     ['A tram Picture by Jane Roe/PA Wire', 'A tram', 'Jane Roe/PA Wire'],
+    ['A tram Pictures by Jane Roe/PA Wire', 'A tram', 'Jane Roe/PA Wire'],
+    ['Three trams Pictures by Reuters/EPA', 'Three trams', 'Pictures by Reuters/EPA'],
     ['A boy Courtesy of the Roe family', 'A boy', 'the Roe family'],
     ['A room Handout/Ministry of Defence', 'A room', 'Handout/Ministry of Defence'],
     ['Smoke Twitter/@someone', 'Smoke', 'Twitter/@someone'],

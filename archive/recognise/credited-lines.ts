@@ -1,4 +1,4 @@
-import {type CreditReading} from '../credit-phrase.ts'
+import {type CreditReading, SEVERAL_BY} from '../credit-phrase.ts'
 import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, inkOf} from '../visible.ts'
@@ -58,6 +58,7 @@ function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
   const printed = page.text.slice(credit.words.from, credit.words.to)
   const marks = credit.marks.map(({from, to}) => page.text.slice(from, to)).join('')
   if (coversLine(page.text, line, credit)) return credit.label !== undefined && marks === ''
+  if (SEVERAL_BY.test(printed)) return true
   if (credit.label) return isPictureLabel(page.text.slice(credit.label.from, credit.label.to))
   if (marks.startsWith('[')) return true
   if (marks.startsWith('('))

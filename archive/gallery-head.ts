@@ -11,9 +11,9 @@ export interface GalleryHead {
   announces: boolean
 }
 
-/** "34 show all TITLE", "+ show all TITLE", "View gallery", in front of the first counter. */
+/** "34 show all TITLE", "+ show all TITLE", "TITLE Show all 34", in front of the first counter. */
 const SHOW_ALL =
-  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view) all(?: \d{1,3} (?:photos|images|pictures))?)(?=\s|$)/i
+  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/i
 
 const GALLERY_WORD =
   /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
@@ -69,13 +69,17 @@ function readInlineHead(text: string, before: Span): GalleryHead {
     const title = danglingTitle(text, upTo, true)
     return {...(title ? {title} : {}), asides, announces: true}
   }
-  const title = text.slice(second.from, second.to)
+  const title = plainBlanks(text.slice(second.from, second.to))
   const first = upTo.to - title.length
-  if (first >= upTo.from && text.slice(first, upTo.to) === title) {
+  if (first >= upTo.from && plainBlanks(text.slice(first, upTo.to)) === title) {
     asides.push({...second, reason: 'gallery title, printed again'})
     return {title: {from: first, to: upTo.to}, asides, announces: true}
   }
   return {title: second, asides, announces: true}
+}
+
+function plainBlanks(words: string): string {
+  return words.replace(/\s/g, ' ')
 }
 
 /** Names of drawing programs that old pages printed beside their arrows. */

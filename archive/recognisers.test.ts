@@ -42,6 +42,32 @@ describe('captions behind their counters', () => {
     })
   })
 
+  test.each([
+    ['lines', 'Spring on the river\n\nShow all 3', '\n\n', ['Show all 3']],
+    ['one line', 'Spring on the river Show all 3', ' ', ['Show all 3']],
+    [
+      'no-break spaces',
+      'Spring on the river 3\u00A0show all Spring\u00A0on the river',
+      ' ',
+      undefined,
+    ],
+  ])('a title with "show all" behind it, in %s', (_, head, gap, asides) => {
+    const captions = ['1/3 A crane Jane Roe/PA', '2/3 Two men weld Getty', '3/3 The mayor Reuters']
+    const read = outline([BEFORE, head, ...captions, AFTER].join(gap))
+    expect(read.body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])
+    if (asides) expect(read.asides).toEqual(asides)
+  })
+
+  test('two galleries on one line have a title each', () => {
+    const text = `${BEFORE} The new bridge 1/2 A crane PA 2/2 A beam Getty ${AFTER} Life at the quay 1/2 A boat AP 2/2 A gull PA`
+    expect(outline(text).body).toMatchObject([
+      BEFORE,
+      {title: 'The new bridge'},
+      AFTER,
+      {title: 'Life at the quay'},
+    ])
+  })
+
   test('a head on lines of its own names the gallery', () => {
     const text = `${BEFORE}\n\nThe bridge in pictures\n\n3 show all The bridge in pictures\n\n1/3 A crane lifts the first beam Jane Roe/PA\n\n2/3 Two men weld Getty\n\n3/3 The mayor cuts a ribbon Reuters\n\n${AFTER}`
     expect(outline(text).body[1]).toEqual({title: 'The bridge in pictures', ...gallery})

@@ -49,13 +49,13 @@ describe('captions behind their counters', () => {
       'no-break spaces',
       'Spring on the river 3\u00A0show all Spring\u00A0on the river',
       ' ',
-      undefined,
+      ['3\u00A0show all', 'Spring\u00A0on the river'],
     ],
   ])('a title with "show all" behind it, in %s', (_, head, gap, asides) => {
     const captions = ['1/3 A crane Jane Roe/PA', '2/3 Two men weld Getty', '3/3 The mayor Reuters']
     const read = outline([BEFORE, head, ...captions, AFTER].join(gap))
     expect(read.body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])
-    if (asides) expect(read.asides).toEqual(asides)
+    expect(read.asides).toEqual(asides)
   })
 
   test('two galleries on one line have a title each', () => {

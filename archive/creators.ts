@@ -1,7 +1,7 @@
 import {SEVERAL_BY} from './credit-phrase.ts'
 import {type Lexicon} from './lexicon.ts'
 import {isHouse} from './shared-endings.ts'
-import {isNameParticle} from './words.ts'
+import {isCapitalised, isNameParticle} from './words.ts'
 
 export interface CreditParts {
   /** People, as printed. */
@@ -41,5 +41,5 @@ function isPerson(name: string): boolean {
   const words = name.split(/\s+/)
   if (/^@\w+$/.test(name)) return true
   const isNamed = words.length >= 2 && words.length <= 5
-  return isNamed && words.every((word) => /^\p{Lu}/u.test(word) || isNameParticle(word))
+  return isNamed && words.every((word) => isCapitalised(word) || isNameParticle(word))
 }

@@ -87,8 +87,15 @@ function readBracketed(
   if (labelled && (labelled.label?.from ?? labelled.words.from) === inner.from) {
     return {...labelled, marks: [...marks, ...labelled.marks], rule: 'credit-in-brackets'}
   }
-  if (!namesSource(text, inner, lexicon)) return undefined
+  const isPair = opening === '[' && isPairOfNames(text.slice(inner.from, inner.to))
+  if (!isPair && !namesSource(text, inner, lexicon)) return undefined
   return {words: inner, marks, rule: 'credit-in-brackets', weak: false, shared: false}
+}
+
+/** "[Jane Roe/Example News]": quotations are explained in square brackets, but not with a slash. */
+function isPairOfNames(inner: string): boolean {
+  const parts = inner.split('/')
+  return parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
 }
 
 /** Inside brackets the whole content is the credit when a source stands at either end of it. */
@@ -109,7 +116,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
 /** The words before a credit, in the languages of the archive. */
 const LABEL = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
-    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
+    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|file|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
     String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
     String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
     String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
@@ -192,7 +199,10 @@ function isNameList(words: string): boolean {
   for (const {text} of list) {
     const bare = text.replace(/^["'“‘(@#&/–—-]+/u, '')
     const isName =
-      /^[\p{Lu}\p{Lo}\d]/u.test(bare) || /^[@#]/.test(text) || /^www\.|\.\w{2,4}$/.test(text)
+      isCapitalised(bare) ||
+      /^[\p{Lo}\d]/u.test(bare) ||
+      /^[@#]/.test(text) ||
+      /^www\.|\.\w{2,4}$/.test(text)
     if (isName) names++
     else if (bare !== '' && !CREDIT_WORD.test(bare) && !isNameParticle(bare)) return false
   }
@@ -319,8 +329,13 @@ function isPartOfSentence(
   if (before === undefined || before.from < from) return false
   const word = before.text
   if (word.endsWith(',') && /^PA$|^CP$/.test(text.slice(start, end))) return true
-  // "in" and "up" end captions now and then, and no source is "a Getty"; the others never do.
-  if (/^(?:a|an|in|on|at|up|out)$/i.test(word)) return false
+  // "in" and "outside" end captions now and then, and no source is "a Getty"; the others never do.
+  if (
+    /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i.test(
+      word,
+    )
+  )
+    return false
   if (wantsMore(word)) return true
   const known = lexicon.sourceEndingAt(text.slice(from, end), end - from)
   return (

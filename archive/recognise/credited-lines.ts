@@ -77,7 +77,7 @@ function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
 
 /** "Source:" signs charts, "Copyright" pages. */
 function isPictureLabel(label: string): boolean {
-  return /photo|picture|image|pic\b|pics|foto|bild|imagen|imagem|фото|credit|crédit|illustration|composite|©|صورة|تصوير|图|摄|写真/iu.test(
+  return /^file\b|photo|picture|image|pic\b|pics|foto|bild|imagen|imagem|фото|credit|crédit|illustration|composite|©|صورة|تصوير|图|摄|写真/iu.test(
     label,
   )
 }

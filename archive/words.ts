@@ -30,7 +30,10 @@ export function wordBefore(text: string, end: number): Word | undefined {
 
 /** Begins as names and sentences do: a capital, perhaps behind a quotation mark. */
 export function isCapitalised(word: string): boolean {
-  return /^["'“”‘’«„([]?\p{Lu}/u.test(word)
+  const code = word.charCodeAt(0)
+  // Most words are plain Latin ones, and classes of all letters of the world take their time.
+  if (code >= 97 && code <= 122) return false
+  return (code >= 65 && code <= 90) || /^["'“”‘’«„([]?\p{Lu}/u.test(word)
 }
 
 /** Written in a script that has no capitals, so that capitals prove nothing. */

@@ -67,31 +67,27 @@ const DAY_FIRST = '\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?'
 const YEAR = '[12]\\d{3}'
 
 /** Alternatives in order: what says more stands before what says less. */
-const DATE = new RegExp(
-  [
-    `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
-    `(?<date>${WEEKDAY}(?<d1>${DAY_FIRST})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
-    `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`,
-    `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
-    `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
-    `(?<date>(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?,?\\s+(?<seasonYear>${YEAR}))(?!\\d)`,
-    `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
-    `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
-    `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
-    `(?<date>${WEEKDAY}(?<d4>${DAY_FIRST})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
-    `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
-    `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
-    `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,
-    `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))(?!\\.?\\s*\\d)`,
-  ]
-    // Chinese and Japanese put no blank before a date.
-    .map(
-      (alternative) =>
-        (alternative.includes('年') ? '(?<!\\p{N})' : '(?<![\\p{L}\\p{N}])') + alternative,
-    )
-    .join('|'),
-  'giu',
-)
+const DATES = [
+  `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
+  `(?<date>${WEEKDAY}(?<d1>${DAY_FIRST})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
+  `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
+  `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
+  `(?<date>(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?,?\\s+(?<seasonYear>${YEAR}))(?!\\d)`,
+  `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
+  `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
+  `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
+  `(?<date>${WEEKDAY}(?<d4>${DAY_FIRST})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
+  `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
+  `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
+  `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,
+  `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))(?!\\.?\\s*\\d)`,
+]
+
+// Chinese and Japanese put no blank before a date.
+const HAN_DATE = `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`
+
+// The look behind stands once before them all: most letters of a text are looked at in vain.
+const DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DATES.join('|')})|(?<!\\p{N})${HAN_DATE}`, 'giu')
 
 function read(groups: Record<string, string | undefined>): string | undefined {
   const year =

@@ -1,0 +1,68 @@
+import {type CreditReading, withoutStop, withSeparator} from './credit-reading.ts'
+import {type Lexicon} from './lexicon.ts'
+import {isNameList} from './name-list.ts'
+import {type Span, trimSpan} from './visible.ts'
+import {wordBefore} from './words.ts'
+
+/** The words before a credit, in the languages of the archive. */
+const LABEL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
+    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
+    String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
+    String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
+    String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
+    String.raw`|(?:photos? |images? |pictures? )?(?:courtesy of|courtesy|supplied by|provided by|submitted by)(?!\p{L}):?` +
+    String.raw`|copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`,
+  'giu',
+)
+
+/** "Photo: EPA", "Courtesy of the family": the label says that a credit follows. */
+export function readLabelled(
+  text: string,
+  from: number,
+  to: number,
+  lexicon: Lexicon,
+): CreditReading | undefined {
+  const tail = text.slice(from, to)
+  if (!MAY_BE_LABELLED.test(tail)) return undefined
+  let found: CreditReading | undefined
+  for (const match of tail.matchAll(LABEL)) {
+    const printed = match[0]
+    const start = from + match.index
+    const words = withoutStop(text, trimSpan(text, start + printed.length, to), lexicon)
+    const credit = text.slice(words.from, words.to)
+    if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
+    const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
+    const shared = /^all\b/i.test(printed)
+    found ??= {
+      words,
+      label: {from: start, to: start + printed.length},
+      marks,
+      rule: 'labelled-credit',
+      weak: false,
+      shared,
+    }
+  }
+  return found && withSeparator(text, from, found)
+}
+
+/** Every label has one of these. */
+const MAY_BE_LABELLED = /[:：©／/＝=]|\(c\)|\bfot\.|\b(?:by|von|de|par|por)\b|courtesy|copyright/i
+
+/** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
+function mayStandAsLabel(text: string, start: number, printed: string): boolean {
+  if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
+    return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  }
+  if (/^\p{Lu}/u.test(printed)) return true
+  const before = wordBefore(text, start)?.text
+  return before === undefined || /[.!?|("]$/.test(before)
+}
+
+function isCredit(words: string, lexicon: Lexicon): boolean {
+  if (words === '' || words.length > 90) return false
+  if (lexicon.sourceNamed(words)) return true
+  return isNameList(words)
+}

@@ -71,19 +71,22 @@ export function findCounters(text: string, lines: readonly Line[]): Counter[] {
  * Every match of `NUMBERS`, from left to right. Most texts are read in vain, so that only numbers
  * are looked at closely, and of those only the ones with a blank or a slash behind them.
  */
-function* numberPairs(text: string): Generator<RegExpExecArray> {
+function numberPairs(text: string): RegExpExecArray[] {
+  const pairs: RegExpExecArray[] = []
   for (let index = 0; index < text.length; index++) {
-    if (!isDigitCode(text.charCodeAt(index))) continue
+    const code = text.charCodeAt(index)
+    if (code < 0x30 || (code > 0x39 && code < 0x660) || !isDigitCode(code)) continue
     const first = index
-    while (isDigitCode(text.charCodeAt(index + 1))) index++
+    while (index + 1 < text.length && isDigitCode(text.charCodeAt(index + 1))) index++
     if (!' /／⁄∕'.includes(text.charAt(index + 1))) continue
     // Of a longer number the last three digits.
     NUMBERS.lastIndex = Math.max(first, index - 2)
     const match = NUMBERS.exec(text)
     if (match === null) continue
     index = match.index + match[0].length - 1
-    yield match
+    pairs.push(match)
   }
+  return pairs
 }
 
 /** "AP Photo 2/11" is a credit and a counter: a label leads its line or follows a button. */

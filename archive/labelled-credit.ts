@@ -24,7 +24,7 @@ export function readLabelled(
   lexicon: Lexicon,
 ): CreditReading | undefined {
   const tail = text.slice(from, to)
-  if (!MAY_BE_LABELLED.test(tail)) return undefined
+  if (!mayBeLabelled(tail)) return undefined
   let found: CreditReading | undefined
   for (const match of tail.matchAll(LABEL)) {
     const printed = match[0]
@@ -46,8 +46,13 @@ export function readLabelled(
   return found && withSeparator(text, from, found)
 }
 
-/** Every label has one of these. */
-const MAY_BE_LABELLED = /[:：©／/＝=]|\(c\)|\bfot\.|\b(?:by|von|de|par|por)\b|courtesy|copyright/i
+/** Every label ends with one of these signs or has one of these words. */
+function mayBeLabelled(tail: string): boolean {
+  return SIGNS.test(tail) || WORDS.test(tail)
+}
+
+const SIGNS = /[:：©／/＝=]/
+const WORDS = /\b(?:by|von|de|par|por|fot\.|courtesy|copyright)|\(c\)/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {

@@ -28,7 +28,7 @@ export interface FoundDate {
  */
 export function findPartialDates(text: string): FoundDate[] {
   const found: FoundDate[] = []
-  for (const match of text.matchAll(DATE)) {
+  for (const match of matchesIn(text)) {
     const groups = match.groups ?? {}
     const printed = groups['date'] ?? match[0]
     const from = match.index + match[0].length - printed.length
@@ -56,6 +56,35 @@ export function readPartialDate(text: string): PartialDate | undefined {
   return undefined
 }
 
+/** Every match of `DATE`, from left to right; most places of a text are none where a date begins. */
+function matchesIn(text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = []
+  for (let index = 0; index < text.length; index++) {
+    if (!mayBeginDate(text.charCodeAt(index), text.charCodeAt(index - 1))) continue
+    DATE.lastIndex = index
+    const match = DATE.exec(text)
+    if (match === null) continue
+    matches.push(match)
+    index += match[0].length - 1
+  }
+  return matches
+}
+
+/** Dates begin as words and numbers do; of letters beyond ASCII nothing is said here. */
+function mayBeginDate(code: number, before: number): boolean {
+  if (code >= 0x80) return true
+  if (isDigit(code)) return !isDigit(before)
+  return isLetter(code) && !isLetter(before) && !isDigit(before)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+}
+
 const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 
 // `\b` knows only Latin letters.
@@ -67,27 +96,31 @@ const DAY_FIRST = '\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?'
 const YEAR = '[12]\\d{3}'
 
 /** Alternatives in order: what says more stands before what says less. */
-const DATES = [
-  `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
-  `(?<date>${WEEKDAY}(?<d1>${DAY_FIRST})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
-  `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
-  `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
-  `(?<date>(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?,?\\s+(?<seasonYear>${YEAR}))(?!\\d)`,
-  `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
-  `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
-  `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
-  `(?<date>${WEEKDAY}(?<d4>${DAY_FIRST})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
-  `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
-  `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
-  `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,
-  `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))(?!\\.?\\s*\\d)`,
-]
-
-// Chinese and Japanese put no blank before a date.
-const HAN_DATE = `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`
-
-// The look behind stands once before them all: most letters of a text are looked at in vain.
-const DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DATES.join('|')})|(?<!\\p{N})${HAN_DATE}`, 'giu')
+const DATE = new RegExp(
+  [
+    `(?<date>(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?)(?![-\\d])`,
+    `(?<date>${WEEKDAY}(?<d1>${DAY_FIRST})\\s+(?:de\\s+)?(?<m1>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y1>${YEAR}))(?!\\d)`,
+    `(?<date>(?<hanYear>${YEAR})\\s?年\\s?(?<hanMonth>\\d{1,2})\\s?月(?:\\s?(?<hanDay>\\d{1,2})\\s?日)?)`,
+    `(?<date>${WEEKDAY}(?<m2>${MONTH})\\.?\\s+(?<d2>${DAY}),?\\s+(?<y2>${YEAR}))(?!\\d)`,
+    `(?<date>between\\s+(?<start>${YEAR})\\s+and\\s+(?<end>${YEAR}))(?!\\d)`,
+    `(?<date>(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?,?\\s+(?<seasonYear>${YEAR}))(?!\\d)`,
+    `(?<date>(?:c\\.|ca\\.|circa|c)\\s*(?<about>${YEAR}))(?!\\d)`,
+    `(?<date>(?:the\\s+)?(?<decade>[12]\\d\\d0)s)\\b`,
+    `(?<date>(?<m3>${MONTH})\\.?,?\\s+(?:de\\s+)?(?<y3>${YEAR}))(?!\\d)`,
+    `(?<date>${WEEKDAY}(?<d4>${DAY_FIRST})\\s+(?:de\\s+)?(?<m4>${MONTH}))`,
+    `(?<date>${WEEKDAY}(?<m5>${MONTH})\\.?\\s+(?<d5>${DAY}))(?![\\d,]*\\d)`,
+    `(?<date>since\\s+(?<since>${YEAR}))(?!\\d)`,
+    `(?:in|during|from|dated)\\s+(?<date>(?<year>${YEAR}))(?![\\d/-])`,
+    `(?:in|since|during|early|late|last|this|until)\\s+(?<date>(?<m6>${MONTH}))(?!\\.?\\s*\\d)`,
+  ]
+    // Chinese and Japanese put no blank before a date.
+    .map(
+      (alternative) =>
+        (alternative.includes('年') ? '(?<!\\p{N})' : '(?<![\\p{L}\\p{N}])') + alternative,
+    )
+    .join('|'),
+  'iuy',
+)
 
 function read(groups: Record<string, string | undefined>): string | undefined {
   const year =
@@ -136,8 +169,9 @@ function monthName(groups: Record<string, string | undefined>): string | undefin
 function isName(month: string | undefined, before: string): boolean {
   if (month === undefined) return false
   if (monthNumber(month) === undefined) return true
+  if (!/^(?:may|april|june|august)$/i.test(month)) return false
   const lead = /\b(\p{Lu}\p{Ll}+)\s$/u.exec(before)?.[1]
-  if (lead === undefined || !/^(?:may|april|june|august)$/i.test(month)) return false
+  if (lead === undefined) return false
   return !/^(?:on|in|by|from|since|until|during|early|late|last|mid|this|of|the)$/i.test(lead)
 }
 

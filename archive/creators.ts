@@ -1,4 +1,4 @@
-import {SEVERAL_BY} from './credit-phrase.ts'
+import {SEVERAL_BY} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
 import {isHouse} from './shared-endings.ts'
 import {isCapitalised, isNameParticle} from './words.ts'

@@ -1,6 +1,6 @@
 import {readAcronyms} from './acronyms.ts'
 import {closeOpenEnd} from './close-open-end.ts'
-import {type CreditReading} from './credit-phrase.ts'
+import {type CreditReading} from './credit-reading.ts'
 import {readFragment} from './credit-fragment.ts'
 import {CLOSED, readSharedEndings} from './shared-endings.ts'
 import {readSingleName} from './single-name.ts'
@@ -103,15 +103,13 @@ function closeLast(
   const copies = members.map((member) => ({...member}))
   for (const step of steps) step(page, copies, [])
   const others = copies.slice(0, -1)
-  const siblings = new Set(
-    others.flatMap(({credit}) =>
-      credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
-    ),
+  const printed = others.flatMap(({credit}) =>
+    credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
   )
   const longest = others
     .flatMap(({body}) => body)
     .reduce((most, {from, to}) => Math.max(most, to - from), 0)
-  const closed = closeOpenEnd(page, span, siblings, longest)
+  const closed = closeOpenEnd(page, span, [...new Set(printed)], longest)
   if (last.openEnd === 'possible' && closed.by !== 'credit') {
     delete last.openEnd
     return

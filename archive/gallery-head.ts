@@ -13,7 +13,7 @@ export interface GalleryHead {
 
 /** "34 show all TITLE", "+ show all TITLE", "TITLE Show all 34", in front of the first counter. */
 const SHOW_ALL =
-  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/i
+  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/gi
 
 const GALLERY_WORD =
   /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
@@ -99,7 +99,7 @@ function dropSketch(text: string, span: Span, asides: Aside[]): Span {
 
 function lastMatch(words: string, pattern: RegExp): Span | undefined {
   let found: Span | undefined
-  for (const match of words.matchAll(new RegExp(pattern, 'gi'))) {
+  for (const match of words.matchAll(pattern)) {
     const printed = match[1] ?? ''
     const from = match.index + match[0].indexOf(printed)
     found = {from, to: from + printed.length}

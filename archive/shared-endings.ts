@@ -15,16 +15,17 @@ const LONGEST_ENDING = 8
  */
 export const readSharedEndings: CreditStep = (page, members, doubts) => {
   const doubted = new Set<string>()
+  let open = members
+    .filter(({credit, openEnd}) => !credit && !openEnd)
+    .map((member) => ({member, endings: endingsOf(page, member)}))
   for (;;) {
-    const open = members.filter(({credit, openEnd}) => !credit && !openEnd)
-    const best = bestEnding(page, open, doubted)
+    open = open.filter(({member}) => !member.credit)
+    const best = bestEnding(open, doubted)
     if (best === undefined) return
-    const owners = open.filter((member) =>
-      endingsOf(page, member).some(({words}) => words === best.words),
-    )
-    const spans = owners.flatMap((member) =>
-      endingsOf(page, member).filter(({words}) => words === best.words),
-    )
+    const isBest = ({words}: Ending) => words === best.words
+    const owning = open.filter(({endings}) => endings.some(isBest))
+    const owners = owning.map(({member}) => member)
+    const spans = owning.flatMap(({endings}) => endings.filter(isBest))
     const refusal = refusalOf(page, best.words, spans, members)
     if (refusal === undefined) {
       for (const [index, member] of owners.entries()) {
@@ -96,13 +97,12 @@ function mayStandInName(word: Word, isLast: boolean): boolean {
 
 /** The ending that most captions share; of those equally common, the longest. */
 function bestEnding(
-  page: Page,
-  open: readonly CreditedMember[],
+  open: readonly {endings: readonly Ending[]}[],
   doubted: ReadonlySet<string>,
 ): Ending | undefined {
   const counts = new Map<string, {ending: Ending; members: number}>()
-  for (const member of open) {
-    for (const ending of endingsOf(page, member)) {
+  for (const {endings} of open) {
+    for (const ending of endings) {
       const known = counts.get(ending.words)
       if (known) known.members++
       else counts.set(ending.words, {ending, members: 1})

@@ -30,8 +30,14 @@ export function wordBefore(text: string, end: number): Word | undefined {
 
 /** Begins as names and sentences do: a capital, perhaps behind a quotation mark; "al-Sayed", "d'Arc". */
 export function isCapitalised(word: string): boolean {
-  return /^["'“”‘’«„([]?(?:(?:[ae]l|a[nsrt]|ul|d|l|t)[-'’])?\p{Lu}/u.test(word)
+  const code = word.charCodeAt(0)
+  // Most words are plain Latin ones, and classes of all letters of the world take their time.
+  if (code >= 97 && code <= 122) return PARTICLE_BEFORE_NAME.test(word)
+  return (code >= 65 && code <= 90) || /^["'“”‘’«„([]?\p{Lu}/u.test(word)
 }
+
+/** "al-Sayed", "d'Arc" */
+const PARTICLE_BEFORE_NAME = /^(?:[ae]l|a[nsrt]|ul|d|l|t)[-'’]\p{Lu}/u
 
 /** "St. Clair", "Ste. Marie": the full stop ends no sentence. */
 export function isSaint(word: string): boolean {

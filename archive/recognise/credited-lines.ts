@@ -1,8 +1,8 @@
-import {type CreditReading, SEVERAL_BY} from '../credit-phrase.ts'
+import {type CreditReading, coversLine} from '../credit-reading.ts'
+import {SEVERAL_BY} from '../labelled-credit.ts'
 import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, inkOf} from '../visible.ts'
-import {coversLine} from './leading-counters.ts'
 
 /**
  * Paragraphs that are captions by how they end, as agencies and papers sign them:

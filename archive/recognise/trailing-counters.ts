@@ -1,5 +1,5 @@
 import {type Counter} from '../counters.ts'
-import {type CreditReading} from '../credit-phrase.ts'
+import {type CreditReading} from '../credit-reading.ts'
 import {weighRun} from '../evidence.ts'
 import {isFurniture} from '../furniture.ts'
 import {describeHoles} from '../holes.ts'

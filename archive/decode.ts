@@ -36,8 +36,11 @@ export interface Problem {
 
 export type DecodeResult = {ok: true; decoded: Decoded} | {ok: false; problem: Problem}
 
-/** Longer than any newspaper; a text above this is a mistake that would fill the Studio's memory. */
-const MAX_SIZE = 16 * 1024 * 1024
+/**
+ * In bytes or characters. Longer than any newspaper; a text above this is a mistake that would fill
+ * the Studio's memory.
+ */
+export const LARGEST_SOURCE = 16 * 1024 * 1024
 
 /**
  * Bytes → text, each visible character as it was meant:
@@ -76,10 +79,10 @@ export function decode(source: Source): DecodeResult {
 
 /** Whether so much is too much, for those who would rather not fetch it first. */
 export function sizeProblem(size: number, unit: 'bytes' | 'characters'): Problem | undefined {
-  if (size <= MAX_SIZE) return undefined
+  if (size <= LARGEST_SOURCE) return undefined
   return {
     code: 'tooLarge',
-    message: `The source has ${size} ${unit}; at most ${MAX_SIZE} are read as one story`,
+    message: `The source has more than ${LARGEST_SOURCE} ${unit}, the most that are read as one story`,
     remedy: 'Split the file into one file a story',
   }
 }

@@ -62,7 +62,7 @@ describe('what is dropped', () => {
     await items.first().focus()
     for (const why of [
       /2018\/empty\.txt: The source holds no visible character\. Leave it out/,
-      /2018\/huge\.txt: The source has 17825792 bytes.*Split the file/,
+      /2018\/huge\.txt: The source has more than 16777216 bytes.*Split the file/,
       undefined,
       /2018\/photo\.txt: The file is a PNG picture, not text\. Import the text/,
     ]) {

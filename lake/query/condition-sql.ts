@@ -85,8 +85,12 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
 }
 
 /** Keys are counted up to the first of these; if all conditions have as many, up to the next. */
-const FEW = [20, 1000]
+const FEW = [20, 1000, 20_000]
 const MANY = FEW.at(-1) ?? 0
+/** So many keys are gathered rather than asked about one by one. */
+const GATHERED = 1000
+/** Gathering so many keys takes no longer than reading a document. */
+const KEYS_A_DOCUMENT = 20
 
 /**
  * Of several conditions that lead to documents, the one that leads to the fewest is followed; whether
@@ -125,12 +129,19 @@ function fewOf(parts: Sql[], {count}: SqlContext): Map<Sql, number> {
   const leading = parts.filter(({keys}) => keys)
   const isDecided = leading.length === 1 || leading.some(({isFew}) => isFew)
   let counted = leading.map((part): [Sql, number] => [part, part.isFew ? 0 : MANY])
-  for (const limit of isDecided ? [] : FEW) {
-    counted = leading.map((part) => {
-      const keys = part.keys ? count(part.keys, limit) : MANY
-      return [part, keys < limit ? keys : MANY]
+  const countUpTo = (limit: number) => {
+    return counted.map(([part, known]): [Sql, number] => {
+      const keys = part.keys && known === MANY ? count(part.keys, limit) : MANY
+      return [part, known < MANY ? known : keys < limit ? keys : MANY]
     })
-    if (counted.some(([, keys]) => keys < limit)) break
+  }
+  for (const limit of isDecided ? [] : FEW) {
+    counted = countUpTo(limit)
+    const fewest = Math.min(...counted.map(([, keys]) => keys))
+    if (fewest === MANY) continue
+    // To gather keys costs less than to ask about each document in another way.
+    counted = countUpTo(Math.min(MANY, GATHERED + fewest * KEYS_A_DOCUMENT))
+    break
   }
   return new Map(counted.toSorted(([, left], [, right]) => left - right))
 }
@@ -143,18 +154,15 @@ function beside(
   if (!part.isGathered) {
     return leading && part.beside !== undefined ? {...part, sql: part.beside, by: []} : part
   }
-  if (leading && (few.get(part) ?? MANY) < MANY) return part
+  if ((few.get(part) ?? MANY) < (part.test ? GATHERED : MANY)) return part
   if (part.test && (leading || part.keys)) return {...part, ...part.test, isGathered: false}
   return mayDrop ? undefined : part
 }
 
 function anyOf(conditions: Condition[], context: SqlContext): Sql | undefined {
-  const parts: Sql[] = []
-  for (const condition of conditions) {
-    const sql = conditionSql(condition, context)
-    if (!sql) return undefined
-    parts.push(sql)
-  }
+  // All are asked for before any is missed: what they wish for shall be made together.
+  const parts = conditions.flatMap((condition) => conditionSql(condition, context) ?? [])
+  if (parts.length < conditions.length) return undefined
   const any = joinSql(parts, 'or')
   const keys = parts.flatMap((part) => part.keys ?? [])
   if (keys.length < parts.length) return any

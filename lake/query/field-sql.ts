@@ -80,12 +80,12 @@ function fieldSql(
 /** The index of a path for the types that matter; `undefined`, and wished for, until it is made. */
 function readyFields(path: string, {fields, types, wish}: SqlContext): Field[] | undefined {
   const byType = fields.get(path)
-  if (!byType) {
-    wish(path)
-    return undefined
+  if (byType) {
+    const all = types ? types.flatMap((type) => byType.get(type) ?? []) : [...byType.values()]
+    if (all.every(({ready}) => ready)) return all
   }
-  const all = types ? types.flatMap((type) => byType.get(type) ?? []) : [...byType.values()]
-  return all.every(({ready}) => ready) ? all : undefined
+  wish(path)
+  return undefined
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

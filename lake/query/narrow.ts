@@ -148,7 +148,7 @@ class Narrower {
     if (types?.length !== 1 || types[0] === undefined || path === '_originalId') return undefined
     const {view, wish} = this.#narrowing
     const field = view.fields.get(path)?.get(types[0])
-    if (!view.fields.has(path)) wish(path)
+    if (!field?.ready) wish(path)
     return field?.ready && field.ordered ? field : undefined
   }
 

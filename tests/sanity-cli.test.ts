@@ -14,6 +14,9 @@ import {
 
 /* Sanity's own command line, unchanged, in processes of its own, on a lake in another. */
 
+/** Each command loads all of Sanity's command line anew. */
+const UNHURRIED = {timeout: 300_000}
+
 let folder: string
 let lake: RunningLake
 let client: SanityClient
@@ -45,7 +48,7 @@ async function said(...words: string[]): Promise<string> {
   return stdout
 }
 
-describe('sanity', () => {
+describe('sanity', UNHURRIED, () => {
   test.concurrent.each<[string, RegExp]>([
     ['projects', /newsroom/],
     ['dataset', /production/],
@@ -107,7 +110,7 @@ describe('sanity', () => {
   })
 })
 
-describe('what goes out comes in again', () => {
+describe('what goes out comes in again', UNHURRIED, () => {
   const ALL = '*[!(_id in path("_.**"))] | order(_id)'
   const RELEASES = 'releases::all(){_id, state, metadata}'
 

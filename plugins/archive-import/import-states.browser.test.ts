@@ -44,7 +44,7 @@ describe('what is dropped', () => {
     newsroom,
     sit,
   }) => {
-    const page = await openTool(await sit('adam'), newsroom)
+    const page = await openTool(await sit('adam'))
     await drop(page, ['paper', 'pier.txt'])
     await page.getByRole('button', {name: 'Import 3 stories'}).waitFor()
     const items = page.getByTestId('import-item')
@@ -81,7 +81,7 @@ describe('what is dropped', () => {
   })
 
   test('nothing that could be read is said', async ({newsroom, sit}) => {
-    const page = await openTool(await sit('adam'), newsroom)
+    const page = await openTool(await sit('adam'))
     await drop(page, ['nothing'])
     await page.getByText('There is no file to read in what you chose.').waitFor()
     expect(await violationsOn(page, VIEW)).toEqual([])
@@ -95,7 +95,7 @@ describe('when Content Lake is away', () => {
     forgive,
   }) => {
     forgive(UNREACHABLE)
-    const page = await openTool(await sit('adam'), newsroom)
+    const page = await openTool(await sit('adam'))
     await drop(page, ['paper/quay.txt', 'paper/2018/mill.txt', 'pier.txt'])
     await page.getByRole('button', {name: 'Import 3 stories'}).waitFor()
     await newsroom.restart(async () => {
@@ -114,7 +114,7 @@ describe('when Content Lake is away', () => {
 
   test('what is opened waits, and is read when it is back', async ({newsroom, sit, forgive}) => {
     forgive(UNREACHABLE)
-    const page = await openTool(await sit('adam'), newsroom)
+    const page = await openTool(await sit('adam'))
     await newsroom.restart(async () => {
       await drop(page, ['pier.txt', 'paper/quay.txt'])
       await page.getByText(/^Content Lake does not answer: /).waitFor()
@@ -137,7 +137,7 @@ describe('when Content Lake is away', () => {
     const isForRules = (url: URL) => decodeURIComponent(url.search).includes('readerExample')
     await page.route(isForRules, (route) => route.abort())
     await page.reload()
-    await openTool(page, newsroom)
+    await openTool(page)
     await page
       .getByText(/^The rules of the newsroom cannot be fetched, so nothing is read yet/)
       .waitFor()
@@ -153,7 +153,7 @@ test('what lies on the desk stays there while its person looks something up', as
   newsroom,
   sit,
 }) => {
-  const page = await openTool(await sit('adam'), newsroom)
+  const page = await openTool(await sit('adam'))
   await drop(page, ['pier.txt'])
   await page.getByTestId('import-story').getByText('The pier was sold').waitFor()
   await page.getByRole('link', {name: 'Board', exact: true}).click()
@@ -162,9 +162,69 @@ test('what lies on the desk stays there while its person looks something up', as
   await page.getByTestId('import-story').getByText('The pier was sold').waitFor()
 })
 
+test('from paste to undo without a mouse', async ({newsroom, sit}) => {
+  const page = await openTool(await sit('adam'))
+  await tabTo(page, 'Text of the story')
+  await page.keyboard.insertText(
+    '1/3 The pier at dawn AP\n\n2/3 Its owner, once PA\n\n4/3 A ribbon Zoomwerk\n\nThe pier was sold.',
+  )
+  await tabTo(page, 'Name of the source')
+  await page.keyboard.insertText('walk.txt')
+  await tabTo(page, 'Read it')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('import-story').waitFor()
+
+  // Words of the source: the last of the third caption is its credit.
+  await tabTo(page, 'Source text')
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText('“Zoomwerk”: say what it is.').waitFor()
+  await page.keyboard.press('c')
+  await page.getByText('“Zoomwerk” is a credit').waitFor()
+  // What is to be looked at.
+  await tabTo(page, 'Picture')
+  while (await page.locator('.ai-flag-head').count()) {
+    const before = await page.locator('.ai-flag-head').count()
+    await page.keyboard.press('k')
+    await expect.poll(() => page.locator('.ai-flag-head').count()).toBeLessThan(before)
+  }
+  await page.getByText('Nothing is left to look at.').waitFor()
+  expect(await violationsOn(page, VIEW)).toEqual([])
+  await tabTo(page, 'Import 1 story')
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Imported as run .*: 1 story\.$/).waitFor()
+  expect(
+    await newsroom.client.fetch('*[_type == "caption" && credit.line == "Zoomwerk"].text'),
+  ).toEqual(['A ribbon'])
+  await tabTo(page, 'Undo this import')
+  await page.keyboard.press('Enter')
+  await page.getByText(/was taken back/).waitFor()
+  expect(await sources(newsroom)).toEqual([])
+})
+
+/** Presses the tab key until what is called so has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = []
+  while (passed.length < 80) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const label =
+        element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement
+          ? element.labels?.[0]
+          : undefined
+      return element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? ''
+    })
+    if (focused.startsWith(name)) return
+    passed.push(focused.slice(0, 30))
+  }
+  throw new Error(`The tab key never came to ${name}, but to ${passed.join(' | ')}`)
+}
+
 /** The tool with nothing on its desk. */
-async function openTool(page: Page, {studio}: TestNewsroom): Promise<Page> {
-  if (!page.url().endsWith('/import')) await page.goto(`${studio}/import`)
+async function openTool(page: Page): Promise<Page> {
+  await page.getByRole('link', {name: 'Import', exact: true}).click()
   const empty = page.getByRole('heading', {name: 'Bring stories in from the archive'})
   const another = page.getByRole('button', {name: 'Start again'})
   await empty.or(another).waitFor()

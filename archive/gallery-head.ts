@@ -105,8 +105,9 @@ function lastMatch(words: string, pattern: RegExp): Span | undefined {
 function danglingTitle(text: string, span: Span, announced: boolean): Span | undefined {
   const words = text.slice(span.from, span.to)
   let start = 0
-  for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu))
+  for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu)) {
     start = match.index + match[0].length
+  }
   const title = trimSpan(text, span.from + start, span.to)
   const printed = text.slice(title.from, title.to)
   if (printed === '' || /[.!?,;:]["'”’)]*$/.test(printed)) return undefined

@@ -45,6 +45,7 @@ export function closeOpenEnd(
   for (let index = 0; index < words.length; index++) {
     const end =
       creditEndingAt(page, span, words, index, siblings) ??
+      labelledName(page, span, words, index) ??
       creditInBrackets(page, span, words[index], brackets)
     if (end === undefined) continue
     const body = {from: span.from, to: end}
@@ -131,6 +132,26 @@ function creditInBrackets(
   return reading?.rule === 'credit-in-brackets' ? word.to : undefined
 }
 
+/** "Photo: Jane Roe The council …": behind a label nobody need be known. */
+function labelledName(
+  page: Page,
+  span: Span,
+  words: readonly Word[],
+  index: number,
+): number | undefined {
+  const [word, next, further] = words.slice(index, index + 3)
+  if (!word || !next || !isCapitalised(word.text) || !isCapitalised(next.text)) return undefined
+  const opens = opensSentence(next.text) || (further && !isCapitalised(further.text))
+  const near = page.text.slice(Math.max(span.from, word.from - LONGEST_LABELLED), word.from)
+  if (!opens || !/[:©]|\bby\b/.test(near)) return undefined
+  const reading = page.creditIn({from: span.from, to: word.to})
+  if (reading?.label === undefined) return undefined
+  return wordsIn(page.text, reading.words.from, reading.words.to).length >= 2 ? word.to : undefined
+}
+
+/** A label and a name in front of its last word. */
+const LONGEST_LABELLED = 50
+
 /** "Jane Roe/Example Pictures" ends a caption, though nobody knows either. */
 function unknownHouse(page: Page, span: Span, word: Word): number | undefined {
   if (!isHouse([word.text])) return undefined
@@ -160,6 +181,11 @@ function leadingSource(
   const printed = word.text
   const slash = printed.indexOf('/')
   if (slash < 2 || !/^\p{Lu}/u.test(printed.slice(slash + 1))) return undefined
+  for (let ahead = Math.min(words.length - 1, index + 4); ahead > index; ahead--) {
+    const further = words[ahead]
+    const house = further && page.text.slice(word.from + slash + 1, further.to)
+    if (house !== undefined && page.lexicon.sourceNamed(house)) return further?.to
+  }
   const size = isInitial(printed.slice(slash + 1)) ? 2 : 1
   const [second, next] = [words[index + size], words[index + size + 1]]
   if (!second) return undefined

@@ -110,6 +110,10 @@ function readBase(text: string, from: number, end: number, lexicon: Lexicon): Ba
     : undefined
 }
 
+/** "in", "outside" and "after" end captions now and then, and no source is "a Getty". */
+const MAY_END_CAPTION =
+  /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i
+
 /**
  * A bare source name is part of the sentence when the word before asks for it ("the Baghdad bureau
  * of Reuters"), when it is the state in an address ("Pittsburgh, PA"), or part of a longer name.
@@ -125,8 +129,7 @@ function isPartOfSentence(
   if (before === undefined || before.from < from) return false
   const word = before.text
   if (word.endsWith(',') && /^PA$|^CP$/.test(text.slice(start, end))) return true
-  // "in" and "up" end captions now and then, and no source is "a Getty"; the others never do.
-  if (/^(?:a|an|in|on|at|up|out)$/i.test(word)) return false
+  if (MAY_END_CAPTION.test(word)) return false
   if (wantsMore(word)) return true
   const known = lexicon.sourceEndingAt(text.slice(from, end), end - from)
   return (

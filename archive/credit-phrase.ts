@@ -76,8 +76,15 @@ function readBracketed(
   if (labelled && (labelled.label?.from ?? labelled.words.from) === inner.from) {
     return {...labelled, marks: [...marks, ...labelled.marks], rule: 'credit-in-brackets'}
   }
-  if (!namesSource(text, inner, lexicon)) return undefined
+  const isPair = opening === '[' && isPairOfNames(text.slice(inner.from, inner.to))
+  if (!isPair && !namesSource(text, inner, lexicon)) return undefined
   return {words: inner, marks, rule: 'credit-in-brackets', weak: false, shared: false}
+}
+
+/** "[Jane Roe/Example News]": quotations are explained in square brackets, but not with a slash. */
+function isPairOfNames(inner: string): boolean {
+  const parts = inner.split('/')
+  return parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
 }
 
 /** Inside brackets the whole content is the credit when a source stands at either end of it. */

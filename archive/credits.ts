@@ -2,7 +2,7 @@ import {readAcronyms} from './acronyms.ts'
 import {closeOpenEnd} from './close-open-end.ts'
 import {type CreditReading} from './credit-reading.ts'
 import {readFragment} from './credit-fragment.ts'
-import {readSharedEndings} from './shared-endings.ts'
+import {CLOSED, readSharedEndings} from './shared-endings.ts'
 import {readSingleName} from './single-name.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Aside, type Doubt} from './story.ts'
@@ -75,6 +75,9 @@ function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Pa
     const sure =
       strong >= 1 ||
       credit.rule === 'name-and-house' ||
+      CLOSED.test(
+        page.text.slice(Math.max(0, credit.words.from - 8), credit.words.from).trimEnd(),
+      ) ||
       (printed.get(page.text.slice(credit.words.from, credit.words.to)) ?? 0) > 1
     if (sure) continue
     doubts.push({
@@ -97,8 +100,9 @@ function closeLast(
   const last = members.at(-1)
   const span = last?.body.at(-1)
   if (!last?.openEnd || span === undefined) return
-  const others = members.slice(0, -1).map((member) => ({...member}))
-  for (const step of steps) step(page, others, [])
+  const copies = members.map((member) => ({...member}))
+  for (const step of steps) step(page, copies, [])
+  const others = copies.slice(0, -1)
   const printed = others.flatMap(({credit}) =>
     credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
   )

@@ -7,7 +7,7 @@ import {wordBefore} from './words.ts'
 /** The words before a credit, in the languages of the archive. */
 const LABEL = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
-    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
+    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|file|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
     String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
     String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
     String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
@@ -35,10 +35,10 @@ export function readLabelled(
     if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
     const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
     const shared = /^all\b/i.test(printed)
-    const label = {from: start, to: start + printed.length}
+    const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)
     return withSeparator(text, from, {
-      words,
-      label,
+      words: whole ? {from: start, to: words.to} : words,
+      ...(whole ? {} : {label: {from: start, to: start + printed.length}}),
       marks,
       rule: 'labelled-credit',
       weak: false,
@@ -46,6 +46,17 @@ export function readLabelled(
     })
   }
   return undefined
+}
+
+/**
+ * "Pictures by Reuters/EPA": a picture put together of several. Without these words the houses would
+ * read as one that hands on what the other took, so that the label is part of the credit.
+ */
+export const SEVERAL_BY = /^(?:photos|photographs|pictures|pics|images|illustrations) by\b/i
+
+function areHouses(credit: string, lexicon: Lexicon): boolean {
+  const parts = credit.split('/')
+  return parts.length > 1 && parts.every((part) => lexicon.sourceNamed(part.trim()) !== undefined)
 }
 
 /** Every label ends with one of these signs or has one of these words. */

@@ -1,4 +1,4 @@
-import {isNameParticle, wordsIn} from './words.ts'
+import {isCapitalised, isNameParticle, wordsIn} from './words.ts'
 
 /** Plain words that credits do contain. */
 const CREDIT_WORD =
@@ -12,7 +12,10 @@ export function isNameList(words: string): boolean {
   for (const {text} of list) {
     const bare = text.replace(/^["'“‘(@#&/–—-]+/u, '')
     const isName =
-      /^[\p{Lu}\p{Lo}\d]/u.test(bare) || /^[@#]/.test(text) || /^www\.|\.\w{2,4}$/.test(text)
+      isCapitalised(bare) ||
+      /^[\p{Lo}\d]/u.test(bare) ||
+      /^[@#]/.test(text) ||
+      /^www\.|\.\w{2,4}$/.test(text)
     if (isName) names++
     else if (bare !== '' && !CREDIT_WORD.test(bare) && !isNameParticle(bare)) return false
   }

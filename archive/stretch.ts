@@ -1,5 +1,6 @@
 import {type Counter} from './counters.ts'
 import {type CreditReading, coversLine} from './credit-reading.ts'
+import {readGalleryHead} from './gallery-head.ts'
 import {type Line} from './page.ts'
 import {type Page} from './run.ts'
 import {type Span, trimSpan} from './visible.ts'
@@ -30,7 +31,7 @@ export function stretchOf(
   // Another gallery may begin on the line on which this one ends.
   const limit =
     following && following.line === counter.line && following.from > counter.to
-      ? following.from
+      ? startOfGallery(page, following)
       : Infinity
   const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
   const lines: Line[] = []
@@ -54,6 +55,14 @@ export function stretchOf(
     lines.shift()
   }
   return {counter, first, lines, inline: sameLine || !counter.leads}
+}
+
+/** Where the title of a gallery begins; a caption of the one before it may look like one, but is signed. */
+function startOfGallery(page: Page, first: Counter): number {
+  const {title, asides} = readGalleryHead(page, first.line, first.from)
+  const isSigned = title !== undefined && page.creditIn(title) !== undefined
+  const starts = isSigned ? [] : [title, ...asides].map((span) => span?.from ?? first.from)
+  return Math.min(first.from, ...starts)
 }
 
 /** The credit at the end of the caption, or on the line below it. */

@@ -8,7 +8,7 @@ export interface PageServer {
 }
 
 interface ServeOptions {
-  fetch: (request: Request) => Promise<Response>
+  fetch: (request: Request, connection: {outgoing: unknown}) => Promise<Response>
   port: number
   /** The name under which readers know the site, which a proxy in front passes on. */
   siteOrigin: string
@@ -20,9 +20,9 @@ interface ServeOptions {
  */
 export async function servePages({fetch, port, siteOrigin}: ServeOptions): Promise<PageServer> {
   const hosts = new Set([new URL(siteOrigin).host])
-  const listener = getRequestListener(async (request) => {
+  const listener = getRequestListener(async (request, connection) => {
     const host = request.headers.get('host') ?? ''
-    if (hosts.has(host)) return fetch(request)
+    if (hosts.has(host)) return fetch(request, connection)
     return new Response('This is not the host you look for.\n', {status: 421})
   })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))

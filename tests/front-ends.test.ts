@@ -60,13 +60,17 @@ test.each([
   ['lib/find-story.ts', 'row.publicNotice', 'row.publicNote'],
   ['app/[year]/[month]/[day]/[slug]/page.tsx', 'story.headline', 'story.title'],
   ['src/pages/[year]/[month]/[day]/[slug].astro.tsx', 'story.headline', 'story.title'],
-])('a field that is not there is found out before it runs: %s', async (path, field, wrong) => {
-  const code = await readFile(join(folder, path), 'utf8')
-  await write(path, code.replace(field, wrong))
-  const faults = await typeFaults()
-  await write(path, code)
-  expect(faults).toContain(`Property '${wrong.split('.')[1]}' does not exist`)
-}, 120_000)
+])(
+  'a field that is not there is found out before it runs: %s',
+  async (path, field, wrong) => {
+    const code = await readFile(join(folder, path), 'utf8')
+    await write(path, code.replace(field, wrong))
+    const faults = await typeFaults()
+    await write(path, code)
+    expect(faults).toContain(`Property '${wrong.split('.')[1]}' does not exist`)
+  },
+  120_000,
+)
 
 test.each([
   ['an open story', '2017-02-04', 'raqqa', {status: 200}],

@@ -30,7 +30,7 @@ export async function openReader(url: URL, version: string): Promise<BareReader>
     const text = bytes.toString('latin1')
     id = /^id: (.*)$/m.exec(text)?.[1] ?? ''
     const spread = Number(/^data: (.*)$/m.exec(text)?.[1])
-    setTimeout(() => fetchPage().catch(change.reject), Math.random() * spread)
+    setTimeout(() => void fetchPage().catch(change.reject), Math.random() * spread)
   })
   const fetchPage = async () => {
     // The site, like browsers, closes connections over which nobody has asked for a while.

@@ -83,7 +83,10 @@ async function measureUncached(
   let change = 0
   const all = async () => {
     const changed = reader.nextChange()
-    await client.patch(`article-${STORIES - 1}`).set({headline: `Change ${++change}`}).commit()
+    await client
+      .patch(`article-${STORIES - 1}`)
+      .set({headline: `Change ${++change}`})
+      .commit()
     await changed
     for (const {href} of addresses) await packedBytes(href)
   }

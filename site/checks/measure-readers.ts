@@ -23,9 +23,7 @@ export async function measureReaders(
   const address = new URL(url + FIRST)
   const version = await versionAt(address)
   const idle = await memoryOf(process)
-  const open = await Promise.all(
-    Array.from({length: readers}, () => openReader(address, version)),
-  )
+  const open = await Promise.all(Array.from({length: readers}, () => openReader(address, version)))
   report(
     `memory for each of ${readers} readers`,
     ((await memoryOf(process)) - idle) * (1024 / readers),
@@ -38,7 +36,7 @@ export async function measureReaders(
   for (let change = 0; change < CHANGES; change++) {
     const headline = `Headline ${change} of the day`
     const changes = open.map((reader) => reader.nextChange())
-    const changed = windows.map((window) => window.changedTo(headline))
+    await Promise.all(windows.map((window) => window.waitFor(headline)))
     await client.patch('article-0').set({headline}).commit()
     const stored = performance.now()
     const storedAt = Date.now()
@@ -46,7 +44,8 @@ export async function measureReaders(
       told.push(at.told - stored)
       fetched.push(at.fetched - stored)
     }
-    seen.push(...(await Promise.all(changed)).map((at) => at - storedAt))
+    const shown = await Promise.all(windows.map((window) => window.seenAt()))
+    seen.push(...shown.map((at) => at - storedAt))
   }
   report(`published to told, ${readers} readers, p50`, quantile(told, 0.5), 'ms')
   report(`published to told, ${readers} readers, p95`, quantile(told, 0.95), 'ms', '< 300')
@@ -58,8 +57,10 @@ export async function measureReaders(
 }
 
 interface Window {
-  /** When the headline was there, by the clock of this machine. Call it before the change. */
-  changedTo: (headline: string) => Promise<number>
+  /** To be called before the change. */
+  waitFor: (headline: string) => Promise<void>
+  /** When it was there, by the clock of this machine. */
+  seenAt: () => Promise<number>
   close: () => Promise<void>
 }
 
@@ -70,20 +71,20 @@ async function openWindow(browser: Browser, url: string): Promise<Window> {
   await page.goto(url)
   await stream
   return {
-    changedTo: (headline) =>
-      page.evaluate(
-        (wanted) =>
-          new Promise<number>((resolve) => {
-            const main = document.querySelector('main') ?? document.body
-            const observer = new MutationObserver(() => {
-              if (main.querySelector('h1')?.textContent !== wanted) return
-              observer.disconnect()
-              resolve(Date.now())
-            })
-            observer.observe(main, {subtree: true, childList: true, characterData: true})
-          }),
-        headline,
-      ),
+    waitFor: (headline) =>
+      page.evaluate((wanted) => {
+        const main = document.querySelector('main') ?? document.body
+        const seenAt = new Promise<number>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (main.querySelector('h1')?.textContent !== wanted) return
+            observer.disconnect()
+            resolve(Date.now())
+          })
+          observer.observe(main, {subtree: true, childList: true, characterData: true})
+        })
+        Object.assign(window, {seenAt})
+      }, headline),
+    seenAt: async () => Number(await page.evaluate('seenAt')),
     close: () => context.close(),
   }
 }

@@ -1,6 +1,7 @@
 import {once} from 'node:events'
 import {createServer, get, type IncomingMessage} from 'node:http'
 import {afterEach, beforeEach, expect, test} from 'vitest'
+import {listenHere} from './listen.ts'
 import {type Connection} from './open-pages.ts'
 import {streamOverSocket} from './reader-stream.ts'
 
@@ -20,11 +21,8 @@ beforeEach(async () => {
       return leave.resolve
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  ;[answer] = await once(get({host: '127.0.0.1', port}), 'response')
+  const {url} = await listenHere(server)
+  ;[answer] = await once(get(url), 'response')
   close = () => {
     server.close()
     server.closeAllConnections()
@@ -48,7 +46,7 @@ test('what is said goes out as it is, at once, as a stream of events', async () 
 test('who leaves is known to have left', async () => {
   await joined
   answer.destroy()
-  await left
+  await expect(left).resolves.toBeUndefined()
 })
 
 test('who takes nothing in is known by what piles up', async () => {

@@ -1,6 +1,7 @@
 import {once} from 'node:events'
 import {createServer} from 'node:http'
 import {getRequestListener} from '@hono/node-server'
+import {listenHere} from './listen.ts'
 
 export interface PageServer {
   url: string
@@ -26,13 +27,10 @@ export async function servePages({fetch, port, siteOrigin}: ServeOptions): Promi
     return new Response('This is not the host you look for.\n', {status: 421})
   })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const bound = typeof address === 'object' && address ? address.port : port
-  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${bound}`)
+  const bound = await listenHere(server, port)
+  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${bound.port}`)
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: bound.url,
     close: async () => {
       server.close()
       server.closeAllConnections()

@@ -281,7 +281,7 @@ test('a viewer looks and copies, and writes nothing', async () => {
 async function sit(person: PersonId): Promise<Page> {
   const seen = await openPage(browser)
   watched.push(seen)
-  await signIn(seen.page, newsroom.studio, person)
+  await signIn(seen.page, newsroom, person)
   await seen.page.getByTestId('pane-item-Galleries').click()
   await seen.page.locator(`a[href$="${gallery}"]`).click()
   await seen.page.getByRole('tab', {name: 'Captions'}).click()

@@ -9,7 +9,7 @@ import {type StoryAddress, storyPath} from '../../newsroom/story-path.ts'
 import {localTime} from '../../newsroom/zoned-time.ts'
 import {openNewsroom, type TestNewsroom} from '../../tests/support/newsroom.ts'
 import {writeStoryIn} from '../../tests/support/story-in.ts'
-import {textField} from '../../tests/support/studio-pages.ts'
+import {openInspector, textField} from '../../tests/support/studio-pages.ts'
 import {test as base} from '../../tests/support/studio.ts'
 
 /*
@@ -65,7 +65,7 @@ test('a story goes back with its reason, by keyboard alone', async ({newsroom, s
   ])
 
   // The reason stands in the private log beside the story, and nowhere in the story.
-  await sam.getByRole('button', {name: 'Editorial log'}).click()
+  await openInspector(sam, 'Editorial log')
   const log = sam.getByRole('list', {name: 'Entries, the newest first'})
   await log.getByText('There is no second source').waitFor()
   expect(await log.getByText('Sam Okafor').count()).toBe(1)

@@ -10,7 +10,7 @@ export interface BareReader {
   close: () => void
 }
 
-export interface Change {
+interface Change {
   told: number
   fetched: number
 }

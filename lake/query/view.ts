@@ -37,6 +37,8 @@ export type ValueOf = (operand: Operand) => unknown
 const SHORT_LIST = 500
 /** To read a document costs what it costs to pass over so many rows of an index. */
 const ROWS_A_DOCUMENT = 20
+/** So many are looked at to see whether the other conditions leave few of them. */
+const MOST_LOOKED_AT = 5000
 /** More documents than these are not gathered to find out who refers to them. */
 const MOST_TARGETS = 5000
 
@@ -132,9 +134,9 @@ export class View {
   #isFew(sql: Sql & {keys: Fragment}, limit: number, isField: boolean): boolean {
     const cost = isField ? ROWS_A_DOCUMENT : 1
     const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#counts.size()) / cost)))
-    const keys = this.#counts.upTo(most * ROWS_A_DOCUMENT, sql.keys)
+    const keys = this.#counts.upTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
     if (keys <= most) return true
-    if (keys >= most * ROWS_A_DOCUMENT) return false
+    if (keys > MOST_LOOKED_AT) return false
     // Most of what an index leads to may be ruled out by the others.
     const {sql: where, values} = joinSql([sql, this.#visible], 'and')
     return (

@@ -3,6 +3,7 @@ import {type QueryPlan} from '../lake/index.ts'
 import {PICTURES_QUERY, rowsQuery} from '../plugins/board/board-query.ts'
 import {SOURCES} from '../plugins/captions/source-words.ts'
 import {LOG_QUERY} from '../plugins/editorial-log/log-query.ts'
+import {CORRECTED_QUERY, REASONS_QUERY} from '../plugins/editorial-log/reasons.ts'
 import * as siteQueries from '../site/queries.ts'
 import {type Desk, openDesk} from './support/desk.ts'
 import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
@@ -79,6 +80,12 @@ describe('no document is looked at in vain', () => {
     ['the board of captions', rowsQuery('caption'), {since: '2026-11-20T12:00:00Z'}],
     ['pictures on the board', PICTURES_QUERY, {since: '2026-11-20T12:00:00Z'}],
     ['the log of a story', LOG_QUERY.fetch, {id: PARAMS.id, limit: 50}],
+    ['what carries a correction', CORRECTED_QUERY, {correction: 'correction-a'}],
+    [
+      'the reasons of a correction',
+      REASONS_QUERY.fetch,
+      {correction: 'correction-a', stories: [PARAMS.id]},
+    ],
     ['the source beside captions', SOURCES, {records: ['importRecord.a'], ids: ['a']}],
   ] as const)('by %s', async (_name, query, params) => {
     expect(await scansOf(query, params, 'raw')).toEqual([])

@@ -3,7 +3,7 @@ import {type DragEvent, useEffect, useMemo, useState, useSyncExternalStore} from
 import {useClient, useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
 import {READER_OPTIONS_QUERY, readerOptionsFrom} from '../../archive/index.ts'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 import {type ArchiveReader, openArchiveReader} from './archive-reader.ts'
 import {droppedFiles} from './dropped-files.ts'
 import {importNamespace} from './i18n/index.ts'

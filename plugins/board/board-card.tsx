@@ -8,8 +8,10 @@ import {Badge, Box, Button, Card, Checkbox, Flex, Stack, Text} from '@sanity/ui'
 import {type ComponentType, type KeyboardEvent, memo, type ReactNode, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
-import {explainHold} from '../../newsroom/holds.ts'
-import {CHECK_TITLES, PUBLICATION_TITLES} from '../../newsroom/workflow.ts'
+import {explainHold} from '../../newsroom/hold.ts'
+import {CHECK_TITLES} from '../../newsroom/checks.ts'
+import {PUBLICATION_TITLES} from '../../newsroom/publication.ts'
+import {clamp, RING} from '../shared/card-style.ts'
 import {deadlineOf} from './deadline.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES, titleOfDesk} from './lanes.ts'
@@ -75,6 +77,7 @@ export const BoardCard = memo(function BoardCard({
               <IntentLink
                 aria-describedby="newsroom-board-help"
                 data-card={row.id}
+                data-link
                 draggable={false}
                 intent="edit"
                 onBlur={() => setFocused(false)}
@@ -191,9 +194,6 @@ export const BoardCard = memo(function BoardCard({
   )
 })
 
-/** Around the whole card, of which the headline is the link. */
-const RING = {boxShadow: '0 0 0 2px var(--card-focus-ring-color)'}
-
 interface LineProps {
   text: string
   icon?: ComponentType
@@ -226,14 +226,4 @@ function Line({text, icon: Icon, tone = 'default', strong = false, lines = 1, wh
 /** Above the link that covers the card. */
 function Above({children}: {children: ReactNode}) {
   return <div style={{position: 'relative', zIndex: 1}}>{children}</div>
-}
-
-function clamp(lines: number) {
-  return {
-    display: '-webkit-box',
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: lines,
-  } as const
 }

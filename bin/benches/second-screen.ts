@@ -31,7 +31,7 @@ async function twoEditors({defer}: BenchTools): Promise<Side> {
   const [typing, reading] = await Promise.all(
     (['sam', 'priya'] as const).map(async (person) => {
       const {page} = await openPage(browser)
-      await signIn(page, newsroom.studio, person)
+      await signIn(page, newsroom, person)
       await openFromList(page, 'Credit sources', 'Shared')
       return page
     }),

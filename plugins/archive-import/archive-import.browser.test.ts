@@ -261,7 +261,7 @@ test('who may not write import records does not see the tool; who lost the right
   await other.page.route('**/datasets/*/acl*', (route) =>
     route.fulfill({json: [], headers: allowing(newsroom.studio)}),
   )
-  await signIn(other.page, newsroom.studio, 'adam')
+  await signIn(other.page, newsroom, 'adam')
   await other.page.goto(`${newsroom.studio}/import`)
   await other.page.getByText('You may look at what a text becomes.').waitFor()
   await paste(FERROW, 'look.txt', other.page)
@@ -279,7 +279,7 @@ async function sit(person: PersonId, tool: 'import' | 'desk' = 'import'): Promis
   const one = await openPage(browser)
   watched.push(one)
   one.page.setDefaultTimeout(20_000)
-  await signIn(one.page, newsroom.studio, person)
+  await signIn(one.page, newsroom, person)
   if (tool === 'import') {
     await one.page.goto(`${newsroom.studio}/import`)
     await one.page.getByRole('heading', {name: 'Bring stories in from the archive'}).waitFor()

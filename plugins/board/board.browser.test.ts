@@ -9,6 +9,7 @@ import {
   type WatchedPage,
 } from '../../tests/support/browser.ts'
 import {writeManyStories} from '../../tests/support/many-stories.ts'
+import {drag, dragInVain} from '../../tests/support/hand.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
 const VIEW = '[data-testid=newsroom-board]'
@@ -159,7 +160,7 @@ test('a viewer looks, and moves nothing', async () => {
   const before = await revisionOf(id)
   await find(vera, 'many-0015')
   await vera.getByText(/You can look and open/).waitFor()
-  await drag(vera, card(vera, 'intake', id), column(vera, 'writing'))
+  await dragInVain(vera, card(vera, 'intake', id), column(vera, 'writing'))
   await card(vera, 'intake', id).focus()
   await vera.keyboard.press('Space')
   expect(await vera.getByText(/Picked up/).count()).toBe(0)
@@ -172,7 +173,7 @@ test('a viewer looks, and moves nothing', async () => {
 async function sit(person: PersonId): Promise<Page> {
   const seen = await openPage(browser, {bypassCSP: true})
   watched.push(seen)
-  await signIn(seen.page, newsroom.studio, person)
+  await signIn(seen.page, newsroom, person)
   await seen.page.getByRole('link', {name: 'Board', exact: true}).click()
   await seen.page.getByText(/^\d+ of \d+$/).waitFor()
   return seen.page
@@ -188,16 +189,6 @@ function column(page: Page, name: string): Locator {
 
 function card(page: Page, where: string, id: string): Locator {
   return column(page, where).locator(`[data-card="${id}"]`)
-}
-
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
-  if (start === null || end === null) throw new Error('There is nothing to drag, or nowhere to go')
-  await page.mouse.move(start.x + 20, start.y + 8)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 40, start.y + 20, {steps: 3})
-  await page.mouse.move(end.x + end.width / 2, end.y + 120, {steps: 8})
-  await page.mouse.up()
 }
 
 function isFocused(page: Page, id: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
   type WatchedPage,
 } from '../../tests/support/browser.ts'
 import {writeManyStories} from '../../tests/support/many-stories.ts'
+import {drag, dragInVain} from '../../tests/support/hand.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
 // The week after this one: whole, in sight of its own, and never over while the test runs.
@@ -115,7 +116,7 @@ test('by keyboard alone, and the log says so', async () => {
 test('a scheduled story is moved by the schedule, and only by those who schedule', async () => {
   onTestFailed(() => keepPictures(watched))
   const before = await revisionOf('0004')
-  await drag(rosa, item(rosa, day(2), '0004'), onDay(rosa, day(4)))
+  await dragInVain(rosa, item(rosa, day(2), '0004'), onDay(rosa, day(4)))
   await item(rosa, day(2), '0004').focus()
   await rosa.keyboard.press('Space')
   await rosa
@@ -156,7 +157,7 @@ test('a deadline goes to another day and keeps its clock', async () => {
 test('a lake that does not answer is told, and the calendar comes back by itself', async () => {
   const {page, troubles} = await openPage(browser)
   onTestFailed(() => keepPictures([{page, troubles, outside: []}]))
-  await signIn(page, newsroom.studio, 'tom')
+  await signIn(page, newsroom, 'tom')
   const rows = /tag=[^&]*board\.rows/
   await page.route(rows, (route) => route.fulfill({status: 400, json: {message: 'Out of order'}}))
   await page.getByRole('link', {name: 'Calendar', exact: true}).click()
@@ -178,7 +179,7 @@ test('a viewer looks, and plans nothing', async () => {
   const before = await revisionOf('0004')
   await item(vera, day(2), '0004').focus()
   for (const key of ['Space', 'p']) await vera.keyboard.press(key)
-  await drag(vera, item(vera, day(2), '0004'), onDay(vera, day(4)))
+  await dragInVain(vera, item(vera, day(2), '0004'), onDay(vera, day(4)))
   expect(await vera.getByRole('dialog').count()).toBe(0)
   expect(await vera.getByRole('button', {name: /^Plan/}).count()).toBe(0)
   expect(await revisionOf('0004')).toBe(before)
@@ -190,7 +191,7 @@ test('a viewer looks, and plans nothing', async () => {
 async function sit(person: PersonId, address?: string): Promise<Page> {
   const seen = await openPage(browser)
   watched.push(seen)
-  await signIn(seen.page, newsroom.studio, person)
+  await signIn(seen.page, newsroom, person)
   if (address) await seen.page.goto(address)
   else await seen.page.getByRole('link', {name: 'Calendar', exact: true}).click()
   await seen.page.getByText(/^\d+ of \d+$/).waitFor()
@@ -203,16 +204,6 @@ function onDay(page: Page, on: string): Locator {
 
 function item(page: Page, on: string, n: string): Locator {
   return onDay(page, on).locator(`[data-item="article-many-${n}"]`)
-}
-
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
-  if (start === null || end === null) throw new Error('There is nothing to drag, or nowhere to go')
-  await page.mouse.move(start.x + 10, start.y + 6)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 30, start.y + 20, {steps: 3})
-  await page.mouse.move(end.x + end.width / 2, end.y + Math.min(60, end.height / 2), {steps: 8})
-  await page.mouse.up()
 }
 
 function focused(page: Page): Promise<string | null> {

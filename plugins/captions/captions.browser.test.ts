@@ -298,7 +298,7 @@ test('a viewer looks and copies, and writes nothing', async () => {
 async function sit(person: PersonId): Promise<Page> {
   const seen = await openPage(browser)
   watched.push(seen)
-  await signIn(seen.page, newsroom.studio, person)
+  await signIn(seen.page, newsroom, person)
   await openBench(seen.page, gallery)
   return seen.page
 }

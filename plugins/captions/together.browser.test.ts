@@ -125,13 +125,14 @@ function handleOf(page: Page, n: number): Locator {
   return cell(page, n, 'n').locator('[data-handle]')
 }
 
+/** Takes a row at its handle and lets it go when the other row shows where it would go. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   await from.hover()
   const [start, end] = [await from.boundingBox(), await to.boundingBox()]
   if (start === null || end === null) throw new Error('There is nothing to drag, or nowhere to go')
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
   await page.mouse.down()
-  await page.mouse.move(start.x + 10, start.y + 16, {steps: 3})
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, {steps: 10})
+  await page.mouse.move(start.x + 10, start.y + 20, {steps: 3})
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, {steps: 8})
+  await page.locator('[data-over]').filter({has: to}).waitFor()
   await page.mouse.up()
 }

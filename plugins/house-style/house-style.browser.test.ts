@@ -1,6 +1,7 @@
 import {type Page} from 'playwright-core'
 import {expect} from 'vitest'
 import {violationsOn} from '../../tests/support/axe.ts'
+import {openInspector} from '../../tests/support/studio-pages.ts'
 import {test} from '../../tests/support/studio.ts'
 
 const PANEL = '[data-testid=newsroom-house-style]'
@@ -121,7 +122,7 @@ test('captions from the archive say when, and what is marked HOLD is told to hol
 async function openStyle(page: Page, studio: string, id: string, type = 'article'): Promise<void> {
   await page.goto(`${studio}/intent/edit/id=${id};type=${type}/`)
   await page.getByTestId('form-view').waitFor()
-  await page.getByRole('button', {name: 'House style'}).click()
+  await openInspector(page, 'House style')
 }
 
 function focused(page: Page): Promise<string | null> {

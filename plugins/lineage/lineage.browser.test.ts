@@ -3,6 +3,7 @@ import {beforeEach, expect} from 'vitest'
 import {readArchiveText, runImport} from '../../archive/index.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {type TestNewsroom} from '../../tests/support/newsroom.ts'
+import {openInspector} from '../../tests/support/studio-pages.ts'
 import {test} from '../../tests/support/studio.ts'
 
 const VIEW = '[data-testid=newsroom-lineage]'
@@ -31,7 +32,7 @@ async function open(page: Page, newsroom: TestNewsroom, id: string): Promise<voi
   await page.goto(`${newsroom.studio}/intent/edit/id=${id};type=${id.split('-')[0]}/`)
   await page.getByTestId('form-view').waitFor()
   const pane = page.getByTestId('newsroom-lineage')
-  if (!(await pane.isVisible())) await page.getByRole('button', {name: 'Lineage'}).click()
+  await openInspector(page, 'Lineage')
   await pane.getByRole('heading', {name: 'Values from the source'}).waitFor()
 }
 
@@ -176,7 +177,6 @@ test('who may only look, looks; and a lost record is said', async ({newsroom, si
   })
   await page.goto(`${newsroom.studio}/intent/edit/id=caption-lost;type=caption/`)
   await page.getByTestId('form-view').waitFor()
-  const pane = page.getByTestId('newsroom-lineage')
-  if (!(await pane.isVisible())) await page.getByRole('button', {name: 'Lineage'}).click()
+  await openInspector(page, 'Lineage')
   await page.getByText(/The import record of this document is gone/).waitFor()
 })

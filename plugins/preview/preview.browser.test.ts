@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   watched = await openPage(browser, {viewport: {width: 1700, height: 1000}})
   studio = watched.page
-  await signIn(studio, newsroom.studio, 'rosa')
+  await signIn(studio, newsroom, 'rosa')
   const draft = await newsroom.client.fetch<string>('*[_type == "article"][0]._id')
   story = draft.replace('drafts.', '')
 })

@@ -1,6 +1,6 @@
 import {describe, expect} from 'vitest'
 import {violationsOn} from '../../tests/support/axe.ts'
-import {textField} from '../../tests/support/studio-pages.ts'
+import {openInspector, textField} from '../../tests/support/studio-pages.ts'
 import {test} from '../../tests/support/studio.ts'
 import {
   storyIn,
@@ -58,7 +58,7 @@ test('a story goes back with its reason, by keyboard alone', async ({newsroom, s
   ])
 
   // The reason stands in the private log beside the story, and nowhere in the story.
-  await sam.getByRole('button', {name: 'Editorial log'}).click()
+  await openInspector(sam, 'Editorial log')
   const log = sam.getByRole('list', {name: 'Entries, the newest first'})
   await log.getByText('There is no second source').waitFor()
   expect(await log.getByText('Sam Okafor').count()).toBe(1)

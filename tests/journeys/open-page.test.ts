@@ -71,7 +71,7 @@ test('who reads the story sees its correction, and at last that it is withdrawn,
 
 async function sit(person: PersonId): Promise<Page> {
   const page = await read()
-  await signIn(page, newsroom.studio, person)
+  await signIn(page, newsroom, person)
   return page
 }
 

@@ -98,7 +98,7 @@ test('the newsroom takes the archive story from intake to its readers', async ()
 
 async function sit(person: PersonId): Promise<Page> {
   const page = await read()
-  await signIn(page, newsroom.studio, person)
+  await signIn(page, newsroom, person)
   return page
 }
 

@@ -39,7 +39,7 @@ test('signing out in one tab ends it in all, and the next person starts afresh',
   stranger,
 }) => {
   const {page} = await stranger()
-  await signIn(page, newsroom.studio, 'dana')
+  await signIn(page, newsroom, 'dana')
   const other = await page.context().newPage()
   await other.goto(newsroom.studio)
   await other.getByText('All stories').waitFor()
@@ -72,7 +72,7 @@ test('a session that was ended elsewhere leads back to signing in', async ({
 }) => {
   forgive(/401/)
   const {page} = await stranger()
-  await signIn(page, newsroom.studio, 'tom')
+  await signIn(page, newsroom, 'tom')
   await fetch(`${newsroom.lake}/v1/auth/logout`, {
     method: 'POST',
     headers: {authorization: `Bearer ${await tokenIn(page)}`},

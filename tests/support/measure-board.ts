@@ -37,7 +37,7 @@ try {
   await writeManyStories(newsroom.client, {stories, captions: 2, now: new Date()})
   const {page} = await openPage(browser, {bypassCSP: true})
   await page.addInitScript(WATCH)
-  await signIn(page, newsroom.studio, 'rosa')
+  await signIn(page, newsroom, 'rosa')
   await page.getByRole('link', {name: 'Board', exact: true}).click()
   const paints: number[] = []
   for (let run = 0; run <= RUNS; run++) {

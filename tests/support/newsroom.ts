@@ -76,11 +76,21 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** Opens the Studio and signs in at its own page, as a person does. */
-export async function signIn(page: Page, studio: string, person: PersonId): Promise<void> {
-  await page.goto(studio)
+/**
+ * Signs in at the lake's page, as a person does, and is led to the Studio. Whoever begins at the
+ * Studio is led to that page (`tests/journeys/studio-signing-in.test.ts`), and it is loaded twice.
+ */
+export async function signIn(
+  page: Page,
+  {studio, lake}: Pick<TestNewsroom, 'studio' | 'lake'>,
+  person: PersonId,
+): Promise<void> {
+  const address = new URL('/v1/auth/login/local', lake)
+  address.search = String(
+    new URLSearchParams({origin: `${studio}/`, projectId: 'newsroom', withSid: 'true'}),
+  )
+  await page.goto(String(address))
   const {name} = PEOPLE.find(({id}) => id === person) ?? {name: person}
   await page.getByRole('button', {name}).click()
-  await page.waitForURL(`${studio}/**`)
   await page.getByText('All stories').waitFor()
 }

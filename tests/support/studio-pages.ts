@@ -35,3 +35,13 @@ export async function chooseAction(page: Page, name: string): Promise<void> {
   await page.getByTestId('action-menu-button').click()
   await page.getByRole('menuitem', {name}).click()
 }
+
+/**
+ * Opens an inspector, unless the Studio has opened it again by itself. By keyboard: its button makes
+ * room for others while the document is being checked.
+ */
+export async function openInspector(page: Page, title: string): Promise<void> {
+  const button = page.getByRole('button', {name: title})
+  await button.waitFor()
+  if ((await button.getAttribute('data-selected')) === null) await button.press('Enter')
+}

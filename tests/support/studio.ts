@@ -62,7 +62,7 @@ export const test = base.extend<StudioJourneys>({
       if (known) return known.page
       const seat = await openPage(browser)
       seats.set(person, seat)
-      await signIn(seat.page, newsroom.studio, person)
+      await signIn(seat.page, newsroom, person)
       return seat.page
     })
     await endJourney([...seats.values()], forgiven, task.result?.state === 'fail')

@@ -133,6 +133,6 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.down()
   await page.mouse.move(start.x + 10, start.y + 20, {steps: 3})
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, {steps: 8})
-  await page.locator('[data-over]').filter({has: to}).waitFor()
+  await to.and(page.locator('[data-over] *')).waitFor()
   await page.mouse.up()
 }

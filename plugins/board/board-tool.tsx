@@ -6,11 +6,12 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Button, Card, Flex, Text} from '@sanity/ui'
+import {Card, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
 import {ForTheEar} from '../shared/for-the-ear.tsx'
+import {NothingShown} from '../shared/nothing-shown.tsx'
 import {OWN_WORDS} from '../shared/own-words.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {Notice, Waiting} from '../shared/waiting.tsx'
@@ -144,24 +145,18 @@ function Board({rows: live, view, onView, timeZone}: Props) {
           </Text>
         </Notice>
       )}
-      {shown.length === 0 && (
-        <Notice>
-          <Flex align="center" gap={3}>
-            <Text size={1}>
-              {rows.length === 0 ? t('board.empty') : t('board.noMatch', {count: rows.length})}
-            </Text>
-            {rows.length > 0 && (
-              <Button
-                fontSize={1}
-                mode="ghost"
-                onClick={() => onView({...WHOLE_BOARD, type: view.type})}
-                padding={2}
-                text={t('board.noMatch.clear')}
-              />
-            )}
-          </Flex>
-        </Notice>
-      )}
+      {shown.length === 0 &&
+        (rows.length === 0 ? (
+          <NothingShown text={t('board.empty')} />
+        ) : (
+          <NothingShown
+            clear={{
+              text: t('board.noMatch.clear'),
+              onClick: () => onView({...WHOLE_BOARD, type: view.type}),
+            }}
+            text={t('board.noMatch', {count: rows.length})}
+          />
+        ))}
       <DndContext
         accessibility={OWN_WORDS}
         autoScroll={AUTO_SCROLL}

@@ -221,6 +221,6 @@ function rowOf(card: string, rows: readonly BoardRow[]): BoardRow | undefined {
 
 /** The card whose headline has the focus; its buttons are buttons, and take their own keys. */
 function cardAt(target: EventTarget): string | undefined {
-  if (!(target instanceof HTMLElement) || !target.hasAttribute('data-card')) return undefined
+  if (!(target instanceof HTMLElement) || !target.hasAttribute('data-link')) return undefined
   return target.closest<HTMLElement>('[data-draggable]')?.dataset['draggable']
 }

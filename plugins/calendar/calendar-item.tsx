@@ -6,11 +6,11 @@ import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {Badge, Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {type KeyboardEvent, memo, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {IntentLink} from 'sanity/router'
 import {explainHold} from '../../newsroom/hold.ts'
 import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {deadlineOf} from '../board/deadline.ts'
 import {PRIORITY_TITLES, titleOfDesk} from '../board/lanes.ts'
+import {CardLink} from '../shared/card-link.tsx'
 import {clamp, RING} from '../shared/card-style.ts'
 import {Draggable} from '../shared/draggable.tsx'
 import {type CalendarItem} from './calendar-items.ts'
@@ -144,33 +144,20 @@ export const ItemCard = memo(function ItemCard({
           )}
         </Flex>
         <Text size={1}>
-          <IntentLink
-            aria-describedby="newsroom-calendar-help"
-            data-item={item.id}
-            data-link
-            draggable={false}
-            intent="edit"
+          <CardLink
+            document={{id: item.id, type: document._type}}
+            help="newsroom-calendar-help"
+            lines={dense ? 1 : 3}
             onBlur={() => setFocused(false)}
             onFocus={() => {
               setFocused(true)
               onFocus(item.id)
             }}
             onKeyDown={onKeyDown}
-            params={{id: item.id, type: document._type}}
-            style={{
-              color: 'inherit',
-              // The whole card has the ring.
-              boxShadow: 'none',
-              outline: 'none',
-              textDecoration: 'none',
-              ...clamp(dense ? 1 : 3),
-            }}
-            tabIndex={isStop ? 0 : -1}
+            tabStop={isStop}
           >
             {title}
-            {/* The whole card opens the story, and the link stays one for the ear. */}
-            <span style={{position: 'absolute', inset: 0}} />
-          </IntentLink>
+          </CardLink>
         </Text>
         {!dense && (
           <Flex align="center" gap={2} wrap="wrap">

@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Box, Button, Flex, Text} from '@sanity/ui'
+import {Box, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day, dayOf} from '../../newsroom/calendar-day.ts'
@@ -16,6 +16,7 @@ import {select, WHOLE_BOARD} from '../board/board-view.ts'
 import {type BoardRow} from '../board/read-rows.ts'
 import {useNow} from '../shared/use-now.ts'
 import {ForTheEar} from '../shared/for-the-ear.tsx'
+import {NothingShown} from '../shared/nothing-shown.tsx'
 import {OWN_WORDS} from '../shared/own-words.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {Notice} from '../shared/waiting.tsx'
@@ -178,26 +179,18 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
           </Text>
         </Notice>
       )}
-      {shown.length === 0 && (
-        <Notice>
-          <Flex align="center" gap={3}>
-            <Text size={1}>
-              {rows.length === 0
-                ? t('calendar.empty')
-                : t('calendar.noMatch', {count: rows.length})}
-            </Text>
-            {rows.length > 0 && (
-              <Button
-                fontSize={1}
-                mode="ghost"
-                onClick={() => onView({show: view.show, by: view.by, on})}
-                padding={2}
-                text={t('calendar.noMatch.clear')}
-              />
-            )}
-          </Flex>
-        </Notice>
-      )}
+      {shown.length === 0 &&
+        (rows.length === 0 ? (
+          <NothingShown text={t('calendar.empty')} />
+        ) : (
+          <NothingShown
+            clear={{
+              text: t('calendar.noMatch.clear'),
+              onClick: () => onView({show: view.show, by: view.by, on}),
+            }}
+            text={t('calendar.noMatch', {count: rows.length})}
+          />
+        ))}
       <DndContext
         accessibility={OWN_WORDS}
         collisionDetection={pointerWithin}

@@ -132,7 +132,7 @@ function makers(S: StructureBuilder, context: StructureResolverContext) {
     const client = context.getClient({apiVersion: API_VERSION})
     const found = await client.fetch<unknown>(query, {id}, {perspective: 'drafts'})
     return isDocument(found)
-      ? S.document().documentId(found._id).schemaType(found._type)
+      ? S.defaultDocument({schemaType: found._type, documentId: found._id})
       : undefined
   }
   const listed = ({id, title, sentence, filter, order = MOST_URGENT, params = {}}: Listed) =>

@@ -78,7 +78,7 @@ test('a story is published, corrected in the open, killed and restored, and read
   expect(await violationsOn(dana, 'section:has([aria-label="Reasons, the oldest first"])')).toEqual(
     [],
   )
-  await why.getByLabel('Reason').fill('His own letter came today')
+  await why.getByRole('textbox', {name: 'Reason'}).fill('His own letter came today')
   await why.getByRole('button', {name: 'Add note'}).click()
   await why.getByRole('listitem').filter({hasText: 'His own letter came today'}).waitFor()
   const [correction] = await newsroom.client.fetch('*[_type == "correction"]')

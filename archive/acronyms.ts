@@ -29,6 +29,8 @@ export const readAcronyms: CreditStep = (page, members, doubts) => {
       shared: false,
     }
     member.supposed = true
+    // "M.S.F." beside MSF, which everybody knows.
+    if (page.lexicon.sourceNamed(word.text.replaceAll('.', ''))) continue
     doubts.push({
       code: 'creditByInitials',
       message: `“${word.text}” is no known credit source; it was read as the credit because its letters begin the words “${meaning}”`,

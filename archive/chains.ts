@@ -70,6 +70,7 @@ export function chainInline(page: Page, counters: readonly Counter[]): Chain[] {
   const used = new Set<Counter>()
   for (const [index, first] of counters.entries()) {
     if (used.has(first) || first.n > 2 || !mayStandInline(page.text, first)) continue
+    if (isSpokenOf(page.text, first)) continue
     const chain = follow(page, counters, index)
     const enough = chain.length >= (first.n === 1 ? 2 : 3)
     if (!enough) continue
@@ -89,7 +90,10 @@ function follow(page: Page, counters: readonly Counter[], start: number): Chain 
     if (counter === undefined || counter.from - last.to > LONGEST_CAPTION) break
     if (counter.total !== first.total || counter.word !== first.word) continue
     if (!mayStandInline(page.text, counter)) continue
-    // A number that is left out is believed only when the one behind it is not there at all.
+    // A number that is left out is believed only when the one behind it is not there at all; so is
+    // "after 9/11", which may also be a caption's last word before its neighbour's counter.
+    const isSpoken = isSpokenOf(page.text, counter)
+    if (isSpoken && isAhead(page, counters, index, counter.n, counter)) continue
     const isDue = counter.n === last.n + 1
     const skips = counter.n === last.n + 2 && !isAhead(page, counters, index, last.n + 1, counter)
     if (counter.n === 1) break
@@ -112,21 +116,24 @@ function isAhead(
   for (let at = index + 1; at < counters.length; at++) {
     const counter = counters[at]
     if (counter === undefined || counter.from - like.to > LONGEST_CAPTION) return false
-    if (counter.n === n && counter.total === like.total && mayStandInline(page.text, counter)) {
-      return true
-    }
+    const stands = mayStandInline(page.text, counter) && !isSpokenOf(page.text, counter)
+    if (counter.n === n && counter.total === like.total && stands) return true
   }
   return false
 }
 
-/** Behind an article a fraction is meant; before a small letter too. */
+/** Before a small letter a fraction is meant. */
 function mayStandInline(text: string, counter: Counter): boolean {
   const after = /^\s*["'“‘«(]?(\S)/u.exec(text.slice(counter.to, counter.to + 8))?.[1]
-  if (after === undefined || /[\p{Ll}%,.;:!?)]/u.test(after)) return false
+  return after !== undefined && !/[\p{Ll}%,.;:!?)]/u.test(after)
+}
+
+/** "after 9/11", "some 2/3": most often a day or a fraction. */
+function isSpokenOf(text: string, counter: Counter): boolean {
   const before = wordBefore(text, counter.from)?.text
   return (
-    before === undefined ||
-    !/^(?:a|an|the|about|over|nearly|almost|than|of|by|some|since|after|before|post|pre)$/i.test(
+    before !== undefined &&
+    /^(?:a|an|the|about|over|nearly|almost|than|of|by|some|since|after|before|post|pre)$/.test(
       before,
     )
   )
@@ -142,7 +149,10 @@ export function fillChain(page: Page, chain: Chain): Chain {
   if (first === undefined || last === undefined) return chain
   const inside = countersOnLines(page, first.line - 2, last.line).filter(
     (counter) =>
-      !counter.leads && counter.total === first.total && mayStandInline(page.text, counter),
+      !counter.leads &&
+      counter.total === first.total &&
+      mayStandInline(page.text, counter) &&
+      !isSpokenOf(page.text, counter),
   )
   if (inside.length === 0) return chain
   const present = new Set(chain.map(({n}) => n))

@@ -1,10 +1,10 @@
-import {type CreditReading} from './credit-phrase.ts'
+import {type CreditReading} from './credit-reading.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
 import {isHouse} from './shared-endings.ts'
 import {nameBehindSentence} from './single-name.ts'
-import {hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
+import {type Word, hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
 
 /** Captions have up to a hundred words. */
 const LONGEST_CAPTION = 700
@@ -31,7 +31,7 @@ export interface ClosedCaption {
 export function closeOpenEnd(
   page: Page,
   span: Span,
-  siblings: ReadonlySet<string>,
+  siblings: readonly string[],
   longest: number,
 ): ClosedCaption {
   const {text} = page
@@ -45,6 +45,7 @@ export function closeOpenEnd(
   for (let index = 0; index < words.length; index++) {
     const end =
       creditEndingAt(page, span, words, index, siblings) ??
+      labelledName(page, span, words, index) ??
       creditInBrackets(page, span, words[index], brackets)
     if (end === undefined) continue
     const body = {from: span.from, to: end}
@@ -78,21 +79,21 @@ export function closeOpenEnd(
 function creditEndingAt(
   page: Page,
   span: Span,
-  words: readonly Span[],
+  words: readonly Word[],
   index: number,
-  siblings: ReadonlySet<string>,
+  siblings: readonly string[],
 ): number | undefined {
   const {text, lexicon} = page
   const word = words[index]
   if (word === undefined) return undefined
   const tail = text.slice(span.from, word.to)
-  const isSibling = [...siblings].some((credit) => endsWithWord(tail, credit))
+  const isSibling = siblings.some((credit) => endsWithWord(tail, credit))
   const known = isSibling ? undefined : lexicon.sourceEndingAt(tail, tail.length)
-  if (!isSibling && !known && !isHandle(word, text)) {
+  if (!isSibling && !known && !isHandle(word)) {
     return unknownHouse(page, span, word) ?? leadingSource(page, span, words, index)
   }
   // A common word is a source only as a link of a chain.
-  if (known?.weak && siblings.size === 0 && !/[/—]$/.test(tail.slice(0, known.from)))
+  if (known?.weak && siblings.length === 0 && !/[/—]$/.test(tail.slice(0, known.from)))
     return undefined
   // "Getty" of "Getty Images": a longer name wins.
   for (let ahead = Math.min(words.length - 1, index + 4); ahead > index; ahead--) {
@@ -103,7 +104,7 @@ function creditEndingAt(
     const covers = source !== undefined && source.from <= (known?.from ?? tail.length)
     if (
       covers ||
-      [...siblings].some(
+      siblings.some(
         (credit) =>
           endsWithWord(longer, credit) && longer.length - credit.length <= tail.length - 1,
       )
@@ -122,18 +123,38 @@ function creditEndingAt(
 function creditInBrackets(
   page: Page,
   span: Span,
-  word: Span | undefined,
+  word: Word | undefined,
   limit: number,
 ): number | undefined {
   if (word === undefined || word.to > limit) return undefined
-  if (!/[)\]]\.?$/.test(page.text.slice(word.from, word.to))) return undefined
+  if (!/[)\]]\.?$/.test(word.text)) return undefined
   const reading = page.creditIn({from: span.from, to: word.to})
   return reading?.rule === 'credit-in-brackets' ? word.to : undefined
 }
 
+/** "Photo: Jane Roe The council …": behind a label nobody need be known. */
+function labelledName(
+  page: Page,
+  span: Span,
+  words: readonly Word[],
+  index: number,
+): number | undefined {
+  const [word, next, further] = words.slice(index, index + 3)
+  if (!word || !next || !isCapitalised(word.text) || !isCapitalised(next.text)) return undefined
+  const opens = opensSentence(next.text) || (further && !isCapitalised(further.text))
+  const near = page.text.slice(Math.max(span.from, word.from - LONGEST_LABELLED), word.from)
+  if (!opens || !/[:©]|\bby\b/.test(near)) return undefined
+  const reading = page.creditIn({from: span.from, to: word.to})
+  if (reading?.label === undefined) return undefined
+  return wordsIn(page.text, reading.words.from, reading.words.to).length >= 2 ? word.to : undefined
+}
+
+/** A label and a name in front of its last word. */
+const LONGEST_LABELLED = 50
+
 /** "Jane Roe/Example Pictures" ends a caption, though nobody knows either. */
-function unknownHouse(page: Page, span: Span, word: Span): number | undefined {
-  if (!isHouse([page.text.slice(word.from, word.to)])) return undefined
+function unknownHouse(page: Page, span: Span, word: Word): number | undefined {
+  if (!isHouse([word.text])) return undefined
   if (!page.text.slice(Math.max(span.from, word.from - 60), word.to).includes('/')) return undefined
   const reading = page.creditIn({from: span.from, to: word.to})
   return reading?.rule === 'name-and-house' ? word.to : undefined
@@ -144,31 +165,34 @@ const CREDIT_GOES_ON =
   /^(?:via\b|\/|(?:Images|Agency|Wire|Photos?|News|Press|Media|Features|Archive|Stock|Pictures|Europe|Sport|TV)\b)/
 
 /** "Twitter/@exampleuser" */
-function isHandle(word: Span, text: string): boolean {
-  return /^\p{L}+\/@\w{2,30}$/u.test(text.slice(word.from, word.to))
+function isHandle({text}: Word): boolean {
+  return text.includes('/@') && /^\p{L}+\/@\w{2,30}$/u.test(text)
 }
 
 /** "REUTERS/Jane Roe The council …": the name behind the source has two words. */
 function leadingSource(
   page: Page,
   span: Span,
-  words: readonly Span[],
+  words: readonly Word[],
   index: number,
 ): number | undefined {
   const word = words[index]
   if (!word) return undefined
-  const printed = page.text.slice(word.from, word.to)
+  const printed = word.text
   const slash = printed.indexOf('/')
   if (slash < 2 || !/^\p{Lu}/u.test(printed.slice(slash + 1))) return undefined
+  for (let ahead = Math.min(words.length - 1, index + 4); ahead > index; ahead--) {
+    const further = words[ahead]
+    const house = further && page.text.slice(word.from + slash + 1, further.to)
+    if (house !== undefined && page.lexicon.sourceNamed(house)) return further?.to
+  }
   const size = isInitial(printed.slice(slash + 1)) ? 2 : 1
   const [second, next] = [words[index + size], words[index + size + 1]]
   if (!second) return undefined
   const before = page.text.slice(span.from, word.from + slash)
   const source = page.lexicon.sourceEndingAt(before, before.length)
-  if (!source || source.weak || !isCapitalised(page.text.slice(second.from, second.to))) {
-    return undefined
-  }
-  const behind = next ? page.text.slice(next.from, next.to) : ''
+  if (!source || source.weak || !isCapitalised(second.text)) return undefined
+  const behind = next?.text ?? ''
   return behind === '' || isCapitalised(behind) || /^\d/.test(behind) ? second.to : undefined
 }
 
@@ -181,10 +205,10 @@ function endsWithWord(text: string, credit: string): boolean {
 function siblingCredit(
   text: string,
   body: Span,
-  siblings: ReadonlySet<string>,
+  siblings: readonly string[],
 ): CreditReading | undefined {
   const tail = text.slice(body.from, body.to)
-  const credit = [...siblings]
+  const credit = siblings
     .filter((one) => endsWithWord(tail, one))
     .sort((a, b) => b.length - a.length)[0]
   if (credit === undefined) return undefined

@@ -21,11 +21,11 @@ export interface Counter extends Span {
 }
 
 const DIGIT = '0-9０-９٠-٩۰-۹०-९'
-/** Two numbers with a slash or a word between them. */
+/** Two numbers with a slash or a word between them; looked for where a number stands. */
 const NUMBERS = new RegExp(
   String.raw`([${DIGIT}]{1,3})(?:( ?)[/／⁄∕]\2([${DIGIT}]{1,3})(?![${DIGIT}/／]|[.,][${DIGIT}])` +
     String.raw`| (?:of|von|de|sur|di|van|из|من|av|af|共) ?([${DIGIT}]{1,3})(?![${DIGIT}/]))`,
-  'giu',
+  'iuy',
 )
 
 /** Neither behind a digit or a slash nor inside a word: no "1/2/2017", no "v1/2", no "£1/2". */
@@ -45,7 +45,7 @@ const MOST = 500
 export function findCounters(text: string, lines: readonly Line[]): Counter[] {
   const counters: Counter[] = []
   let line = 0
-  for (const match of text.matchAll(NUMBERS)) {
+  for (const match of numberPairs(text)) {
     const [printed, first = '', , slashed, spelledOut] = match
     const start = match.index
     const label = labelBefore(text, start, spelledOut !== undefined)
@@ -65,6 +65,28 @@ export function findCounters(text: string, lines: readonly Line[]): Counter[] {
     counters.push({...bounds, n, total, spelled, line, leads, trails, padded})
   }
   return counters
+}
+
+/**
+ * Every match of `NUMBERS`, from left to right. Most texts are read in vain, so that only numbers
+ * are looked at closely, and of those only the ones with a blank or a slash behind them.
+ */
+function numberPairs(text: string): RegExpExecArray[] {
+  const pairs: RegExpExecArray[] = []
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x30 || (code > 0x39 && code < 0x660) || !isDigitCode(code)) continue
+    const first = index
+    while (index + 1 < text.length && isDigitCode(text.charCodeAt(index + 1))) index++
+    if (!' /／⁄∕'.includes(text.charAt(index + 1))) continue
+    // Of a longer number the last three digits.
+    NUMBERS.lastIndex = Math.max(first, index - 2)
+    const match = NUMBERS.exec(text)
+    if (match === null) continue
+    index = match.index + match[0].length - 1
+    pairs.push(match)
+  }
+  return pairs
 }
 
 /** "AP Photo 2/11" is a credit and a counter: a label leads its line or follows a button. */
@@ -112,6 +134,12 @@ function readDigits(digits: string): number {
 }
 
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10]
+
+function isDigitCode(code: number): boolean {
+  if (code < 0x660) return code >= 0x30 && code <= 0x39
+  // Between them lie the letters of China and Japan.
+  return (code < 0x970 || code >= 0xff10) && ZEROS.some((zero) => code >= zero && code < zero + 10)
+}
 
 function digitValue(code: number): number {
   const zero = ZEROS.find((start) => code >= start && code < start + 10) ?? code

@@ -15,6 +15,7 @@ test.each([
   ['Conflict Armament Research', [], ['Conflict Armament Research']],
   ['Ben Morgan', ['Ben Morgan'], []],
   ['Daphne de Vries', ['Daphne de Vries'], []],
+  ['Pictures by Reuters/EPA', [], ['Reuters', 'EPA']],
   ['CAR', [], []],
   ['the Smith family', [], []],
   ['Twitter/@someone', ['@someone'], ['Twitter']],

@@ -1,6 +1,7 @@
+import {SEVERAL_BY} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
 import {isHouse} from './shared-endings.ts'
-import {isNameParticle} from './words.ts'
+import {isCapitalised, isNameParticle} from './words.ts'
 
 export interface CreditParts {
   /** People, as printed. */
@@ -22,7 +23,7 @@ export function splitCredit(printed: string, lexicon: Lexicon): CreditParts {
   if (whole) return {creators: [], sources: [whole.name]}
   const creators: string[] = []
   const sources: string[] = []
-  for (const part of printed.split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
+  for (const part of printed.replace(SEVERAL_BY, '').split(/[/／;—–|,]|\svia\s|\sfor\s/)) {
     const name = part.trim()
     if (name === '' || QUALIFIER.test(name)) continue
     const source =
@@ -40,5 +41,5 @@ function isPerson(name: string): boolean {
   const words = name.split(/\s+/)
   if (/^@\w+$/.test(name)) return true
   const isNamed = words.length >= 2 && words.length <= 5
-  return isNamed && words.every((word) => /^\p{Lu}/u.test(word) || isNameParticle(word))
+  return isNamed && words.every((word) => isCapitalised(word) || isNameParticle(word))
 }

@@ -38,12 +38,22 @@ describe('a credit is what stands behind the caption', () => {
     ['A soldier REUTERS/Jane Roe/File Photo', 'A soldier', 'REUTERS/Jane Roe/File Photo'],
     ['A rover Image: NASA/JPL-Caltech', 'A rover', 'NASA/JPL-Caltech'],
     ['A tram Picture by Jane Roe/PA Wire', 'A tram', 'Jane Roe/PA Wire'],
+    ['A tram Pictures by Jane Roe/PA Wire', 'A tram', 'Jane Roe/PA Wire'],
+    ['Three trams Pictures by Reuters/EPA', 'Three trams', 'Pictures by Reuters/EPA'],
     ['A boy Courtesy of the Roe family', 'A boy', 'the Roe family'],
     ['A room Handout/Ministry of Defence', 'A room', 'Handout/Ministry of Defence'],
     ['Smoke Twitter/@someone', 'Smoke', 'Twitter/@someone'],
     ['An actress © Jane Roe/Magnum Photos', 'An actress', 'Jane Roe/Magnum Photos'],
     ['A letter Jane Roe/Example Press', 'A letter', 'Jane Roe/Example Press'],
     ['A bridge | Getty', 'A bridge', 'Getty'],
+    ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
+    ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
+    ['A hill [Jane al-Roe/Example News]', 'A hill', 'Jane al-Roe/Example News'],
+    ['A hill [File: Jane Roe/Reuters]', 'A hill', 'Jane Roe/Reuters'],
+    ['The crowd that waits outside EPA', 'The crowd that waits outside', 'EPA'],
+    ['The square before and after Reuters', 'The square before and after', 'Reuters'],
+    ['The singer wears Exampla Jane Roe/PA', 'The singer wears Exampla', 'Jane Roe/PA'],
+    ['A lamb in the Yorkshire Dales Jane Roe/PA', 'A lamb in the Yorkshire Dales', 'Jane Roe/PA'],
     ['Ein Brand in Berlin Foto: Jane Roe/dpa', 'Ein Brand in Berlin', 'Jane Roe/dpa'],
     ['Le maire Crédit photo : AFP', 'Le maire', 'AFP'],
     ['Пожар Фото: РИА Новости', 'Пожар', 'РИА Новости'],
@@ -61,6 +71,7 @@ describe('a credit is what stands behind the caption', () => {
     'A deal between Israel and Egypt',
     'Best Picture: Spotlight',
     'The Duchess of Cambridge',
+    'They walked with him to St. John’s Church',
     'Police outside the Curtis Culwell Center',
   ])('%s: no credit', (caption) => {
     expect(captionsOf(galleryOf(caption))[0]).toEqual([caption, undefined])
@@ -95,6 +106,40 @@ describe('an unknown ending', () => {
     expect(captionsOf(text).map(([, credit]) => credit)).toEqual(
       Array.from({length: 3}, () => 'Example Weapons Research'),
     )
+  })
+
+  test('of one word is a credit behind a place or a day, where captions are signed', () => {
+    const text = gallery(
+      'A boat on the beach at Nice, France Exampla',
+      'A boat at night',
+      'The race, 4 May 2016 Exampla',
+      'A sail AP',
+    )
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual([
+      'Exampla',
+      undefined,
+      'Exampla',
+      'AP',
+    ])
+    expect(outline(text).doubts).toEqual([])
+  })
+
+  test('is a credit too where it signs the last caption of a line', () => {
+    const text =
+      '1/3 A crane in the rain Petra Muster 2/3 Two men at work Petra Muster 3/3 The ribbon is cut Petra Muster The mayor left early.'
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual(
+      Array.from({length: 3}, () => 'Petra Muster'),
+    )
+    expect(outline(text).doubts).toEqual([])
+  })
+
+  test('a common word behind a day is a credit though no other caption has one', () => {
+    const text = gallery(
+      'A march through the town, 4 May 2016 Bloomberg',
+      'A quiet street',
+      'A dog',
+    )
+    expect(captionsOf(text)[0]).toEqual(['A march through the town, 4 May 2016', 'Bloomberg'])
   })
 
   test('is none when the sentence asks for it, and is doubted', () => {
@@ -161,6 +206,13 @@ describe('the last caption of a line ends with its credit', () => {
     ['John Doe/The Independent Nobody came.', 'John Doe/The Independent', 'Nobody came.', []],
     ['REUTERS/John Doe "We are glad," he said.', 'REUTERS/John Doe', '"We are glad," he said.', []],
     ['John Doe The mayor left.', 'John Doe', 'The mayor left.', ['unknownCredit']],
+    ['Photo: John Doe Crowds cheered him.', 'John Doe', 'Crowds cheered him.', []],
+    [
+      'Handout/West Midlands Police The mayor left.',
+      'Handout/West Midlands Police',
+      'The mayor left.',
+      [],
+    ],
   ])('%s', (rest, credit, body, doubts) => {
     const read = outline(`${start} ${rest}`)
     expect(read.body).toMatchObject([
@@ -168,6 +220,12 @@ describe('the last caption of a line ends with its credit', () => {
       body,
     ])
     expect(read.doubts).toEqual(doubts)
+  })
+
+  test('and with nobody who is told of in it', () => {
+    const read = outline(`${start} by the owner Petra Muster The mayor left.`)
+    expect(captionsOf(`${start} by the owner Petra Muster The mayor left.`)[2]?.[1]).toBeUndefined()
+    expect(read.doubts).toEqual(['openEnd'])
   })
 
   test('without one with its sentence, and is doubted', () => {

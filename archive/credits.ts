@@ -1,8 +1,8 @@
 import {readAcronyms} from './acronyms.ts'
 import {closeOpenEnd} from './close-open-end.ts'
-import {type CreditReading} from './credit-phrase.ts'
+import {type CreditReading} from './credit-reading.ts'
 import {readFragment} from './credit-fragment.ts'
-import {readSharedEndings} from './shared-endings.ts'
+import {CLOSED, readSharedEndings} from './shared-endings.ts'
 import {readSingleName} from './single-name.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Aside, type Doubt} from './story.ts'
@@ -75,6 +75,9 @@ function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Pa
     const sure =
       strong >= 1 ||
       credit.rule === 'name-and-house' ||
+      CLOSED.test(
+        page.text.slice(Math.max(0, credit.words.from - 8), credit.words.from).trimEnd(),
+      ) ||
       (printed.get(page.text.slice(credit.words.from, credit.words.to)) ?? 0) > 1
     if (sure) continue
     doubts.push({
@@ -97,17 +100,16 @@ function closeLast(
   const last = members.at(-1)
   const span = last?.body.at(-1)
   if (!last?.openEnd || span === undefined) return
-  const others = members.slice(0, -1).map((member) => ({...member}))
-  for (const step of steps) step(page, others, [])
-  const siblings = new Set(
-    others.flatMap(({credit}) =>
-      credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
-    ),
+  const copies = members.map((member) => ({...member}))
+  for (const step of steps) step(page, copies, [])
+  const others = copies.slice(0, -1)
+  const printed = others.flatMap(({credit}) =>
+    credit ? [page.text.slice(credit.words.from, credit.words.to)] : [],
   )
   const longest = others
     .flatMap(({body}) => body)
     .reduce((most, {from, to}) => Math.max(most, to - from), 0)
-  const closed = closeOpenEnd(page, span, siblings, longest)
+  const closed = closeOpenEnd(page, span, [...new Set(printed)], longest)
   if (last.openEnd === 'possible' && closed.by !== 'credit') {
     delete last.openEnd
     return

@@ -35,8 +35,11 @@ export interface Problem {
 
 export type DecodeResult = {ok: true; decoded: Decoded} | {ok: false; problem: Problem}
 
-/** Longer than any newspaper; a text above this is a mistake that would fill the Studio's memory. */
-const MAX_SIZE = 16 * 1024 * 1024
+/**
+ * In bytes or characters. Longer than any newspaper; a text above this is a mistake that would fill
+ * the Studio's memory.
+ */
+export const LARGEST_SOURCE = 16 * 1024 * 1024
 
 /**
  * Bytes → text, each visible character as it was meant:
@@ -49,10 +52,10 @@ const MAX_SIZE = 16 * 1024 * 1024
 export function decode(source: Source): DecodeResult {
   const {name} = source
   const size = 'text' in source ? source.text.length : source.bytes.length
-  if (size > MAX_SIZE) {
+  if (size > LARGEST_SOURCE) {
     return refuse(
       'tooLarge',
-      `The source has ${size} ${'text' in source ? 'characters' : 'bytes'}; at most ${MAX_SIZE} are read as one story`,
+      `The source has more than ${LARGEST_SOURCE} ${'text' in source ? 'characters' : 'bytes'}, the most that are read as one story`,
       'Split the file into one file a story',
     )
   }

@@ -1,5 +1,5 @@
 import {type Counter} from './counters.ts'
-import {type CreditReading} from './credit-phrase.ts'
+import {type CreditReading} from './credit-reading.ts'
 import {wordsIn} from './words.ts'
 
 /** What a run of counters looks like, before anybody believes that it is a gallery. */

@@ -11,9 +11,9 @@ export interface GalleryHead {
   announces: boolean
 }
 
-/** "34 show all TITLE", "+ show all TITLE", "View gallery", in front of the first counter. */
+/** "34 show all TITLE", "+ show all TITLE", "TITLE Show all 34", in front of the first counter. */
 const SHOW_ALL =
-  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view) all(?: \d{1,3} (?:photos|images|pictures))?)(?=\s|$)/i
+  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/gi
 
 const GALLERY_WORD =
   /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
@@ -47,16 +47,18 @@ export function readGalleryHead(page: Page, line: number, from: number): Gallery
   const own = page.lines[line]
   if (own === undefined) return {asides: [], announces: false}
   const before = trimSpan(page.text, Math.max(own.from, from - LONGEST_HEAD), from)
-  return before.from < before.to ? readInlineHead(page.text, before) : readHeadLines(page, line)
+  if (before.from === before.to) return readHeadLines(page, line)
+  // The first line of a story may begin with its headline; that stays where it is.
+  return readInlineHead(page.text, before, line > 0 && before.from === own.from)
 }
 
-function readInlineHead(text: string, before: Span): GalleryHead {
+function readInlineHead(text: string, before: Span, opensLine: boolean): GalleryHead {
   const asides: Aside[] = []
   const rest = dropSketch(text, before, asides)
   const words = text.slice(rest.from, rest.to)
   const showAll = lastMatch(words, SHOW_ALL)
   if (showAll === undefined) {
-    const title = danglingTitle(text, rest, GALLERY_WORD.test(words.slice(-80)))
+    const title = danglingTitle(text, rest, GALLERY_WORD.test(words.slice(-80)), opensLine)
     const announces =
       asides.length > 0 ||
       (title !== undefined && GALLERY_WORD.test(text.slice(title.from, title.to)))
@@ -66,16 +68,20 @@ function readInlineHead(text: string, before: Span): GalleryHead {
   const second = trimSpan(text, rest.from + showAll.to, rest.to)
   const upTo = trimSpan(text, rest.from, rest.from + showAll.from)
   if (second.from === second.to) {
-    const title = danglingTitle(text, upTo, true)
+    const title = danglingTitle(text, upTo, true, true)
     return {...(title ? {title} : {}), asides, announces: true}
   }
-  const title = text.slice(second.from, second.to)
+  const title = plainBlanks(text.slice(second.from, second.to))
   const first = upTo.to - title.length
-  if (first >= upTo.from && text.slice(first, upTo.to) === title) {
+  if (first >= upTo.from && plainBlanks(text.slice(first, upTo.to)) === title) {
     asides.push({...second, reason: 'gallery title, printed again'})
     return {title: {from: first, to: upTo.to}, asides, announces: true}
   }
   return {title: second, asides, announces: true}
+}
+
+function plainBlanks(words: string): string {
+  return words.replace(/\s/g, ' ')
 }
 
 /** Names of drawing programs that old pages printed beside their arrows. */
@@ -93,7 +99,7 @@ function dropSketch(text: string, span: Span, asides: Aside[]): Span {
 
 function lastMatch(words: string, pattern: RegExp): Span | undefined {
   let found: Span | undefined
-  for (const match of words.matchAll(new RegExp(pattern, 'gi'))) {
+  for (const match of words.matchAll(pattern)) {
     const printed = match[1] ?? ''
     const from = match.index + match[0].indexOf(printed)
     found = {from, to: from + printed.length}
@@ -101,8 +107,13 @@ function lastMatch(words: string, pattern: RegExp): Span | undefined {
   return found
 }
 
-/** A few words without a full stop, behind the last sentence: nothing but a title. */
-function danglingTitle(text: string, span: Span, announced: boolean): Span | undefined {
+/** A few words without a full stop, behind the last sentence or alone on the line: nothing but a title. */
+function danglingTitle(
+  text: string,
+  span: Span,
+  announced: boolean,
+  opensLine = false,
+): Span | undefined {
   const words = text.slice(span.from, span.to)
   let start = 0
   for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu))
@@ -110,7 +121,7 @@ function danglingTitle(text: string, span: Span, announced: boolean): Span | und
   const title = trimSpan(text, span.from + start, span.to)
   const printed = text.slice(title.from, title.to)
   if (printed === '' || /[.!?,;:]["'”’)]*$/.test(printed)) return undefined
-  if (start === 0 && !GALLERY_WORD.test(printed)) return undefined
+  if (start === 0 && !opensLine && !GALLERY_WORD.test(printed)) return undefined
   const count = wordsIn(printed).length
   const looksRight = /^["'“‘]?[\p{Lu}\d\p{Lo}]/u.test(printed) && !isNoTitle(printed)
   return looksRight && count <= (announced ? LONGEST_TITLE : 8) ? title : undefined

@@ -26,13 +26,20 @@ interface Alias {
   touches: boolean
 }
 
-/** The built-in agencies, the newsroom's own credit sources, and the answers of its people. */
-export function makeLexicon({creditSources = [], examples = []}: ReaderOptions = {}): Lexicon {
-  const known = creditSources.length + examples.length === 0
-  return known ? (builtIn ??= build([], [])) : build(creditSources, examples)
+/**
+ * The built-in agencies, the newsroom's own credit sources, and the answers of its people. Made once
+ * for the same options: an import reads thousands of stories with them.
+ */
+export function makeLexicon(options: ReaderOptions = BUILT_IN): Lexicon {
+  const known = lexicons.get(options)
+  if (known) return known
+  const lexicon = build(options.creditSources ?? [], options.examples ?? [])
+  lexicons.set(options, lexicon)
+  return lexicon
 }
 
-let builtIn: Lexicon | undefined
+const BUILT_IN: ReaderOptions = {}
+const lexicons = new WeakMap<ReaderOptions, Lexicon>()
 
 function build(sources: readonly CreditSource[], examples: readonly Example[]): Lexicon {
   const byLastWord = new Map<string, Alias[]>()
@@ -106,10 +113,18 @@ function isWordCode(code: number): boolean {
 function endsWith(text: string, end: number, alias: Alias): boolean {
   const from = end - alias.printed.length
   if (from < 0) return false
+  // Dozens of houses are called "… Images"; one letter tells most of them apart.
+  if (!mayBeSameLetter(text.charCodeAt(from), alias.printed.charCodeAt(0))) return false
+  if (!alias.touches && from > 0 && isWordCode(text.charCodeAt(from - 1))) return false
   const stretch = text.slice(from, end).replace(/[\u00A0\u2009\u202F]/g, ' ')
   if (stretch !== alias.printed) {
     if (alias.folded === undefined || stretch.toLowerCase() !== alias.folded) return false
     if (!/^\p{Lu}/u.test(stretch) && /^\p{Lu}/u.test(alias.printed)) return false
   }
-  return alias.touches || from === 0 || !isWordCode(text.charCodeAt(from - 1))
+  return true
+}
+
+/** Capitals and small letters differ in one bit; of other alphabets nothing is said here. */
+function mayBeSameLetter(a: number, b: number): boolean {
+  return a === b || a >= 0x80 || b >= 0x80 || (a | 0x20) === (b | 0x20)
 }

@@ -5,6 +5,7 @@ import {
   isCapitalised,
   isInitial,
   isNameParticle,
+  isSaint,
   isTitle,
   wantsMore,
   wordsIn,
@@ -54,14 +55,14 @@ export function readNameBefore(text: string): number | undefined {
 const SHARED_CAMERA = /^(?:pool|handout|stringer|staff)$/i
 
 function isNameWord(word: string): boolean {
-  return /^[@#]?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word)
+  return isCapitalised(word.replace(/^[@#]/, '')) || /^\p{Lo}/u.test(word)
 }
 
 function belongsToName(word: Word, words: Word[], index: number): boolean {
   if (/^\d/.test(word.text)) return false
   if (isNameParticle(word.text) || word.text === '&') return true
   if (!isNameWord(word.text)) return false
-  if (isInitial(word.text)) return true
+  if (isInitial(word.text) || isSaint(word.text)) return true
   if (/[.,:;!?)"”’'»]$/.test(word.text)) return false
   // "King's Cross" is one name; "Britain's" belongs to the sentence.
   return !/['’]s$/.test(word.text) || index > words.length - 2
@@ -94,7 +95,8 @@ function lastTwo(name: Word[]): number | undefined {
   while (index > 0 && capitals < 2) {
     index--
     const word = name[index]
-    if (word !== undefined && isCapitalised(word.text) && !isInitial(word.text)) capitals++
+    const counts = word !== undefined && !isInitial(word.text) && !isSaint(word.text)
+    if (counts && isCapitalised(word.text)) capitals++
   }
   while (index > 0 && isInitial(name[index - 1]?.text ?? '')) index--
   return name[index]?.from

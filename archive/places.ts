@@ -43,7 +43,8 @@ const LONGEST_NAME = 5
 
 function placeAt(caption: string, words: readonly Word[], index: number): Place | undefined {
   const word = words[index]
-  if (word === undefined) return undefined
+  // Most words of a caption; no place and no name begins so.
+  if (word === undefined || isSmallLatin(word.text.charCodeAt(0))) return undefined
   if (!/[\p{Lu}\p{Ll}]/u.test(word.text)) return caselessAt(words, index)
   const known = mayBeginPlace(word.text) ? knownAt(caption, words, index) : undefined
   if (known) return withPart(words, index, known)
@@ -254,7 +255,14 @@ function namedAt(caption: string, words: readonly Word[], index: number): Place 
 }
 
 function isName(word: Word | undefined): boolean {
-  return word !== undefined && /^["'“‘«(]?\p{Lu}/u.test(word.text)
+  if (word === undefined) return false
+  const code = word.text.charCodeAt(0)
+  if (isSmallLatin(code)) return false
+  return (code >= 65 && code <= 90) || /^["'“‘«(]?\p{Lu}/u.test(word.text)
+}
+
+function isSmallLatin(code: number): boolean {
+  return code >= 97 && code <= 122
 }
 
 /** Scripts without capitals: only what is known, and what stands behind a word for a town. */

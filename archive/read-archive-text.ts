@@ -22,10 +22,11 @@ export type ReadResult = {ok: true; story: ReadStory} | {ok: false; problem: Pro
  */
 export function readArchiveText(source: Source, options?: ReaderOptions): ReadResult {
   const decoded = decode(source)
-  return decoded.ok ? {ok: true, story: readText(decoded.decoded, options)} : decoded
+  return decoded.ok ? {ok: true, story: readDecodedText(decoded.decoded, options)} : decoded
 }
 
-function readText(decoded: Decoded, options: ReaderOptions | undefined): ReadStory {
+/** The same for a text that was decoded already. */
+export function readDecodedText(decoded: Decoded, options?: ReaderOptions): ReadStory {
   const {text, doubts: encodingDoubts, ...about} = decoded
   const dated = readStoryDate(text, findLines(text))
   const counters = findCounters(text, dated.lines)

@@ -8,7 +8,7 @@ import {type Origin, StoryBuilder} from './formats/story-builder.ts'
 import {readWordPress, writePost} from './formats/wxr.ts'
 import {type XmlNode, findAll, findFirst, parseXml, textAt} from './formats/xml.ts'
 import {makeLexicon} from './lexicon.ts'
-import {readArchiveText} from './read-archive-text.ts'
+import {readDecodedText} from './read-archive-text.ts'
 import {type ReaderOptions} from './reader-options.ts'
 import {type ReadStory} from './story.ts'
 
@@ -27,7 +27,8 @@ export function readSource(source: Source, options?: ReaderOptions): ReadSourceR
   const result = decode(source)
   if (!result.ok) return result
   const {decoded} = result
-  const start = decoded.text.replace(/^[\uFEFF\s]+/, '').slice(0, 400)
+  const visible = decoded.text.search(/[^\uFEFF\s]/)
+  const start = decoded.text.slice(visible, visible + 400)
   if (/^[{[]/.test(start)) {
     const ninjs = readJson(decoded, options)
     if (ninjs) return ninjs
@@ -38,8 +39,7 @@ export function readSource(source: Source, options?: ReaderOptions): ReadSourceR
     ])
   }
   if (/^<(?:\?xml|!doctype|[a-z][\w:.-]*[\s>])/i.test(start)) return readXml(decoded, options)
-  const read = readArchiveText(source, options)
-  return read.ok ? {ok: true, format: 'text', stories: [read.story]} : read
+  return {ok: true, format: 'text', stories: [readDecodedText(decoded, options)]}
 }
 
 /** `undefined` for text that merely begins with a bracket. */

@@ -42,6 +42,65 @@ describe('captions behind their counters', () => {
     })
   })
 
+  test.each([
+    ['lines', 'Spring on the river\n\nShow all 3', '\n\n', ['Show all 3']],
+    ['one line', 'Spring on the river Show all 3', ' ', ['Show all 3']],
+    [
+      'no-break spaces',
+      'Spring on the river 3\u00A0show all Spring\u00A0on the river',
+      ' ',
+      ['3\u00A0show all', 'Spring\u00A0on the river'],
+    ],
+  ])('a title with "show all" behind it, in %s', (_, head, gap, asides) => {
+    const captions = ['1/3 A crane Jane Roe/PA', '2/3 Two men weld Getty', '3/3 The mayor Reuters']
+    const read = outline([BEFORE, head, ...captions, AFTER].join(gap))
+    expect(read.body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])
+    expect(read.asides).toEqual(asides)
+  })
+
+  test('two galleries on one line have a title each', () => {
+    const text = `${BEFORE} The new bridge 1/2 A crane PA 2/2 A beam Getty ${AFTER} Life at the quay 1/2 A boat AP 2/2 A gull PA`
+    expect(outline(text).body).toMatchObject([
+      BEFORE,
+      {title: 'The new bridge'},
+      AFTER,
+      {title: 'Life at the quay'},
+    ])
+  })
+
+  test('a title alone before the first counter of a line', () => {
+    const text = `${BEFORE}\n\nSpring on the river 1/2 A crane PA 2/2 A beam Getty\n\n${AFTER}`
+    expect(outline(text).body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])
+  })
+
+  test.each([
+    'The square before and after',
+    'A boy with The Washington Post',
+    'The day it is over',
+  ])('a counter inside a line behind "%s"', (caption) => {
+    const text = `${BEFORE} 1/3 ${caption} 2/3 Two men weld Getty 3/3 The mayor Reuters ${AFTER}`
+    expect(outline(text).body[1]).toMatchObject({captions: [{text: caption}, {}, {}]})
+  })
+
+  test('behind "after" a day is meant where the counter comes as well', () => {
+    const captions = [
+      'A',
+      'B',
+      'C',
+      'D',
+      'E',
+      'F',
+      'G',
+      'Flags after 9/11 Jane Roe/AP',
+      'H',
+      'I',
+      'J',
+    ]
+    const text = captions.map((caption, index) => `${index + 1}/11 ${caption} Getty`).join(' ')
+    expect(outline(text).body).toMatchObject([{captions: captions.map(() => ({}))}])
+    expect(outline(text).doubts).toEqual([])
+  })
+
   test('a head on lines of its own names the gallery', () => {
     const text = `${BEFORE}\n\nThe bridge in pictures\n\n3 show all The bridge in pictures\n\n1/3 A crane lifts the first beam Jane Roe/PA\n\n2/3 Two men weld Getty\n\n3/3 The mayor cuts a ribbon Reuters\n\n${AFTER}`
     expect(outline(text).body[1]).toEqual({title: 'The bridge in pictures', ...gallery})
@@ -175,6 +234,30 @@ describe('other conventions', () => {
           title: 'Life of a bridge',
           expected: 2,
           captions: [{text: 'The first stone'}, {text: 'Two men weld'}],
+        },
+      ],
+      doubts: [],
+    })
+  })
+
+  test.each([
+    ['a copy cut short', (words: string) => `${words}\n\n${words.slice(0, 40)}...more\n\n${words}`],
+    [
+      'the day before each copy',
+      (words: string) => `Monday, April 16, 2012\n\n${words}\n\nMonday, April 16, 2012\n\n${words}`,
+    ],
+  ])('Reuters, with %s', (_, copies) => {
+    const slide = (words: string, n: number) => `${copies(words)}\n\nClose\n${n} / 2`
+    const first = 'A roof lies in a street behind the old harbour. REUTERS/Jane Roe'
+    const second = 'Candles burn at night in front of the church. REUTERS/John Doe'
+    expect(outline(`${BEFORE}\n\n${slide(first, 1)}\n\n${slide(second, 2)}`)).toMatchObject({
+      body: [
+        BEFORE,
+        {
+          captions: [
+            {text: 'A roof lies in a street behind the old harbour.', credit: 'REUTERS/Jane Roe'},
+            {text: 'Candles burn at night in front of the church.', credit: 'REUTERS/John Doe'},
+          ],
         },
       ],
       doubts: [],

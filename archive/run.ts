@@ -1,6 +1,7 @@
 import {type Certainty} from '../newsroom/import-record.ts'
 import {type Counter} from './counters.ts'
-import {type CreditReading, readCreditPhrase} from './credit-phrase.ts'
+import {readCreditPhrase} from './credit-phrase.ts'
+import {type CreditReading} from './credit-reading.ts'
 import {type Lexicon} from './lexicon.ts'
 import {type Line} from './page.ts'
 import {type Aside, type Doubt} from './story.ts'

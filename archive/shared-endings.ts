@@ -15,17 +15,18 @@ const LONGEST_ENDING = 8
  */
 export const readSharedEndings: CreditStep = (page, members, doubts) => {
   const doubted = new Set<string>()
+  let open = members
+    .filter(({credit, openEnd}) => !credit && !openEnd)
+    .map((member) => ({member, endings: endingsOf(page, member)}))
   for (;;) {
-    const open = members.filter(({credit, openEnd}) => !credit && !openEnd)
-    const best = bestEnding(page, open, doubted)
+    open = open.filter(({member}) => !member.credit)
+    const best = bestEnding(open, doubted)
     if (best === undefined) return
-    const owners = open.filter((member) =>
-      endingsOf(page, member).some(({words}) => words === best.words),
-    )
-    const spans = owners.flatMap((member) =>
-      endingsOf(page, member).filter(({words}) => words === best.words),
-    )
-    const refusal = refusalOf(page, best.words, spans)
+    const isBest = ({words}: Ending) => words === best.words
+    const owning = open.filter(({endings}) => endings.some(isBest))
+    const owners = owning.map(({member}) => member)
+    const spans = owning.flatMap(({endings}) => endings.filter(isBest))
+    const refusal = refusalOf(page, best.words, spans, members)
     if (refusal === undefined) {
       for (const [index, member] of owners.entries()) {
         const span = spans[index]
@@ -96,13 +97,12 @@ function mayStandInName(word: Word, isLast: boolean): boolean {
 
 /** The ending that most captions share; of those equally common, the longest. */
 function bestEnding(
-  page: Page,
-  open: readonly CreditedMember[],
+  open: readonly {endings: readonly Ending[]}[],
   doubted: ReadonlySet<string>,
 ): Ending | undefined {
   const counts = new Map<string, {ending: Ending; members: number}>()
-  for (const member of open) {
-    for (const ending of endingsOf(page, member)) {
+  for (const {endings} of open) {
+    for (const ending of endings) {
       const known = counts.get(ending.words)
       if (known) known.members++
       else counts.set(ending.words, {ending, members: 1})
@@ -128,7 +128,12 @@ function bestEnding(
 
 type Refusal = 'place' | 'day' | 'venue' | 'person' | 'whole'
 
-function refusalOf(page: Page, words: string, spans: readonly Ending[]): Refusal | undefined {
+function refusalOf(
+  page: Page,
+  words: string,
+  spans: readonly Ending[],
+  members: readonly CreditedMember[],
+): Refusal | undefined {
   const list = words.split(/\s+/)
   const first = list[0] ?? ''
   const final = list.at(-1) ?? ''
@@ -143,19 +148,64 @@ function refusalOf(page: Page, words: string, spans: readonly Ending[]): Refusal
   )
   if (asked) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
   if (isTitle(first)) return 'person'
-  if (list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)) return 'whole'
-  return house ? undefined : toldOf(page, words, spans) ? 'person' : undefined
+  const isWord = list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)
+  if (isWord && !isCustom(befores, spans.length, members)) return 'whole'
+  return house ? undefined : toldOf(page, words, spans, members) ? 'person' : undefined
 }
 
-/** The name stands elsewhere in the story, as the names of the people in the news do. */
-function toldOf(page: Page, words: string, spans: readonly Ending[]): boolean {
+/**
+ * A single word ("… Rio de Janeiro, Brazil Netflix") is believed where the gallery signs its
+ * captions, and where a place or a day that stands before it has closed the sentence.
+ */
+function isCustom(
+  befores: readonly string[],
+  owners: number,
+  members: readonly CreditedMember[],
+): boolean {
+  const credited = members.filter(({credit}) => credit).length
+  const closed = befores.filter((word) => CLOSED.test(word) || isKnownPlace(word)).length
+  const taken = befores.filter((word) => /[^s]s$/.test(word) || /\p{Lu}/u.test(word)).length
+  return (
+    (closed > 0 || owners >= 3) &&
+    taken - closed < owners &&
+    (credited + owners) * 2 > members.length
+  )
+}
+
+/** "… November 2016", "… left the hall.": what stands behind is no part of the sentence. */
+export const CLOSED = /\d{4}$|[.!?]["”’]?$/
+
+/**
+ * The name stands elsewhere in the story, as the names of the people in the news do. Where it signs
+ * another caption of the gallery, the story has not told of it.
+ */
+function toldOf(
+  page: Page,
+  words: string,
+  spans: readonly Ending[],
+  members: readonly CreditedMember[],
+): boolean {
+  const signed = new Set([
+    ...spans.map(({from}) => from),
+    ...members.flatMap((member) => signatureOf(page, member, words)),
+  ])
   let at = page.text.indexOf(words)
-  for (let guard = 0; at >= 0 && guard <= spans.length; guard++) {
-    const place = at
-    if (!spans.some(({from}) => from === place)) return true
+  for (let guard = 0; at >= 0 && guard <= signed.size; guard++) {
+    if (!signed.has(at)) return true
     at = page.text.indexOf(words, at + 1)
   }
   return false
+}
+
+/** Where the words sign the caption; on a line that goes on, with a new sentence behind them. */
+function signatureOf(page: Page, {credit, openEnd, body}: CreditedMember, words: string): number[] {
+  if (credit) return [credit.words.from]
+  const last = body.at(-1)
+  if (!openEnd || last === undefined) return []
+  const at = page.text.indexOf(words, last.from)
+  const next =
+    at < 0 || at > last.to ? '' : page.text.slice(at + words.length, at + words.length + 3)
+  return /^\s["'“‘]?[\p{Lu}\d]/u.test(next) ? [at] : []
 }
 
 /** Houses sign pictures, and are spoken of in the story besides. */

@@ -69,7 +69,9 @@ function endsBehindStop(page: Page, member: CreditedMember): boolean {
   const last = member.body.at(-1)
   const name = last && nameBehindSentence(page, last)
   if (name === undefined) return false
-  return /[.!?]["”’)]*\s*$/.test(page.text.slice(Math.max(0, name.from - 6), name.from))
+  return /(?:[.!?]["”’)]*|(?:1[5-9]|20)\d\ds?)\s*$/.test(
+    page.text.slice(Math.max(0, name.from - 7), name.from),
+  )
 }
 
 export interface SqueezedName extends Span {
@@ -90,7 +92,8 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const [head] = name
   const final = name.at(-1)
   if (before === undefined || head === undefined || final === undefined) return undefined
-  if (!isCapitalised(head.text)) return undefined
+  // "St." and "Dr." end no sentence: the name is theirs.
+  if (!isCapitalised(head.text) || isTitle(before.text)) return undefined
   const list = name.map(({text}) => text)
   const behindStop = /[.!?]["”’)]*$/.test(before.text)
   const house = isHouse(list)
@@ -98,7 +101,7 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
   if (!isSized || (name.length === 1 && !house)) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
-  const isParted = behindStop || dropped > 0 || /^\d{4}$/.test(before.text)
+  const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
   return isParted || endsSentence(before, house)
     ? {from: head.from, to: final.to, isParted}
     : undefined

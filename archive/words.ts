@@ -28,9 +28,20 @@ export function wordBefore(text: string, end: number): Word | undefined {
   return from < to ? {from, to, text: text.slice(from, to)} : undefined
 }
 
-/** Begins as names and sentences do: a capital, perhaps behind a quotation mark. */
+/** Begins as names and sentences do: a capital, perhaps behind a quotation mark; "al-Sayed", "d'Arc". */
 export function isCapitalised(word: string): boolean {
-  return /^["'“”‘’«„([]?\p{Lu}/u.test(word)
+  const code = word.charCodeAt(0)
+  // Most words are plain Latin ones, and classes of all letters of the world take their time.
+  if (code >= 97 && code <= 122) return PARTICLE_BEFORE_NAME.test(word)
+  return (code >= 65 && code <= 90) || /^["'“”‘’«„([]?\p{Lu}/u.test(word)
+}
+
+/** "al-Sayed", "d'Arc" */
+const PARTICLE_BEFORE_NAME = /^(?:[ae]l|a[nsrt]|ul|d|l|t)[-'’]\p{Lu}/u
+
+/** "St. Clair", "Ste. Marie": the full stop ends no sentence. */
+export function isSaint(word: string): boolean {
+  return /^Ste?\.$/.test(word)
 }
 
 /** Written in a script that has no capitals, so that capitals prove nothing. */
@@ -53,7 +64,7 @@ export function isNameParticle(word: string): boolean {
 
 /** A word that wants another one after it, so that a caption cannot end with it. */
 const OPEN_WORD =
-  /^(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|of|by|for|from|with|without|to|at|on|in|into|onto|near|off|outside|inside|behind|beside|between|against|over|under|above|below|during|before|after|around|across|along|through|towards?|past|via|as|like|than|and|or|but|nor|including|named|called|former|late|new|is|are|was|were|told|says|said|including|featuring|der|die|das|des|dem|den|von|vom|mit|bei|im|am|zum|zur|und|für|auf|aus|le|les|des|du|au|aux|et|avec|pour|par|dans|sur|chez|el|los|las|del|con|por|para|y|em|no|na|nos|nas|com|um|uma|в|на|с|из|от|у|и|по|для|под|о)$/i
+  /^(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|of|by|for|from|with|without|to|at|on|in|into|onto|near|off|outside|inside|behind|beside|between|against|over|under|above|below|during|before|after|around|across|along|through|towards?|past|via|as|like|than|and|or|but|nor|including|named|called|former|late|new|is|are|was|were|told|says|said|including|featuring|wears|wearing|meets|meeting|greets|hugs|kisses|embraces|thanks|congratulates|beats|defeats|der|die|das|des|dem|den|von|vom|mit|bei|im|am|zum|zur|und|für|auf|aus|le|les|des|du|au|aux|et|avec|pour|par|dans|sur|chez|el|los|las|del|con|por|para|y|em|no|na|nos|nas|com|um|uma|в|на|с|из|от|у|и|по|для|под|о)$/i
 
 /** Whether the word before a name asks for that name: "portrait of …", "told the …". */
 export function wantsMore(word: string): boolean {
@@ -62,7 +73,7 @@ export function wantsMore(word: string): boolean {
 
 /** What people are called by: "actor Kevin …", "President …": the name belongs to the sentence. */
 const TITLE =
-  /^(?:president|president-elect|vice-president|premier|chancellor|minister|secretary|senator|governor|congressman|congresswoman|congressmen|representative|ambassador|mayor|mp|mep|msp|leader|chief|chairman|chairwoman|chair|boss|director|manager|coach|captain|champion|star|actor|actress|singer|rapper|comedian|musician|artist|author|writer|poet|novelist|journalist|presenter|host|model|designer|photographer|footballer|player|striker|goalkeeper|midfielder|defender|cyclist|boxer|athlete|sprinter|driver|jockey|golfer|pilot|officer|sergeant|general|colonel|lieutenant|judge|lawyer|doctor|professor|teacher|pupil|student|campaigner|activist|candidate|nominee|rival|victim|suspect|gunman|hostage|king|queen|prince|princess|duke|duchess|earl|lord|lady|sir|dame|pope|archbishop|bishop|cardinal|father|mother|brother|sister|son|daughter|husband|wife|partner|girlfriend|boyfriend|friend|colleague|uncle|aunt|grandfather|grandmother|widow|fiancé|fiancée|mr|mrs|ms|miss|dr|prof|rev|gen|sen|rep|gov|sgt|capt|lt|col|st|saint|resident|spokesman|spokeswoman|ceo|founder|billionaire|businessman|businesswoman|tycoon|dog|cat|horse|racehorse|elephant|panda)[.,]?$/i
+  /^(?:president|president-elect|vice-president|premier|chancellor|minister|secretary|senator|governor|congressman|congresswoman|congressmen|representative|ambassador|mayor|mp|mep|msp|leader|chief|chairman|chairwoman|chair|boss|director|manager|coach|captain|champion|star|actor|actress|singer|rapper|comedian|musician|artist|author|writer|poet|novelist|journalist|presenter|host|model|designer|photographer|footballer|player|striker|goalkeeper|midfielder|defender|cyclist|boxer|athlete|sprinter|driver|jockey|golfer|pilot|officer|sergeant|general|colonel|lieutenant|judge|lawyer|doctor|professor|teacher|pupil|student|campaigner|activist|candidate|nominee|rival|victim|suspect|gunman|hostage|king|queen|prince|princess|duke|duchess|earl|lord|lady|sir|dame|pope|archbishop|bishop|cardinal|father|mother|brother|sister|son|daughter|husband|wife|partner|girlfriend|boyfriend|friend|colleague|uncle|aunt|grandfather|grandmother|widow|fiancé|fiancée|mr|mrs|ms|miss|dr|prof|rev|gen|sen|rep|gov|sgt|capt|lt|col|st|saint|resident|spokesman|spokeswoman|ceo|founder|billionaire|businessman|businesswoman|tycoon|owner|breeder|handler|trainer|keeper|neighbour|neighbor|survivor|refugee|volunteer|farmer|fisherman|protester|supporter|fan|nurse|surgeon|soldier|policeman|policewoman|firefighter|fighter|commander|imam|rabbi|priest|sheikh|sheik|ayatollah|emperor|emir|curator|chef|baker|drummer|guitarist|frontman|conductor|composer|producer|dancer|ballerina|gymnast|swimmer|skier|runner|racer|umpire|referee|bowler|batsman|winger|forward|veteran|pensioner|toddler|twins|hero|couple|dog|cat|horse|racehorse|elephant|panda)[.,]?$/i
 
 export function isTitle(word: string): boolean {
   return TITLE.test(word)

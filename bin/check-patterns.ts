@@ -14,6 +14,12 @@ const ROOT = new URL('../', import.meta.url)
 /** Not `bin`: what it takes apart is what the Studio's own build wrote. */
 const ROOMS = '{newsroom,archive,schemas,plugins,migrations,lake,site}/**/*.{ts,tsx}'
 
+/**
+ * In milliseconds, ten times what is usual: what runs out of time is called unsafe, and on a busy
+ * machine the clock says nothing about a pattern.
+ */
+const PATIENCE = {timeout: 300_000, attackTimeout: 15_000, incubationTimeout: 2_500}
+
 /** Read once, so that patterns that are put together from parts are built and seen. */
 const SAMPLE = ` date 2017-02-04 A bridge.
 
@@ -89,7 +95,7 @@ async function unsafeAmong(all: readonly Pattern[]): Promise<(Pattern & {why: st
 }
 
 async function whyUnsafe(source: string, flags: string): Promise<string | undefined> {
-  const result = await check(source, flags, {timeout: 20_000})
+  const result = await check(source, flags, PATIENCE)
   if (result.status === 'safe') return undefined
   if (result.status === 'unknown') return `could not be proved: ${result.error.kind}`
   const alternatives = alternativesOf(source)

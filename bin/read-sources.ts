@@ -1,8 +1,9 @@
-import {createReadStream} from 'node:fs'
-import {opendir, stat} from 'node:fs/promises'
+import {createReadStream, readFileSync, statSync} from 'node:fs'
+import {opendir} from 'node:fs/promises'
 import {basename, join, relative, sep} from 'node:path'
 import {
   describeProblem,
+  LARGEST_SOURCE,
   readSource,
   type ReaderOptions,
   type ReadStory,
@@ -34,9 +35,9 @@ export async function* readSources(
     try {
       for await (const file of filesOf(path)) {
         const name = path === '-' ? '-' : nameOf(file)
-        const stream = path === '-' ? process.stdin : createReadStream(file.path)
         try {
-          for await (const source of sourcesOf(name, stream)) yield readOne(source, reader)
+          const chunks = path === '-' ? process.stdin : chunksOf(file.path)
+          for await (const source of sourcesOf(name, chunks)) yield readOne(source, reader)
         } catch (error) {
           yield unreadable(name, error)
         }
@@ -60,8 +61,16 @@ function unreadable(name: string, error: unknown): SourceRead {
   return {ok: false, name, message: `${name}: It cannot be read (${reason}).`}
 }
 
+/** A story is a small file; a stream for each of ten thousand would take longer than reading them. */
+const SMALL = 1024 * 1024
+
+function chunksOf(path: string): AsyncIterable<Buffer> | Iterable<Buffer> {
+  const about = statSync(path)
+  return about.isFile() && about.size <= SMALL ? [readFileSync(path)] : createReadStream(path)
+}
+
 async function* filesOf(path: string): AsyncGenerator<{path: string; within: string}> {
-  if (path === '-' || !(await stat(path)).isDirectory()) {
+  if (path === '-' || !statSync(path).isDirectory()) {
     yield {path, within: basename(path)}
     return
   }
@@ -76,7 +85,7 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   for await (const {name} of await opendir(folder)) if (!name.startsWith('.')) names.push(name)
   for (const name of names.toSorted()) {
     const path = join(folder, name)
-    const about = await stat(path)
+    const about = statSync(path)
     if (about.isDirectory()) yield* filesBelow(path)
     else if (about.isFile()) yield path
   }
@@ -84,39 +93,73 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 
 const NEWLINE = 10
 
-/** The stream as one source, or line by line when its first line alone is a JSON object. */
-async function* sourcesOf(name: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Source> {
-  let rest: Buffer[] = []
+/**
+ * The chunks as one source, or line by line when the first line alone is a JSON object. Of what is
+ * larger than a source may be no more is kept than it takes to refuse it.
+ */
+async function* sourcesOf(
+  name: string,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<Source> {
+  const rest = new Pieces()
   let number = 0
   let isLines: boolean | undefined
-  for await (const chunk of stream) {
+  for await (const chunk of chunks) {
     let from = 0
     while (isLines !== false) {
       const end = chunk.indexOf(NEWLINE, from)
       if (end < 0) break
-      const line = Buffer.concat([...rest, chunk.subarray(from, end)]).toString()
-      isLines ??= parseObject(line) !== undefined
+      rest.add(chunk.subarray(from, end))
+      from = end
+      const line = rest.bytes()
+      isLines ??= parseObject(line.toString()) !== undefined
       if (!isLines) break
-      rest = []
-      from = end + 1
-      number++
-      if (line.trim() !== '') yield sourceOfLine(name, line, number)
+      from++
+      rest.clear()
+      yield* sourceOfLine(name, line, ++number)
     }
-    rest.push(chunk.subarray(from))
+    rest.add(chunk.subarray(from))
+    if (isLines !== true && rest.size > LARGEST_SOURCE) break
   }
-  const bytes = Buffer.concat(rest)
-  if (isLines !== true) yield {name, bytes}
-  else if (bytes.toString().trim() !== '') yield sourceOfLine(name, bytes.toString(), number + 1)
+  const bytes = rest.bytes()
+  if (isLines === true) yield* sourceOfLine(name, bytes, number + 1)
+  else yield {name, bytes}
+}
+
+/** Bytes that came one after the other; those beyond the largest source are counted, not kept. */
+class Pieces {
+  size = 0
+  #pieces: Buffer[] = []
+
+  add(piece: Buffer): void {
+    if (this.size <= LARGEST_SOURCE) this.#pieces.push(piece)
+    this.size += piece.length
+  }
+
+  bytes(): Buffer {
+    const [only, second] = this.#pieces
+    return only && second === undefined ? only : Buffer.concat(this.#pieces)
+  }
+
+  clear(): void {
+    this.size = 0
+    this.#pieces = []
+  }
 }
 
 /** A line that is no JSON is a source of its own too, so that it is named and refused. */
-function sourceOfLine(file: string, line: string, number: number): Source {
+function* sourceOfLine(file: string, bytes: Buffer, number: number): Generator<Source> {
+  if (bytes.length > LARGEST_SOURCE) {
+    yield {name: `${file}#${number}`, bytes}
+    return
+  }
+  const line = bytes.toString()
+  if (line.trim() === '') return
   const value = parseObject(line) ?? {}
   const own = [value['name'], value['uri'], value['id']].find((one) => typeof one === 'string')
   if (typeof value['text'] === 'string') {
-    return {name: typeof own === 'string' ? own : `${file}#${number}`, text: value['text']}
-  }
-  return {name: `${file}#${typeof own === 'string' ? own : number}`, text: line}
+    yield {name: typeof own === 'string' ? own : `${file}#${number}`, text: value['text']}
+  } else yield {name: `${file}#${typeof own === 'string' ? own : number}`, text: line}
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {

@@ -28,7 +28,7 @@ export interface FoundDate {
  */
 export function findPartialDates(text: string): FoundDate[] {
   const found: FoundDate[] = []
-  for (const match of text.matchAll(DATE)) {
+  for (const match of matchesIn(text)) {
     const groups = match.groups ?? {}
     const printed = groups['date'] ?? match[0]
     const from = match.index + match[0].length - printed.length
@@ -54,6 +54,35 @@ export function readPartialDate(text: string): PartialDate | undefined {
     }
   }
   return undefined
+}
+
+/** Every match of `DATE`, from left to right; most places of a text are none where a date begins. */
+function matchesIn(text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = []
+  for (let index = 0; index < text.length; index++) {
+    if (!mayBeginDate(text.charCodeAt(index), text.charCodeAt(index - 1))) continue
+    DATE.lastIndex = index
+    const match = DATE.exec(text)
+    if (match === null) continue
+    matches.push(match)
+    index += match[0].length - 1
+  }
+  return matches
+}
+
+/** Dates begin as words and numbers do; of letters beyond ASCII nothing is said here. */
+function mayBeginDate(code: number, before: number): boolean {
+  if (code >= 0x80) return true
+  if (isDigit(code)) return !isDigit(before)
+  return isLetter(code) && !isLetter(before) && !isDigit(before)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }
 
 const SEASONS = ['spring', 'summer', 'autumn', 'winter']
@@ -90,7 +119,7 @@ const DATE = new RegExp(
         (alternative.includes('年') ? '(?<!\\p{N})' : '(?<![\\p{L}\\p{N}])') + alternative,
     )
     .join('|'),
-  'giu',
+  'iuy',
 )
 
 function read(groups: Record<string, string | undefined>): string | undefined {
@@ -140,8 +169,9 @@ function monthName(groups: Record<string, string | undefined>): string | undefin
 function isName(month: string | undefined, before: string): boolean {
   if (month === undefined) return false
   if (monthNumber(month) === undefined) return true
+  if (!/^(?:may|april|june|august)$/i.test(month)) return false
   const lead = /\b(\p{Lu}\p{Ll}+)\s$/u.exec(before)?.[1]
-  if (lead === undefined || !/^(?:may|april|june|august)$/i.test(month)) return false
+  if (lead === undefined) return false
   return !/^(?:on|in|by|from|since|until|during|early|late|last|mid|this|of|the)$/i.test(lead)
 }
 

@@ -12,7 +12,7 @@ import {sentenceEnd} from '../sentences.ts'
  *     Media caption The minister answers questions
  */
 export function recogniseBbcImages(page: Page): Run[] {
-  if (!/Image (?:copyright|source)|(?:Image|Media) caption/.test(page.text)) return []
+  if (!HEADS.some((head) => page.text.includes(head))) return []
   const runs: Run[] = []
   let taken = -1
   for (const [index, line] of page.lines.entries()) {
@@ -32,6 +32,8 @@ export function recogniseBbcImages(page: Page): Run[] {
   return runs
 }
 
+/** Looked for before anything else: most stories have none of them. */
+const HEADS = ['Image copyright', 'Image source', 'Image caption', 'Media caption']
 const LABEL = /(?<!\p{L})(?:Image (?:copyright|source,?)|(?:Image|Media) caption,?)(?=\s)/gu
 
 interface Label extends Span {

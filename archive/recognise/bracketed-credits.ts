@@ -13,7 +13,7 @@ import {type Span, trimSpan} from '../visible.ts'
  * story (USA TODAY, AP). What is chrome between them is set aside.
  */
 export function recogniseBracketedCredits(page: Page): Run[] {
-  if (page.text.search(CREDIT) < 0) return []
+  if (!page.text.includes('(') || page.text.search(CREDIT) < 0) return []
   return page.lines.flatMap((line) => readLine(page, line))
 }
 

@@ -1,7 +1,7 @@
+import {coversLine} from '../credit-reading.ts'
 import {type Line} from '../page.ts'
 import {type Page, type Run} from '../run.ts'
 import {trimSpan} from '../visible.ts'
-import {coversLine} from './leading-counters.ts'
 
 /**
  * A caption with its credit on the line below, or with a label that nothing follows:
@@ -16,7 +16,7 @@ export function recogniseCreditBelow(page: Page): Run[] {
   for (const [index, line] of page.lines.entries()) {
     if (line.to - line.from > LONGEST) continue
     const words = page.text.slice(line.from, line.to)
-    if (!/[:：]/.test(words)) continue
+    if (!words.includes(':') && !words.includes('：')) continue
     const open = OPEN_LABEL.exec(words)
     if (open?.[1] !== undefined && open.index > 0) {
       runs.push(captionWithOpenLabel(page.text, line, open.index, open[1]))

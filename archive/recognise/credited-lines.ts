@@ -1,8 +1,8 @@
-import {type CreditReading} from '../credit-phrase.ts'
+import {type CreditReading, coversLine} from '../credit-reading.ts'
+import {SEVERAL_BY} from '../labelled-credit.ts'
 import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
 import {type Span, inkOf} from '../visible.ts'
-import {coversLine} from './leading-counters.ts'
 
 /**
  * Paragraphs that are captions by how they end, as agencies and papers sign them:
@@ -58,6 +58,7 @@ function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
   const printed = page.text.slice(credit.words.from, credit.words.to)
   const marks = credit.marks.map(({from, to}) => page.text.slice(from, to)).join('')
   if (coversLine(page.text, line, credit)) return credit.label !== undefined && marks === ''
+  if (SEVERAL_BY.test(printed)) return true
   if (credit.label) return isPictureLabel(page.text.slice(credit.label.from, credit.label.to))
   if (marks.startsWith('[')) return true
   if (marks.startsWith('('))
@@ -76,7 +77,7 @@ function isSigned(page: Page, line: Line, credit: CreditReading): boolean {
 
 /** "Source:" signs charts, "Copyright" pages. */
 function isPictureLabel(label: string): boolean {
-  return /photo|picture|image|pic\b|pics|foto|bild|imagen|imagem|фото|credit|crédit|illustration|composite|©|صورة|تصوير|图|摄|写真/iu.test(
+  return /^file\b|photo|picture|image|pic\b|pics|foto|bild|imagen|imagem|фото|credit|crédit|illustration|composite|©|صورة|تصوير|图|摄|写真/iu.test(
     label,
   )
 }

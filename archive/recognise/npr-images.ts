@@ -10,7 +10,7 @@ import {wordsIn} from '../words.ts'
  * and its slide shows: `Hide caption TEXT Previous Next CREDIT`, again and again.
  */
 export function recogniseNprImages(page: Page): Run[] {
-  if (!/toggle caption|Hide caption/.test(page.text)) return []
+  if (!page.text.includes('toggle caption') && !page.text.includes('Hide caption')) return []
   return page.lines.flatMap((line) => {
     const words = page.text.slice(line.from, line.to)
     if (!/caption/i.test(words)) return []

@@ -1,5 +1,5 @@
 import {type Counter} from '../counters.ts'
-import {type CreditReading} from '../credit-phrase.ts'
+import {type CreditReading} from '../credit-reading.ts'
 import {weighRun} from '../evidence.ts'
 import {isFurniture} from '../furniture.ts'
 import {describeHoles} from '../holes.ts'
@@ -18,7 +18,8 @@ import {type Span, inkOf, trimSpan} from '../visible.ts'
  *     1 / 30
  *
  * the counter at the end of the caption's line or on a line of its own, and each caption up to
- * three times. One copy is the caption, the others are asides.
+ * three times, now and then cut short ("… held candles outside the...more"). One copy is the
+ * caption, the others are asides.
  */
 export function recogniseTrailingCounters(page: Page): Run[] {
   const trailing = page.counters.filter(
@@ -113,7 +114,7 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
   const lines: Span[] = linesAbove(page, counter, previous)
   if (beside.from < beside.to) lines.push(beside)
   const member: Member = {marker, body: []}
-  const seen = new Set<string>()
+  const seen: string[] = []
   for (const line of lines) {
     const words = text.slice(line.from, line.to)
     const ink = inkOf(words)
@@ -122,9 +123,10 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
       member.dateLine = date
       asides.push({...line, reason: 'date line of the slide'})
     } else if (isFurniture(words)) asides.push({...line, reason: 'page furniture'})
-    else if (seen.has(ink)) asides.push({...line, reason: 'caption, printed again'})
+    else if (seen.some((one) => isCopy(one, ink)))
+      asides.push({...line, reason: 'caption, printed again'})
     else {
-      seen.add(ink)
+      seen.push(ink)
       member.body.push(line)
     }
   }
@@ -133,8 +135,18 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
   return {member, asides, text: last ? text.slice(last.from, last.to) : '', credit}
 }
 
-/** "Reuters / Thursday, September 21, 2017" */
-const DATE_LINE = /^[\p{L} ]{2,30} \/ ((?:\p{L}+day, )?\p{L}+ \d{1,2}, \d{4})$/u
+/** "Reuters / Thursday, September 21, 2017", "Thursday, September 21, 2017" */
+const DATE_LINE = /^(?:[\p{L} ]{2,30} \/ )?((?:\p{L}+day, )?\p{L}+ \d{1,2}, \d{4})$/u
+
+/** Whether two lines say the same, or one is the other cut short. */
+function isCopy(a: string, b: string): boolean {
+  return a === b || isCutOf(a, b) || isCutOf(b, a)
+}
+
+function isCutOf(short: string, long: string): boolean {
+  const cut = /(?:\.\.\.|…)(?:more)?$/.exec(short)
+  return cut !== null && cut.index > 20 && long.startsWith(short.slice(0, cut.index))
+}
 
 /**
  * The lines of a slide. Before the first slide stands the story: there a line counts only while it
@@ -159,7 +171,7 @@ function linesAbove(page: Page, counter: Counter, previous: Counter | undefined)
     if (line === undefined) break
     const words = text.slice(line.from, line.to)
     const isChrome = isFurniture(words) || DATE_LINE.test(words)
-    if (!isChrome && ink !== undefined && inkOf(words) !== ink) break
+    if (!isChrome && ink !== undefined && !isCopy(inkOf(words), ink)) break
     if (!isChrome) ink = inkOf(words)
     found.unshift({from: line.from, to: line.to})
   }

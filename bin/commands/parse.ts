@@ -19,8 +19,8 @@ export const command: Command = {
       }
       for (const story of source.stories) {
         const {article, galleries, captions, importRecord} = toDocuments(story, {runId: 'parse'})
-        for (const document of [article, ...galleries, ...captions, importRecord])
-          await print(`${JSON.stringify(document)}\n`)
+        const documents = [article, ...galleries, ...captions, importRecord]
+        await print(documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
       }
     }
     return failed ? 1 : 0
@@ -28,8 +28,8 @@ export const command: Command = {
 }
 
 /** Waits for a slow reader instead of filling memory. */
-async function print(line: string): Promise<void> {
-  if (process.stdout.write(line)) return
+async function print(lines: string): Promise<void> {
+  if (process.stdout.write(lines)) return
   await new Promise<void>((resolve) => {
     process.stdout.once('drain', resolve)
   })

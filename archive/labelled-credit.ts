@@ -1,0 +1,85 @@
+import {type CreditReading, withoutStop, withSeparator} from './credit-reading.ts'
+import {type Lexicon} from './lexicon.ts'
+import {isNameList} from './name-list.ts'
+import {type Span, trimSpan} from './visible.ts'
+import {wordBefore} from './words.ts'
+
+/** The words before a credit, in the languages of the archive. */
+const LABEL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
+    String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|file|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
+    String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
+    String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
+    String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
+    String.raw`|(?:photos? |images? |pictures? )?(?:courtesy of|courtesy|supplied by|provided by|submitted by)(?!\p{L}):?` +
+    String.raw`|copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`,
+  'giu',
+)
+
+/** "Photo: EPA", "Courtesy of the family": the label says that a credit follows. */
+export function readLabelled(
+  text: string,
+  from: number,
+  to: number,
+  lexicon: Lexicon,
+): CreditReading | undefined {
+  const tail = text.slice(from, to)
+  if (!mayBeLabelled(tail)) return undefined
+  let found: CreditReading | undefined
+  for (const match of tail.matchAll(LABEL)) {
+    const printed = match[0]
+    const start = from + match.index
+    const words = withoutStop(text, trimSpan(text, start + printed.length, to), lexicon)
+    const credit = text.slice(words.from, words.to)
+    if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
+    const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
+    const shared = /^all\b/i.test(printed)
+    const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)
+    found ??= {
+      words: whole ? {from: start, to: words.to} : words,
+      ...(whole ? {} : {label: {from: start, to: start + printed.length}}),
+      marks,
+      rule: 'labelled-credit',
+      weak: false,
+      shared,
+    }
+  }
+  return found && withSeparator(text, from, found)
+}
+
+/**
+ * "Pictures by Reuters/EPA": a picture put together of several. Without these words the houses would
+ * read as one that hands on what the other took, so that the label is part of the credit.
+ */
+export const SEVERAL_BY = /^(?:photos|photographs|pictures|pics|images|illustrations) by\b/i
+
+function areHouses(credit: string, lexicon: Lexicon): boolean {
+  const parts = credit.split('/')
+  return parts.length > 1 && parts.every((part) => lexicon.sourceNamed(part.trim()) !== undefined)
+}
+
+/** Every label ends with one of these signs or has one of these words. */
+function mayBeLabelled(tail: string): boolean {
+  return SIGNS.test(tail) || WORDS.test(tail)
+}
+
+const SIGNS = /[:：©／/＝=]/
+const WORDS = /\b(?:by|von|de|par|por|fot\.|courtesy|copyright)|\(c\)/i
+
+/** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
+function mayStandAsLabel(text: string, start: number, printed: string): boolean {
+  if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
+    return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  }
+  if (/^\p{Lu}/u.test(printed)) return true
+  const before = wordBefore(text, start)?.text
+  return before === undefined || /[.!?|("]$/.test(before)
+}
+
+function isCredit(words: string, lexicon: Lexicon): boolean {
+  if (words === '' || words.length > 90) return false
+  if (lexicon.sourceNamed(words)) return true
+  return isNameList(words)
+}

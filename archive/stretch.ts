@@ -1,0 +1,90 @@
+import {type Counter} from './counters.ts'
+import {type CreditReading, coversLine} from './credit-reading.ts'
+import {readGalleryHead} from './gallery-head.ts'
+import {type Line} from './page.ts'
+import {type Page} from './run.ts'
+import {type Span, trimSpan} from './visible.ts'
+import {wordBefore} from './words.ts'
+
+/** A caption with what stands between it and the next one. */
+export interface Stretch {
+  counter: Counter
+  first: Span
+  /** Lines behind the first, up to the next counter. */
+  lines: Line[]
+  inline: boolean
+}
+
+/**
+ * @param isForeign whether a line belongs to another gallery
+ * @param following the first counter of the gallery that comes next
+ */
+export function stretchOf(
+  page: Page,
+  counter: Counter,
+  next: Counter | undefined,
+  isForeign: (line: number) => boolean,
+  following: Counter | undefined,
+): Stretch {
+  const own = page.lines[counter.line]
+  const sameLine = next !== undefined && next.line === counter.line
+  // Another gallery may begin on the line on which this one ends.
+  const limit =
+    following && following.line === counter.line && following.from > counter.to
+      ? startOfGallery(page, following)
+      : Infinity
+  const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
+  const lines: Line[] = []
+  if (!sameLine) {
+    const last = next ? next.line : Math.min(page.lines.length, counter.line + 3)
+    for (let index = counter.line + 1; index < last; index++) {
+      const line = page.lines[index]
+      if (line && !isForeign(index)) lines.push(line)
+    }
+    // The next counter stands inside its line: what is before it belongs to this caption's side.
+    const nextLine = next && page.lines[next.line]
+    if (next && nextLine && !next.leads) {
+      lines.push({...trimSpan(page.text, nextLine.from, next.from), afterGap: nextLine.afterGap})
+    }
+  }
+  let first = trimSpan(page.text, counter.to, end)
+  // A counter on a line of its own: the caption is the line below.
+  const below = lines[0]
+  if (first.from === first.to && below) {
+    first = {from: below.from, to: below.to}
+    lines.shift()
+  }
+  return {counter, first, lines, inline: sameLine || !counter.leads}
+}
+
+/** Where the title of a gallery begins; a caption of the one before it may look like one, but is signed. */
+function startOfGallery(page: Page, first: Counter): number {
+  const {title, asides} = readGalleryHead(page, first.line, first.from)
+  const isSigned = title !== undefined && page.creditIn(title) !== undefined
+  const starts = isSigned ? [] : [title, ...asides].map((span) => span?.from ?? first.from)
+  return Math.min(first.from, ...starts)
+}
+
+/** The credit at the end of the caption, or on the line below it. */
+export function creditOf(page: Page, stretch: Stretch): CreditReading | undefined {
+  const {first} = stretch
+  if (first.from === first.to) return undefined
+  const own = page.creditIn(stripPager(page.text, first))
+  if (own) return own
+  const [below] = stretch.lines
+  if (below === undefined || below.to - below.from > 90) return undefined
+  const reading = page.creditIn(below)
+  return reading && coversLine(page.text, below, reading) ? reading : undefined
+}
+
+/** "prev next" between two slides. */
+export function stripPager(text: string, {from, to}: Span): Span {
+  let end = to
+  for (;;) {
+    const word = wordBefore(text, end)
+    if (word === undefined || word.from <= from || !/^(?:prev|next|previous)$/i.test(word.text))
+      break
+    end = word.from
+  }
+  return trimSpan(text, from, end)
+}

@@ -36,32 +36,27 @@ export function NoteForm({about, subjectId = about, label, actor, people}: Props
     if (result?.ok) setNote('')
   }
 
+  // No form of its own: it stands in forms of the Studio, and a form in a form is none.
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
-      <Stack gap={3}>
-        <MentionField
-          label={label ?? t('note.label')}
-          onChange={setNote}
-          onSubmit={() => void add()}
-          people={people}
-          value={note}
+    <Stack gap={3}>
+      <MentionField
+        label={label ?? t('note.label')}
+        onChange={setNote}
+        onSubmit={() => void add()}
+        people={people}
+        value={note}
+      />
+      <Flex justify="flex-end">
+        <Button
+          disabled={isEmpty || running}
+          fontSize={1}
+          loading={running}
+          onClick={() => void add()}
+          text={t('note.add')}
+          tone="primary"
+          type="button"
         />
-        <Flex justify="flex-end">
-          <Button
-            disabled={isEmpty || running}
-            fontSize={1}
-            loading={running}
-            text={t('note.add')}
-            tone="primary"
-            type="submit"
-          />
-        </Flex>
-      </Stack>
-    </form>
+      </Flex>
+    </Stack>
   )
 }

@@ -18,15 +18,8 @@ const FILTERS: Record<Exclude<Kind, (typeof PICTURE_STAGES)[number] | 'any'>, st
   noPicture: '!defined(image.asset)',
 }
 
-/** Where words are looked for; of lists in every item. */
-const SEARCHED = [
-  'text',
-  'alt',
-  'credit.line',
-  'credit.asPrinted',
-  'places[].name',
-  'people[].name',
-]
+/** Where words are looked for: in these, and in every place and person. */
+const SEARCHED = ['[text, alt, credit.line, credit.asPrinted]', 'places[].name', 'people[].name']
 
 /**
  * GROQ for a search with perspective `drafts`: the newest first, one more than are shown. Every word

@@ -40,6 +40,7 @@ export type ReaderAnswer = {
   is?: boolean
   edtf?: string
   code?: string
+  of?: string
 }
 
 export type Suggestion = {
@@ -395,6 +396,7 @@ export type ImportRecord = {
   >
   rawText?: string
   encoding?: string
+  format?: string
   sha256?: string
   textSha256?: string
   segments?: Array<

@@ -56,6 +56,7 @@ function WaitingWork() {
 function pathTo(place: string): string {
   const search = searchAt(place)
   if (search === undefined) return `/${encodeURIComponent(place)}`
-  const params = new URLSearchParams(search)
+  // The Studio keeps the parameters of each tool apart by its name.
+  const params = new URLSearchParams(search.map(([name, value]) => [`captions[${name}]`, value]))
   return params.size > 0 ? `?${params}` : ''
 }

@@ -2,7 +2,7 @@ import {type Page} from 'playwright-core'
 import {beforeEach, expect} from 'vitest'
 import {readArchiveText, runImport} from '../../archive/index.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
-import {signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
+import {type TestNewsroom} from '../../tests/support/newsroom.ts'
 import {openInspector} from '../../tests/support/studio-pages.ts'
 import {test} from '../../tests/support/studio.ts'
 
@@ -179,46 +179,4 @@ test('who may only look, looks; and a lost record is said', async ({newsroom, si
   await page.getByTestId('form-view').waitFor()
   await openInspector(page, 'Lineage')
   await page.getByText(/The import record of this document is gone/).waitFor()
-})
-
-test('who may not read import records is told so; a record that cannot be fetched is asked for again', async ({
-  newsroom,
-  stranger,
-  forgive,
-}) => {
-  forgive(/net::ERR_FAILED/)
-  const {page} = await stranger()
-  // Grants as a hosted project may have them: everything but import records.
-  await page.route('**/acl*', (route) =>
-    route.fulfill({
-      json: [{filter: '_type != "importRecord"', permissions: ['read', 'update', 'create']}],
-      headers: {
-        'access-control-allow-origin': new URL(newsroom.studio).origin,
-        'access-control-allow-credentials': 'true',
-      },
-    }),
-  )
-  const asksForRecord = (url: URL) => url.searchParams.get('$id')?.includes('importRecord') ?? false
-  await page.route(asksForRecord, (route) => route.abort())
-  await signIn(page, newsroom, 'priya')
-  await page.goto(`${newsroom.studio}/intent/edit/id=${ids[2]};type=caption/`)
-  await page.getByTestId('form-view').waitFor()
-  await openInspector(page, 'Lineage')
-  await page.getByText(/^The source cannot be shown: /).waitFor()
-  await page.getByText('It is asked for again every few seconds.').waitFor()
-  expect(await violationsOn(page, VIEW)).toEqual([])
-
-  // What Content Lake answers to those who may not read it.
-  await page.unroute(asksForRecord)
-  await page.route(asksForRecord, (route) =>
-    route.fulfill({
-      json: {query: '', ms: 1, result: null},
-      headers: {
-        'access-control-allow-origin': new URL(newsroom.studio).origin,
-        'access-control-allow-credentials': 'true',
-      },
-    }),
-  )
-  await page.getByText(/stands in an import record, which your role may not read\.$/).waitFor()
-  expect(await violationsOn(page, VIEW)).toEqual([])
 })

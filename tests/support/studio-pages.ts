@@ -37,12 +37,11 @@ export async function chooseAction(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Opens an inspector, unless the Studio has opened it again by itself. Neither by mouse, for its button
- * makes room for others while the document is being checked, nor by a key, for the Studio takes the
- * focus to the first field as soon as the form is there.
+ * Opens an inspector, unless the Studio has opened it again by itself. By keyboard: its button makes
+ * room for others while the document is being checked.
  */
 export async function openInspector(page: Page, title: string): Promise<void> {
   const button = page.getByRole('button', {name: title})
   await button.waitFor()
-  if ((await button.getAttribute('data-selected')) === null) await button.dispatchEvent('click')
+  if ((await button.getAttribute('data-selected')) === null) await button.press('Enter')
 }

@@ -1,6 +1,7 @@
 import {type CreditReading} from './credit-reading.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
+import {findPartialDates} from '../newsroom/find-partial-dates.ts'
 import {type Span, trimSpan} from './visible.ts'
 import {isHouse} from './shared-endings.ts'
 import {nameBehindSentence} from './single-name.ts'
@@ -216,9 +217,20 @@ function siblingCredit(
   return {words, marks: [], rule: 'credit-of-the-gallery', weak: false, shared: false}
 }
 
+/** "…, 22 July 2018 Spieth found …": where the day ends with which the caption does; not its heading. */
+function dayBeforeSentence(words: string): number | undefined {
+  for (const {from, to} of findPartialDates(words)) {
+    const isWritten = /\p{L}\S* (?:\d{1,2}, )?\d{4}$/u.test(words.slice(from, to))
+    if (from > 0 && isWritten && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to))) return to
+  }
+  return undefined
+}
+
 function closeBySentence(text: string, span: Span): ClosedCaption {
   const rest = text.slice(span.from, span.to)
   const end = sentenceEnd(rest)
+  const day = dayBeforeSentence(rest.slice(0, end < 0 ? 600 : end))
+  if (day !== undefined) return {body: trimSpan(text, span.from, span.from + day), by: 'sentence'}
   const boundary = /\p{Ll}(?=\s+\p{Lu}\p{Ll}*\s)/gu
   // A caption without a full stop: the next sentence opens with a word that opens sentences.
   for (const match of rest.slice(0, end < 0 ? 600 : end).matchAll(boundary)) {

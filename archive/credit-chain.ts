@@ -3,7 +3,7 @@ import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
 import {type Span} from './visible.ts'
-import {isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
+import {MAY_END_CAPTION, isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
 
 /** "Jim Watson/AFP/Getty Images", "Getty": a known source with the names and signs before it. */
 export function readChainCredit(
@@ -109,10 +109,6 @@ function readBase(text: string, from: number, end: number, lexicon: Lexicon): Ba
     ? {from: from + hired.from, name: hired.name, weak: false, chained: true}
     : undefined
 }
-
-/** "in", "outside" and "after" end captions now and then, and no source is "a Getty". */
-const MAY_END_CAPTION =
-  /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i
 
 /**
  * A bare source name is part of the sentence when the word before asks for it ("the Baghdad bureau

@@ -105,7 +105,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
 /** "Jane Roe/Example Press": nobody is known, but nothing else ends a caption like this. */
 function readUnknownPair(text: string, from: number, to: number): CreditReading | undefined {
   const tail = text.slice(from, to)
-  const match = /[\p{L}.]\/(?=\p{Lu})[\p{L}\p{M}.&'’ -]{2,40}$/u.exec(tail)
+  const match = /[\p{L}.]\/(?=\p{Lu})[\p{L}\p{M}.&'’\s-]{2,40}$/u.exec(tail)
   if (match === null) return undefined
   const slash = match.index + 1
   const left = readNameBefore(tail.slice(0, slash))

@@ -46,6 +46,12 @@ describe('a credit is what stands behind the caption', () => {
     ['An actress © Jane Roe/Magnum Photos', 'An actress', 'Jane Roe/Magnum Photos'],
     ['A letter Jane Roe/Example Press', 'A letter', 'Jane Roe/Example Press'],
     ['A bridge | Getty', 'A bridge', 'Getty'],
+    ['A vote in Baghdad Exampla/PA', 'A vote in Baghdad', 'Exampla/PA'],
+    ['A head from Parma, Italy Exampla/PA', 'A head from Parma, Italy', 'Exampla/PA'],
+    ['The flood Israel Defence Forces/AFP', 'The flood', 'Israel Defence Forces/AFP'],
+    ['A ship MoD Crown Copyright/PA', 'A ship', 'MoD Crown Copyright/PA'],
+    ['A toy, £26.99 Jane Roe/Sunday\u00A0Example', 'A toy, £26.99', 'Jane Roe/Sunday\u00A0Example'],
+    ['Nuns wait REX', 'Nuns wait', 'REX'],
     ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
     ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
     ['A hill [Jane al-Roe/Example News]', 'A hill', 'Jane al-Roe/Example News'],
@@ -106,6 +112,36 @@ describe('an unknown ending', () => {
     expect(captionsOf(text).map(([, credit]) => credit)).toEqual(
       Array.from({length: 3}, () => 'Example Weapons Research'),
     )
+  })
+
+  test('is a credit too behind a caption of names, and where captions end with "under"', () => {
+    const text = gallery(
+      'Dame Jane Roe Petra Muster',
+      'Four men on six under Petra Muster',
+      'Rain on the river Petra Muster',
+      'A sail AP',
+    )
+    expect(captionsOf(text)).toEqual([
+      ['Dame Jane Roe', 'Petra Muster'],
+      ['Four men on six under', 'Petra Muster'],
+      ['Rain on the river', 'Petra Muster'],
+      ['A sail', 'AP'],
+    ])
+  })
+
+  test('is a credit though it is named after a place or a hospital, where nothing leads to it', () => {
+    const text = gallery(
+      'A child sleeps Great Example Street Hospital',
+      'A nurse at the window Great Example Street Hospital',
+      'A doctor waits Example Research UK',
+      'An old ward Example Research UK',
+    )
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual([
+      'Great Example Street Hospital',
+      'Great Example Street Hospital',
+      'Example Research UK',
+      'Example Research UK',
+    ])
   })
 
   test('of one word is a credit behind a place or a day, where captions are signed', () => {
@@ -220,6 +256,14 @@ describe('the last caption of a line ends with its credit', () => {
       body,
     ])
     expect(read.doubts).toEqual(doubts)
+  })
+
+  test('without one behind its day', () => {
+    const read = outline(`${start}, 22 July 2018 Nobody came in the end.`)
+    expect(captionsOf(`${start}, 22 July 2018 Nobody came in the end.`)[2]?.[0]).toBe(
+      'The ribbon is cut, 22 July 2018',
+    )
+    expect(read.doubts).toEqual(['openEnd'])
   })
 
   test('and with nobody who is told of in it', () => {

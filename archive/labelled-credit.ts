@@ -31,7 +31,9 @@ export function readLabelled(
     const start = from + match.index
     const words = withoutStop(text, trimSpan(text, start + printed.length, to), lexicon)
     const credit = text.slice(words.from, words.to)
-    if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
+    // "Crown Copyright/PA": the word belongs to a house.
+    const isPart = credit.startsWith('/') && !printed.endsWith('/')
+    if (isPart || !mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
     const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
     const shared = /^all\b/i.test(printed)
     const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)

@@ -10,6 +10,9 @@ const dataset = process.env['SANITY_STUDIO_DATASET']
 const lakeUrl =
   projectId && dataset ? undefined : (setting('newsroom-lake') ?? 'http://127.0.0.1:3335')
 
+/** To look at them on a lake; nothing of the newsroom needs them. */
+const hasReleases = setting('newsroom-releases') === 'on'
+
 export default defineConfig({
   name: 'newsroom',
   title: 'Newsroom',
@@ -18,8 +21,10 @@ export default defineConfig({
   plugins: [
     newsroom({siteOrigin: setting('newsroom-site') ?? process.env['SANITY_STUDIO_SITE_ORIGIN']}),
   ],
-  // These need services of sanity.io; stories go out by the newsroom's own transitions.
-  releases: {enabled: false},
+  // Stories go out by the newsroom's own transitions: releases know no roles, checks and embargoes.
+  releases: {enabled: hasReleases},
+  beta: {eventsAPI: {releases: hasReleases}},
+  // These need services of sanity.io.
   scheduledDrafts: {enabled: false},
   scheduledPublishing: {enabled: false},
   tasks: {enabled: false},

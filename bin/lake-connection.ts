@@ -1,14 +1,10 @@
 import {createClient, type SanityClient} from '@sanity/client'
-import {
-  createLake,
-  type Lake,
-  type LakeOptions,
-  type Role,
-  type ProposedTransaction,
-} from '../lake/index.ts'
+import {createLake, type Lake, type LakeOptions, type ProposedTransaction} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/grants.ts'
 import {vetChanges} from '../newsroom/vet-changes.ts'
 import {type Arguments, CommandError} from './command.ts'
+import {KEEPER, KEEPER_ROLE} from './keeper.ts'
+import {revokeOwnTokens} from './own-tokens.ts'
 import {PEOPLE} from './people.ts'
 import {findRunning} from './running-file.ts'
 import {SCHEDULER} from './scheduler.ts'
@@ -50,11 +46,11 @@ const ROBOT = {
 
 /** Opens the newsroom's lake in a folder, with the newsroom's people and access rules. */
 export async function openLake(
-  options: Partial<Pick<LakeOptions, 'directory' | 'allowedOrigins' | 'clock' | 'log' | 'roles'>>,
+  options: Partial<Pick<LakeOptions, 'directory' | 'allowedOrigins' | 'clock' | 'log'>>,
 ): Promise<Lake> {
   return createLake({
-    roles: NEWSROOM_ROLES,
     ...options,
+    roles: [...NEWSROOM_ROLES, KEEPER_ROLE],
     projectId: PROJECT_ID,
     datasets: [{name: DATASET, aclMode: 'public'}],
     anonymousGrants: ANONYMOUS_GRANTS,
@@ -62,6 +58,7 @@ export async function openLake(
     users: [
       ...PEOPLE.map(({id, name, email, role}) => ({id, name, email, roles: [role]})),
       {...ROBOT, roles: [...SCHEDULER.roles]},
+      KEEPER,
     ],
   })
 }
@@ -78,12 +75,15 @@ export function hostedProject(): {projectId: string; dataset: string} | undefine
   return projectId && dataset ? {projectId, dataset} : undefined
 }
 
-/** @param roles of a folder that this process opens; a lake that runs has its own */
-export async function connect(args: Arguments, roles = NEWSROOM_ROLES): Promise<Connection> {
+/** @param user whose rights the client has on a lake; on a hosted project it has those of its token */
+export async function connect(
+  args: Arguments,
+  user: 'adam' | 'keeper' = 'adam',
+): Promise<Connection> {
   const projectId = args.text('project') ?? hostedProject()?.projectId
   if (projectId !== undefined) return connectHosted(args, projectId)
   const directory = args.text('data') ?? DATA_FOLDER
-  return (await connectRunning(directory)) ?? connectFolder(directory, roles)
+  return (await connectRunning(directory, user)) ?? connectFolder(directory, user)
 }
 
 function connectHosted(args: Arguments, projectId: string): Connection {
@@ -106,16 +106,37 @@ function connectHosted(args: Arguments, projectId: string): Connection {
   return {client, close: async () => {}}
 }
 
-async function connectRunning(directory: string): Promise<Connection | undefined> {
+/** Makes a token of its own for anybody but the administrator, whose token lies there for commands. */
+async function connectRunning(directory: string, user: string): Promise<Connection | undefined> {
   const running = await findRunning(directory)
-  return running && {client: lakeClient(running.url, running.token), close: async () => {}}
+  if (!running) return undefined
+  const client = lakeClient(running.url, running.token)
+  if (user === 'adam') return {client, close: async () => {}}
+  const url = `/projects/${PROJECT_ID}/tokens`
+  const {id, key} = await client.request<{id: string; key: string}>({
+    url,
+    method: 'POST',
+    body: {userId: user, label: COMMAND_LINE},
+  })
+  return {
+    client: lakeClient(running.url, key),
+    close: () => client.request({url: `${url}/${id}`, method: 'DELETE'}),
+  }
 }
 
-async function connectFolder(directory: string, roles: Role[]): Promise<Connection> {
-  const lake = await openLake({directory, roles})
+const COMMAND_LINE = 'newsroom command line'
+
+/** Nobody else can be in the folder, so its token is good for as long as this process has it open. */
+async function connectFolder(directory: string, userId: string): Promise<Connection> {
+  const lake = await openLake({directory})
   const {url} = await lake.listen()
-  const token = lake.tokens.create({userId: 'adam', label: 'newsroom command line'})
-  return {client: lakeClient(url, token), lake, close: () => lake.close()}
+  revokeOwnTokens(lake, COMMAND_LINE)
+  const token = lake.tokens.create({userId, label: COMMAND_LINE})
+  const close = async () => {
+    revokeOwnTokens(lake, COMMAND_LINE)
+    await lake.close()
+  }
+  return {client: lakeClient(url, token), lake, close}
 }
 
 export function lakeClient(url: string, token?: string): SanityClient {

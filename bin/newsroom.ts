@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
   doctor: () => import('./commands/doctor.ts'),
   explain: () => import('./commands/explain.ts'),
   token: () => import('./commands/token.ts'),
+  sanity: () => import('./commands/sanity.ts'),
   scheduler: () => import('./commands/scheduler.ts'),
   bench: () => import('./commands/bench.ts'),
 }

@@ -7,6 +7,7 @@ import {CommandError} from './command.ts'
 import {demoPublish} from './demo-publish.ts'
 import {DATASET, hostedProject, lakeClient, openLake, PROJECT_ID} from './lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
+import {revokeOwnTokens} from './own-tokens.ts'
 import {type PersonId} from './people.ts'
 import {announceRunning} from './running-file.ts'
 import {SCHEDULER, startScheduler} from './scheduler.ts'
@@ -21,6 +22,8 @@ export interface NewsroomOptions {
   data: string
   studio: boolean
   site: boolean
+  /** Shows Sanity's releases in the Studio, which the newsroom does without. */
+  releases?: boolean
   /** Take the story that the migrations bring in to its readers. */
   demo: boolean
   /** Told what is happening, a line at a time. */
@@ -99,9 +102,9 @@ async function startLake(
   running.defer(() => lake.close())
   const {url} = await lake.listen(portBase + 2)
   // Some may be left of a newsroom that was killed.
-  revokeOwnTokens(lake)
+  revokeOwnTokens(lake, OWN_TOKENS)
   const token = lake.tokens.create({userId: 'adam', label: OWN_TOKENS})
-  running.defer(() => revokeOwnTokens(lake))
+  running.defer(() => revokeOwnTokens(lake, OWN_TOKENS))
   running.defer(await announceRunning(directory, {url, token}))
   await runMigrations(url, token, log)
   if (demo) await publishDemo(lake, url, token, log)
@@ -112,21 +115,17 @@ async function startLake(
 }
 
 async function startStudio(
-  {portBase, log}: NewsroomOptions,
+  {portBase, releases, log}: NewsroomOptions,
   addresses: {lakeUrl: string | undefined; siteUrl: string | undefined},
 ): Promise<ServerType> {
   const folder = join(BUILDS, 'studio')
   const {built} = await buildStudio(folder, () => log('Building Sanity Studio, once …'))
   if (built) log('Sanity Studio is built.')
-  const app = await createStudioApp({folder, ...addresses})
+  const app = await createStudioApp({folder, releases: releases === true, ...addresses})
   return listen(createAdaptorServer({fetch: app.fetch}), portBase)
 }
 
 const OWN_TOKENS = 'newsroom start'
-
-function revokeOwnTokens(lake: Lake): void {
-  for (const {id, label} of lake.tokens.list()) if (label === OWN_TOKENS) lake.tokens.revoke(id)
-}
 
 async function runMigrations(
   url: string,

@@ -2,6 +2,7 @@ import {once} from 'node:events'
 import {type Lake} from '../../lake/index.ts'
 import {type Command} from '../command.ts'
 import {DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
+import {revokeOwnTokens} from '../own-tokens.ts'
 import {PEOPLE} from '../people.ts'
 import {announceRunning} from '../running-file.ts'
 
@@ -46,15 +47,11 @@ const OWN_TOKEN = 'newsroom lake'
 /** Lets other commands on this machine find the lake and act on it, until it ends. */
 async function announce(lake: Lake, directory: string, url: string): Promise<() => Promise<void>> {
   // One may be left of a lake that was killed.
-  revokeOwnToken(lake)
+  revokeOwnTokens(lake, OWN_TOKEN)
   const token = lake.tokens.create({userId: 'adam', label: OWN_TOKEN})
   const forget = await announceRunning(directory, {url, token})
   return async () => {
     await forget()
-    revokeOwnToken(lake)
+    revokeOwnTokens(lake, OWN_TOKEN)
   }
-}
-
-function revokeOwnToken(lake: Lake): void {
-  for (const {id, label} of lake.tokens.list()) if (label === OWN_TOKEN) lake.tokens.revoke(id)
 }

@@ -1,8 +1,6 @@
 import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {sanityImport} from '@sanity/import'
-import {type Role} from '../../lake/index.ts'
-import {NEWSROOM_ROLES} from '../../newsroom/grants.ts'
 import {type Arguments, type Command, CommandError} from '../command.ts'
 import {connect, CONNECTION_HELP, CONNECTION_OPTIONS} from '../lake-connection.ts'
 
@@ -28,7 +26,7 @@ export const command: Command = {
     }
     const operation = operationOf(args)
     const input = await inputOf(source)
-    const connection = await connect(args, OWNERS_ROLES)
+    const connection = await connect(args, 'keeper')
     try {
       const {numDocs, warnings} = await sanityImport(input, {
         client: connection.client,
@@ -44,28 +42,11 @@ export const command: Command = {
       )
       return 0
     } catch (error) {
-      throw new CommandError(`${source}: ${whyNot(error)}`)
+      throw new CommandError(`${source}: ${reasonOf(error)}`)
     } finally {
       await connection.close()
     }
   },
-}
-
-/**
- * The log is written by each in their own name, and by nobody else. Whoever has the folder, and nobody
- * working in it, brings in those of others.
- */
-const OWNERS_ROLES = NEWSROOM_ROLES.map((role) =>
-  role.name === 'administrator'
-    ? {...role, grants: [...role.grants, {filter: 'true', permissions: ['create', 'update']}]}
-    : role,
-) satisfies Role[]
-
-function whyNot(error: unknown): string {
-  const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
-  return message.includes('Insufficient permissions')
-    ? `${message} Entries of the editorial log cannot be brought in while the lake runs: stop it first.`
-    : message
 }
 
 function operationOf(args: Arguments): 'create' | 'createOrReplace' | 'createIfNotExists' {
@@ -81,4 +62,9 @@ async function inputOf(source: string): Promise<string | NodeJS.ReadableStream> 
   const found = await stat(source).catch(() => undefined)
   if (!found) throw new CommandError(`There is no ${source}. Check its name.`)
   return found.isDirectory() ? source : createReadStream(source)
+}
+
+function reasonOf(error: unknown): string {
+  const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
+  return message
 }

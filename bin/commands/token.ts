@@ -1,5 +1,6 @@
 import {type TokenInfo} from '../../lake/index.ts'
 import {type Command, CommandError} from '../command.ts'
+import {KEEPER} from '../keeper.ts'
 import {DATA_FOLDER, lakeClient, openLake, PROJECT_ID} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
 import {findRunning} from '../running-file.ts'
@@ -18,8 +19,8 @@ export const command: Command = {
     if (!['list', 'create', 'revoke'].includes(verb)) {
       throw new CommandError(`There is no "token ${verb}". There are: list, create, revoke.`, 2)
     }
-    if (verb === 'create' && !PEOPLE.some(({id}) => id === subject)) {
-      throw new CommandError(`Say for whom: ${PEOPLE.map(({id}) => id).join(', ')}.`, 2)
+    if (verb === 'create' && !USERS.includes(subject)) {
+      throw new CommandError(`Say for whom: ${USERS.join(', ')}.`, 2)
     }
     const keeper = await findKeeper(args.text('data') ?? DATA_FOLDER)
     try {
@@ -40,6 +41,9 @@ export const command: Command = {
     }
   },
 }
+
+/** People, and the robot that brings whole datasets in. */
+const USERS = [...PEOPLE, KEEPER].map(({id}): string => id)
 
 /** Whoever has the tokens: the lake that runs, or its folder. */
 interface Keeper {

@@ -12,14 +12,26 @@ export interface StudioServer {
   lakeUrl: string | undefined
   /** The reader site, shown in a frame for previews. */
   siteUrl: string | undefined
+  /** Shows Sanity's releases, which the newsroom does without. */
+  releases?: boolean
 }
 
 /** The built Studio as a web application: its files, the page for every other path, nothing else. */
-export async function createStudioApp({folder, lakeUrl, siteUrl}: StudioServer): Promise<Hono> {
+export async function createStudioApp({
+  folder,
+  lakeUrl,
+  siteUrl,
+  releases,
+}: StudioServer): Promise<Hono> {
   const built = await readFile(join(folder, 'index.html'), 'utf8')
   const page = built.replace(
     '<head>',
-    `<head>${setting('lake', lakeUrl)}${setting('site', siteUrl)}`,
+    [
+      '<head>',
+      setting('lake', lakeUrl),
+      setting('site', siteUrl),
+      setting('releases', releases ? 'on' : undefined),
+    ].join(''),
   )
   const policy = contentSecurityPolicy(page, lakeUrl, siteUrl)
   const app = new Hono()
@@ -49,8 +61,8 @@ export async function createStudioApp({folder, lakeUrl, siteUrl}: StudioServer):
 }
 
 /** `sanity.config.ts` reads these. */
-function setting(name: string, url: string | undefined): string {
-  return url ? `<meta name="newsroom-${name}" content="${url}">` : ''
+function setting(name: string, value: string | undefined): string {
+  return value ? `<meta name="newsroom-${name}" content="${value}">` : ''
 }
 
 const SANITY = 'https://*.sanity.io wss://*.sanity.io'

@@ -14,6 +14,10 @@ export class Origins {
     this.#allowed.add(origin)
   }
 
+  list(): string[] {
+    return [...this.#allowed]
+  }
+
   /** `null` and other opaque origins are nobody's. */
   isAllowed(origin: string): boolean {
     return this.#allowed.has(origin)

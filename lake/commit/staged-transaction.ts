@@ -1,28 +1,15 @@
 import {type Access} from '../access/grants.ts'
-import {canonicalObject} from '../documents/canonical-json.ts'
-import {bundleOf, isDocumentId, publishedIdOf, releaseIdOf} from '../documents/document-id.ts'
-import {type LakeDocument, makeDocument, releaseStateOf, without} from '../documents/document.ts'
-import {findReferences} from '../documents/references.ts'
+import {bundleOf, publishedIdOf} from '../documents/document-id.ts'
+import {type LakeDocument, without} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {lastState} from '../history/document-at.ts'
 import {type Change, type DatasetStore} from '../store/dataset-store.ts'
-import {applyPatch, keyed, type Patch, withArrayKeys} from './patch.ts'
-import {
-  alreadyExists,
-  invalid,
-  lockedVersion,
-  missingReference,
-  notFound,
-  notPermitted,
-  Refusal,
-  stillReferenced,
-  unexpectedRevision,
-} from './refusal.ts'
+import {checkLock, checkReferences, type EndState} from './integrity.ts'
+import {applyPatch, type Patch, withArrayKeys} from './patch.ts'
+import {alreadyExists, notFound, notPermitted, Refusal, unexpectedRevision} from './refusal.ts'
+import {newDocument, type Stamp, stamped} from './stamp.ts'
 
-export interface TransactionOptions {
-  id: string
-  /** ISO time; `_updatedAt` of everything that is touched. */
-  timestamp: string
+export interface TransactionOptions extends Stamp {
   access: Access
   /** Gives `_key`s to the objects that are put into arrays without one. */
   generateArrayKeys: boolean
@@ -173,7 +160,7 @@ export class StagedTransaction {
     const complete = this.#options.generateArrayKeys
       ? withArrayKeys(patch, this.#options.makeKey)
       : patch
-    const document = this.#stamped(applyPatch(current, complete), current)
+    const document = stamped(applyPatch(current, complete), this.#options, current)
     this.#permit('update', document)
     this.#stage(id, current, document, {patch: {id, ...complete}})
     this.results.push({id, operation: 'update'})
@@ -190,25 +177,28 @@ export class StagedTransaction {
    * version would change whose release is scheduled or over.
    */
   finish(): StagedChange[] {
+    const end = this.#endState()
     for (const change of this.#changes.values()) {
-      this.step(change.index, () => this.#checkLock(change))
+      this.step(change.index, () => checkLock(change, end))
     }
     return this.#checkEverything()
   }
 
   #checkEverything(): StagedChange[] {
     const changes = [...this.#changes.values()].filter(({before, after}) => before ?? after)
-    for (const change of changes) this.step(change.index, () => this.#checkReferences(change))
+    const end = this.#endState()
+    for (const change of changes) this.step(change.index, () => checkReferences(change, end))
     return changes
   }
 
-  /** What was agreed to go out at a time goes out as it was agreed; to change it, unschedule it. */
-  #checkLock({id, after}: StagedChange): void {
-    const bundle = bundleOf(id)
-    const release = bundle === null ? null : this.#current(releaseIdOf(bundle))
-    const state = release ? releaseStateOf(release) : 'active'
-    if (bundle === null || state === 'active' || (state !== 'scheduled' && !after)) return
-    throw lockedVersion(id, bundle, state)
+  #endState(): EndState {
+    return {
+      get: (id) => this.#current(id),
+      changes: [...this.#changes.values()],
+      isChanged: (id) => this.#changes.has(id),
+      referrersBefore: (id) => this.#store.references.strongReferrers(id),
+      isKnown: (id) => this.get(id) !== null,
+    }
   }
 
   #current(id: string): LakeDocument | null {
@@ -246,83 +236,15 @@ export class StagedTransaction {
   }
 
   #newDocument(value: JsonObject): LakeDocument {
-    const {generateArrayKeys, makeKey, timestamp} = this.#options
-    const {_id: id, _type: type, _createdAt: createdAt} = value
-    if (typeof type !== 'string' || !isTypeName(type)) {
-      throw invalid('Document is missing required key "_type"')
-    }
-    const withId = {...value, _id: this.#idFor(id), _type: type}
-    const complete = generateArrayKeys ? canonicalObject(keyed(withId, makeKey)) : withId
-    return this.#stamped(withoutNulls(complete), {
-      _id: withId._id,
-      _type: type,
-      _createdAt: typeof createdAt === 'string' ? createdAt : timestamp,
-    })
-  }
-
-  #idFor(id: unknown): string {
-    const isOpen = id === undefined || (typeof id === 'string' && id.endsWith('.'))
-    const complete = isOpen ? `${typeof id === 'string' ? id : ''}${crypto.randomUUID()}` : id
-    if (typeof complete === 'string' && isDocumentId(complete)) return complete
-    throw invalid(`Invalid document ID ${JSON.stringify(id)}`)
-  }
-
-  /** The system fields that the lake alone decides; a patch may touch them, but not change them. */
-  #stamped(
-    value: JsonObject,
-    {_id, _type, _createdAt}: {_id: string; _type: string; _createdAt: string},
-  ): LakeDocument {
-    for (const [name, kept] of Object.entries({_id, _type, _createdAt})) {
-      if (value[name] !== undefined && value[name] !== kept) {
-        throw invalid(`The attribute "${name}" of document "${_id}" cannot be changed`)
-      }
-    }
-    const {id: _rev, timestamp: _updatedAt} = this.#options
-    return makeDocument(value, {_id, _type, _rev, _createdAt, _updatedAt})
+    const {generateArrayKeys, makeKey} = this.#options
+    return newDocument(value, this.#options, generateArrayKeys ? makeKey : undefined)
   }
 
   #permit(permission: 'create' | 'update', document: LakeDocument): void {
     if (!this.#options.access.may(permission, document)) throw notPermitted(permission)
   }
-
-  #checkReferences({id, before, after}: StagedChange): void {
-    if (after) {
-      for (const {target, weak, local} of findReferences(after)) {
-        if (!weak && local && !this.#current(target)) throw missingReference(id, target)
-      }
-    } else if (before) {
-      const referrers = this.#strongReferrers(id)
-      if (referrers.length > 0) throw stillReferenced(id, this.#known(referrers))
-    }
-  }
-
-  /** Referrers of a deleted document at the end of the transaction. */
-  #strongReferrers(id: string): string[] {
-    const stored = this.#store.references.strongReferrers(id)
-    const untouched = stored.filter((referrer) => !this.#changes.has(referrer))
-    const staged = [...this.#changes.values()].filter(({after}) => {
-      return (
-        after &&
-        findReferences(after).some((each) => each.target === id && !each.weak && each.local)
-      )
-    })
-    return [...untouched, ...staged.map((change) => change.id)].sort()
-  }
-
-  #known(ids: string[]): string[] {
-    return ids.filter((id) => this.get(id)).slice(0, 10)
-  }
 }
 
 function belongsTo({_id}: LakeDocument, publishedId: string): boolean {
   return publishedIdOf(_id) === publishedId
-}
-
-/** Content Lake has no attributes that are null, at the top of a document. */
-function withoutNulls(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
-}
-
-function isTypeName(type: string): boolean {
-  return /^[^\p{C}]{1,200}$/u.test(type)
 }

@@ -38,6 +38,11 @@ export function releaseIdOf(name: string): string {
   return `_.releases.${name}`
 }
 
+/** The version of a document in a release: `r1`, `a1` → `versions.r1.a1`. */
+export function versionIdOf(release: string, publishedId: string): string {
+  return `versions.${release}.${publishedId}`
+}
+
 export function draftIdOf(publishedId: string): string {
   return `${DRAFTS}${publishedId}`
 }

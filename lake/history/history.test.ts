@@ -145,7 +145,7 @@ describe('history tells', () => {
       revisionId: revisions[2],
       versionId: 'drafts.a1',
       versionRevisionId: revisions[1],
-      publishCause: {type: 'document.publish'},
+      publishCause: 'document.publish',
     })
   })
 

@@ -30,11 +30,13 @@ describe('the Studio gets answers that it can use', () => {
     ['/v1/projects/newsroom/datasets/production/settings/indexing', {settings: {}}],
     ['/v1/projects/newsroom/datasets?datasetProfile=comments&addonFor=production', []],
     ['/v1/schedules/newsroom/production', {schedules: []}],
-    ['/v1/access/project/newsroom/roles', {data: []}],
+    // `sanity tokens list` asks for more until this is `null`.
+    ['/v1/access/project/newsroom/roles', {data: [], nextCursor: null}],
+    ['/v1/projects/newsroom/features', expect.arrayContaining(['contentReleases'])],
     ['/v1/help', {}],
     ['/v1/geoip/country', {country: 'US'}],
     ['/v1/data/references/production/documents/a1/to', {totalCount: 0, references: []}],
-    ['/v2025-02-19/data/history/production/events/releases/r1', {events: {r1: []}, nextCursor: ''}],
+    ['/v2025-02-19/data/history/production/events/releases/r1', {events: [], nextCursor: ''}],
     ['/check/cors', {result: {allowed: true, withCredentials: true}}],
   ])('%s', async (path, expected) => {
     expect(await get(path, 'vi')).toEqual(expected)

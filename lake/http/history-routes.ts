@@ -1,19 +1,28 @@
 import {type Hono} from 'hono'
 import {type LakeContext} from '../context.ts'
 import {documentEvents} from '../history/document-events.ts'
+import {type PageOptions} from '../history/event-page.ts'
+import {releaseEvents} from '../history/release-events.ts'
 import {documentAsOf, type Moment, transactionsOf} from '../history/transactions.ts'
-import {accessOf, datasetOf, type LakeEnv, listParam, signedIn} from './lake-env.ts'
+import {
+  accessOf,
+  datasetOf,
+  type LakeEnv,
+  type LakeRequest,
+  listParam,
+  signedIn,
+} from './lake-env.ts'
 import {type QueryString} from './query-string.ts'
 import {boom} from './wire-error.ts'
 
 /** What happened, and how documents used to be. */
 export function historyRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
-  app.get('/data/history/:dataset/transactions/:ids', (context) => {
+  const transactions = (context: LakeRequest, documentIds: string[] | 'all') => {
     signedIn(context)
     const dataset = datasetOf(context, lake)
     const options = context.get('options')
     const lines = transactionsOf(dataset, accessOf(context, lake, dataset), {
-      documentIds: listParam(context, 'ids'),
+      documentIds,
       fromTransaction: options.get('fromTransaction'),
       toTransaction: options.get('toTransaction'),
       fromTime: timeOf(options, 'fromTime'),
@@ -29,6 +38,12 @@ export function historyRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), {
       headers: {'content-type': 'application/x-ndjson; charset=utf-8'},
     })
+  }
+
+  app.get('/data/history/:dataset/transactions', (context) => transactions(context, 'all'))
+
+  app.get('/data/history/:dataset/transactions/:ids', (context) => {
+    return transactions(context, listParam(context, 'ids'))
   })
 
   app.get('/data/history/:dataset/documents/:ids', (context) => {
@@ -46,16 +61,27 @@ export function historyRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     signedIn(context)
     const dataset = datasetOf(context, lake)
     const id = context.req.param('id')
-    const limit = context.get('options').number('limit', {fallback: 100, most: 500})
-    const events = documentEvents(dataset, accessOf(context, lake, dataset), id, limit)
-    return context.json({events: {[id]: events}, nextCursor: ''})
+    const access = accessOf(context, lake, dataset)
+    const {events, nextCursor} = documentEvents(dataset, access, id, pageOf(context))
+    return context.json({events: {[id]: events}, nextCursor})
   })
 
   app.get('/data/history/:dataset/events/releases/:id', (context) => {
     signedIn(context)
-    datasetOf(context, lake)
-    return context.json({events: {[context.req.param('id')]: []}, nextCursor: ''})
+    const dataset = datasetOf(context, lake)
+    const access = accessOf(context, lake, dataset)
+    // A list here, and by id above: the Studio reads each in its own way.
+    return context.json(releaseEvents(dataset, access, context.req.param('id'), pageOf(context)))
   })
+}
+
+function pageOf(context: LakeRequest): PageOptions {
+  const options = context.get('options')
+  const cursor = options.get('nextCursor')
+  return {
+    limit: options.number('limit', {fallback: 100, most: 500}),
+    cursor: cursor === '' ? undefined : cursor,
+  }
 }
 
 function momentOf(options: QueryString, now: number): Moment {

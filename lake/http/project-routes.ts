@@ -1,12 +1,16 @@
 import {type Hono} from 'hono'
+import {type Role} from '../access/roles.ts'
 import {type LakeContext} from '../context.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {accessOf, datasetOf, type LakeEnv, type LakeRequest, manages, signedIn} from './lake-env.ts'
 import {readJsonBody, readOptionalBody} from './read-body.ts'
 import {boom} from './wire-error.ts'
 
-/** What the Studio shows features by. Comments and tasks need a dataset of their own; see below. */
-const FEATURES = ['contentReleases', 'crossDatasetReferences']
+/** What Studio and command line go by. Comments and tasks would need a dataset of their own. */
+const FEATURES = ['contentReleases', 'crossDatasetReferences', 'privateDataset']
+
+/** Nobody remembers when; the Studio wants a time. */
+const CREATED_AT = '2026-01-01T00:00:00Z'
 
 /** The project around the documents: datasets, members, roles. */
 export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
@@ -80,20 +84,43 @@ export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
   })
 
   app.get('/projects/:project/roles', (context) => {
+    return context.json(lake.roles.all.map((role) => describeRole(role)))
+  })
+
+  app.get('/projects/:project/roles/:role', (context) => {
+    const role = lake.roles.all.find(({name}) => name === context.req.param('role'))
+    if (!role) throw boom(404, 'There is no such role')
+    return context.json(describeRole(role))
+  })
+
+  app.get('/projects/:project/cors', (context) => {
+    signedIn(context)
     return context.json(
-      lake.roles.all.map(({name, title, description}) => ({
-        name,
-        title,
-        description,
-        isCustom: false,
-        appliesToUsers: true,
-        appliesToRobots: true,
-        grants: {},
+      lake.origins.list().map((origin, index) => ({
+        id: index + 1,
+        projectId: lake.projectId,
+        origin,
+        allowCredentials: true,
+        createdAt: CREATED_AT,
+        updatedAt: CREATED_AT,
+        deletedAt: null,
       })),
     )
   })
 
-  app.get('/features', (context) => context.json(FEATURES))
+  app.on('GET', ['/features', '/projects/:project/features'], (context) => context.json(FEATURES))
+}
+
+function describeRole({name, title, description}: Role): JsonObject {
+  return {
+    name,
+    title,
+    description,
+    isCustom: false,
+    appliesToUsers: true,
+    appliesToRobots: true,
+    grants: {},
+  }
 }
 
 function aclModeOf(mode: unknown): 'public' | 'private' {
@@ -124,7 +151,7 @@ function describeProject(context: LakeRequest, lake: LakeContext): JsonObject {
     isDisabled: false,
     isDisabledByUser: false,
     activityFeedEnabled: false,
-    createdAt: '2026-01-01T00:00:00Z',
+    createdAt: CREATED_AT,
     maxRetentionDays: 3650,
     members: me ? members : [],
     features: [],

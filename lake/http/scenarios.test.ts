@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {isRecord} from '../documents/json.ts'
 import {openTestLake, type TestLake} from '../testing/test-lake.ts'
-import {type Ask, type RoleName, ROLES, type Scenario, SCENARIOS} from './scenarios.ts'
+import {SCENARIOS} from './scenarios/index.ts'
+import {type Ask, type RoleName, ROLES, type Scenario} from './scenarios/scenario.ts'
 
 const USERS = {viewer: 'vi', contributor: 'con', editor: 'ed', administrator: 'ada'} as const
 

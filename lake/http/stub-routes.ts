@@ -18,12 +18,12 @@ const NOTHING: [path: string, answer: Json][] = [
   // `null`, never a list: the page of a published release would fail on it.
   ['/journey/*', null],
   ['/subscriptions/project/:project', null],
-  // A bare list here, and one in `data` for the command line of Sanity.
+  // A bare list here, and one in `data` for the command line of Sanity, which asks for page after
+  // page until the cursor is `null`.
   ['/access/requests/me', []],
-  ['/access/*', {data: []}],
+  ['/access/*', {data: [], nextCursor: null}],
   ['/schedules/:project/:dataset', {schedules: []}],
   ['/projects/:project/user-applications', []],
-  ['/projects/:project/cors', []],
   ['/invitations/project/:project', []],
   [
     '/projects/:project/new-content-release-allowed',

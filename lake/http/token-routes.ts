@@ -1,4 +1,5 @@
 import {type Hono} from 'hono'
+import {type TokenInfo} from '../access/tokens.ts'
 import {type LakeContext} from '../context.ts'
 import {type LakeEnv, manages} from './lake-env.ts'
 import {readJsonBody} from './read-body.ts'
@@ -23,15 +24,32 @@ export function tokenRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     }
     // Shown this once: only its hash is kept.
     const key = lake.tokens.create({userId: user.id, label})
-    return Response.json({key, userId: user.id, label})
+    const check = lake.tokens.check(key)
+    const id = check.state === 'valid' ? check.token.id : ''
+    return Response.json({id, key, userId: user.id, label})
   })
 
-  app.delete('/projects/:project/tokens/:id', (context) => {
+  // The same, as Sanity's command line asks for them.
+  app.get('/access/project/:project/robots', (context) => {
     manages(context, lake)
-    const id = context.req.param('id')
+    const tokens = lake.tokens.list().filter(({kind}) => kind === 'program')
+    const data = tokens.map((token) => describeRobot(token, lake))
+    return Response.json({data, nextCursor: null, totalCount: data.length})
+  })
+
+  const paths = ['/projects/:project/tokens/:id', '/access/project/:project/robots/:id']
+  app.on('DELETE', paths, (context) => {
+    manages(context, lake)
+    const id = context.req.param('id') ?? ''
     if (!lake.tokens.list().some((token) => token.id === id)) throw boom(404, 'No such token')
     lake.tokens.revoke(id)
     lake.streams.end((owner) => owner.tokenId === id)
     return Response.json({deleted: true})
   })
+}
+
+function describeRobot({id, userId, label, createdAt, expiresAt}: TokenInfo, lake: LakeContext) {
+  const roleNames = lake.users.get(userId)?.roles ?? []
+  const membership = {resourceType: 'project', resourceId: lake.projectId, roleNames}
+  return {id, label, createdAt, expiresAt, memberships: [membership]}
 }

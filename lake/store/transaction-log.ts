@@ -128,6 +128,20 @@ export class TransactionLog {
       .map((row) => numberIn(row, 'sequence'))
   }
 
+  /** The same for a document and all whose ids begin with a prefix that ends in a dot. */
+  touchingBelow(documentId: string, prefix: string): number[] {
+    return this.#database
+      .all(
+        `select distinct key / ${EVENTS_PER_TRANSACTION} as sequence from event
+         where document_id = ? or (document_id > ? and document_id < ?) order by sequence`,
+        documentId,
+        prefix,
+        // The character after the dot.
+        prefix.replace(/\.$/, '/'),
+      )
+      .map((row) => numberIn(row, 'sequence'))
+  }
+
   /** What happened to one document after a position, newest first. */
   *backwards(documentId: string, sequence: number): Iterable<EventInLog> {
     for (const row of this.#database.iterate(

@@ -21,10 +21,12 @@ export interface Counter extends Span {
 }
 
 const DIGIT = '0-9０-９٠-٩۰-۹०-९'
+const SLASHES = '/／⁄∕'
+const OF = ['of', 'von', 'de', 'sur', 'di', 'van', 'из', 'من', 'av', 'af', '共']
 /** Two numbers with a slash or a word between them; looked for where a number stands. */
 const NUMBERS = new RegExp(
-  String.raw`([${DIGIT}]{1,3})(?:( ?)[/／⁄∕]\2([${DIGIT}]{1,3})(?![${DIGIT}/／]|[.,][${DIGIT}])` +
-    String.raw`| (?:of|von|de|sur|di|van|из|من|av|af|共) ?([${DIGIT}]{1,3})(?![${DIGIT}/]))`,
+  String.raw`([${DIGIT}]{1,3})(?:( ?)[${SLASHES}]\2([${DIGIT}]{1,3})(?![${DIGIT}/／]|[.,][${DIGIT}])` +
+    String.raw`| (?:${OF.join('|')}) ?([${DIGIT}]{1,3})(?![${DIGIT}/]))`,
   'iuy',
 )
 
@@ -78,7 +80,7 @@ function numberPairs(text: string): RegExpExecArray[] {
     if (code < 0x30 || (code > 0x39 && code < 0x660) || !isDigitCode(code)) continue
     const first = index
     while (index + 1 < text.length && isDigitCode(text.charCodeAt(index + 1))) index++
-    if (!' /／⁄∕'.includes(text.charAt(index + 1))) continue
+    if (!mayGoOn(text.charAt(index + 1), text.charAt(index + 2))) continue
     // Of a longer number the last three digits.
     NUMBERS.lastIndex = Math.max(first, index - 2)
     const match = NUMBERS.exec(text)
@@ -88,6 +90,13 @@ function numberPairs(text: string): RegExpExecArray[] {
   }
   return pairs
 }
+
+/** A slash, or a blank and then a slash or the first letter of "of" in some language. */
+function mayGoOn(sign: string, behind: string): boolean {
+  return sign === ' ' ? BEHIND_BLANK.test(behind) : SLASHES.includes(sign)
+}
+
+const BEHIND_BLANK = new RegExp(`[${SLASHES}${OF.map((word) => word.charAt(0)).join('')}]`, 'iu')
 
 /** "AP Photo 2/11" is a credit and a counter: a label leads its line or follows a button. */
 function labelBefore(text: string, start: number, spelled: boolean): Labelled | undefined {

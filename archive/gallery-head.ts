@@ -118,8 +118,9 @@ function danglingTitle(
 ): Span | undefined {
   const words = text.slice(span.from, span.to)
   let start = 0
-  for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu))
+  for (const match of words.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘]?[\p{Lu}\d])/gu)) {
     start = match.index + match[0].length
+  }
   const title = trimSpan(text, span.from + start, span.to)
   const printed = text.slice(title.from, title.to)
   if (printed === '' || /[.!?,;:]["'”’)]*$/.test(printed)) return undefined

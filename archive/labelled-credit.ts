@@ -25,8 +25,9 @@ export function readLabelled(
 ): CreditReading | undefined {
   const tail = text.slice(from, to)
   if (!mayBeLabelled(tail)) return undefined
-  let found: CreditReading | undefined
-  for (const match of tail.matchAll(LABEL)) {
+  LABEL.lastIndex = 0
+  // Not `matchAll`, which makes a copy of this long pattern every time.
+  for (let match = LABEL.exec(tail); match !== null; match = LABEL.exec(tail)) {
     const printed = match[0]
     const start = from + match.index
     const words = withoutStop(text, trimSpan(text, start + printed.length, to), lexicon)
@@ -37,16 +38,16 @@ export function readLabelled(
     const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
     const shared = /^all\b/i.test(printed)
     const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)
-    found ??= {
+    return withSeparator(text, from, {
       words: whole ? {from: start, to: words.to} : words,
       ...(whole ? {} : {label: {from: start, to: start + printed.length}}),
       marks,
       rule: 'labelled-credit',
       weak: false,
       shared,
-    }
+    })
   }
-  return found && withSeparator(text, from, found)
+  return undefined
 }
 
 /**
@@ -66,7 +67,7 @@ function mayBeLabelled(tail: string): boolean {
 }
 
 const SIGNS = /[:：©／/＝=]/
-const WORDS = /\b(?:by|von|de|par|por|fot\.|courtesy|copyright)|\(c\)/i
+const WORDS = /\b(?:by|von|de|par|por|fot\.)|courtesy|copyright|\(c\)/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {

@@ -23,13 +23,14 @@ export function makePage(
   counters: readonly Counter[],
   lexicon: Lexicon,
 ): Page {
-  const known = new Map<number, CreditReading | undefined>()
+  const known = new Map<number, CreditReading | null>()
   const creditIn = (span: Span) => {
     // Texts are shorter than 2^26 characters, so that both ends fit into one number.
     const key = span.from * 0x4000000 + span.to
-    if (known.has(key)) return known.get(key)
+    const before = known.get(key)
+    if (before !== undefined) return before ?? undefined
     const reading = readCreditPhrase(text, span, lexicon)
-    known.set(key, reading)
+    known.set(key, reading ?? null)
     return reading
   }
   return {text, lines, counters, lexicon, creditIn}

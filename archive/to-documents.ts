@@ -1,4 +1,4 @@
-import {type StoryIds, draftId, storyIds} from '../newsroom/ids.ts'
+import {type StoryIds, draftId, publishedId, storyIds} from '../newsroom/ids.ts'
 import {type ImportRecord, type WrittenField} from '../newsroom/import-record.ts'
 import {
   type Article,
@@ -83,12 +83,7 @@ export function toDocuments(story: ReadStory, options: DocumentOptions): StoryDo
     article: {_type: 'reference', _ref: ids.article, _weak: true},
     ...book.entries(),
     ...(story.answers?.length ? {answers: recordAnswers(story.answers)} : {}),
-    written: [article, ...galleries, ...captions]
-      .flatMap((document) => writtenFields(document, options.supplied))
-      .map((field, index) => ({
-        _key: `w${index}`,
-        ...field,
-      })),
+    written: writtenFields([article, ...galleries, ...captions], options.supplied),
   }
   return {article, galleries, captions, importRecord}
 }
@@ -280,13 +275,18 @@ function provenanceOf(ids: StoryIds, supplied: string[]): Provenance {
 const NOT_WRITTEN = new Set(['_id', '_type', 'workflow', 'provenance', 'pubStatus', 'missingImage'])
 
 function writtenFields(
-  document: Article | Gallery | Caption,
+  documents: readonly (Article | Gallery | Caption)[],
   supplied: Partial<Article> = {},
-): Omit<Keyed<WrittenField>, '_key'>[] {
-  const target = document._id.slice('drafts.'.length)
-  return Object.entries(document).flatMap(([field, value]) =>
-    NOT_WRITTEN.has(field) || (document._type === 'article' && Object.hasOwn(supplied, field))
-      ? []
-      : [{_type: 'writtenField' as const, target, field, value: JSON.stringify(value)}],
-  )
+): Keyed<WrittenField>[] {
+  const written: Keyed<WrittenField>[] = []
+  for (const document of documents) {
+    const target = publishedId(document._id)
+    for (const [field, value] of Object.entries(document)) {
+      if (NOT_WRITTEN.has(field)) continue
+      if (document._type === 'article' && Object.hasOwn(supplied, field)) continue
+      const _key = `w${written.length}`
+      written.push({_key, _type: 'writtenField', target, field, value: JSON.stringify(value)})
+    }
+  }
+  return written
 }

@@ -1,5 +1,6 @@
 import {type RecordedAnswer} from '../newsroom/import-record.ts'
 import {type Keyed} from '../newsroom/model.ts'
+import {isEdtf} from '../newsroom/partial-date.ts'
 import {type Example} from './reader-options.ts'
 import {inkOf} from './visible.ts'
 
@@ -15,11 +16,16 @@ export type Answer =
   | {about: 'gallery'; words: string; is: boolean}
   /** The line that reads exactly so is (not) page furniture. */
   | {about: 'furniture'; words: string; is: boolean}
-  /** The paragraph that reads so is a caption; the caption that reads so, credit included, is none. */
+  /** These words are the credit of the caption that begins so, wherever they stand. */
+  | {about: 'captionCredit'; words: string; of: string}
+  /** These words are a caption, and no more than they; the caption that reads so, credit included, is none. */
   | {about: 'caption'; words: string; is: boolean}
   /** The last caption of a gallery reads so from its first word to its last, credit included. */
   | {about: 'captionEnd'; words: string}
-  /** The date that is printed so means this day, `2017-02-04`. */
+  /**
+   * The date that is printed so means this, `2017-02-04` or as much of it as is known: of the captions
+   * that hold the words the date when they were taken, else the date of the story.
+   */
   | {about: 'date'; words: string; edtf: string}
   /** Somebody has looked at the flag of this code at these words: it stays as it is. */
   | {about: 'settled'; words: string; code: string}
@@ -27,8 +33,21 @@ export type Answer =
 /** Answers with the same key contradict or repeat one another: the later one counts. */
 function answerKey(answer: Answer): string {
   const {about, words} = answer
-  const subject = about === 'captionEnd' ? inkOf(words).slice(0, 24) : inkOf(words)
-  return [about, about === 'settled' ? answer.code : '', subject].join(':')
+  switch (about) {
+    case 'captionCredit':
+      return `${about}:${openingOf(answer.of)}`
+    case 'captionEnd':
+      return `${about}:${openingOf(words)}`
+    case 'settled':
+      return `${about}:${answer.code}:${inkOf(words)}`
+    default:
+      return `${about}:${inkOf(words)}`
+  }
+}
+
+/** By so much a caption is known again, though it was given another end or another credit. */
+export function openingOf(words: string): string {
+  return inkOf(words).slice(0, 24)
 }
 
 export function withAnswer(answers: readonly Answer[], answer: Answer): Answer[] {
@@ -42,7 +61,7 @@ export function recordAnswers(answers: readonly Answer[]): Keyed<RecordedAnswer>
 
 /** What the record holds; an answer that makes no sense is passed over. */
 export function answersOf({answers = []}: {answers?: readonly RecordedAnswer[]}): Answer[] {
-  return answers.flatMap(({about, words, is, edtf, code}): Answer[] => {
+  return answers.flatMap(({about, words, is, edtf, code, of}): Answer[] => {
     if (words.trim() === '') return []
     switch (about) {
       case 'credit':
@@ -50,10 +69,12 @@ export function answersOf({answers = []}: {answers?: readonly RecordedAnswer[]})
       case 'furniture':
       case 'caption':
         return is === undefined ? [] : [{about, words, is}]
+      case 'captionCredit':
+        return of === undefined ? [] : [{about, words, of}]
       case 'captionEnd':
         return [{about, words}]
       case 'date':
-        return edtf === undefined ? [] : [{about, words, edtf}]
+        return edtf === undefined || !isEdtf(edtf) ? [] : [{about, words, edtf}]
       case 'settled':
         return code === undefined ? [] : [{about, words, code}]
       default:

@@ -4,8 +4,7 @@ import {type CreditedMember, readCredits} from './credits.ts'
 import {isFurniture} from './furniture.ts'
 import {toldFurniture} from './learning.ts'
 import {type Line} from './page.ts'
-import {findPlaces} from './places.ts'
-import {sharePlaces} from './shared-places.ts'
+import {readPlaces} from './shared-places.ts'
 import {type Page, type Run} from './run.ts'
 import {
   type Aside,
@@ -87,9 +86,7 @@ function renumber(doubts: Doubt[], order: readonly number[]): void {
 
 function galleryOf(page: Page, run: Run, members: readonly CreditedMember[]): ReadGallery {
   const captions = members.map((member) => captionOf(page, run, member))
-  sharePlaces(
-    captions.map(({text, places}) => ({value: text ? valueOf(page.text, text) : '', places})),
-  )
+  readPlaces(page.text, captions)
   return {
     ...(run.title ? {title: wordsOf([run.title], run)} : {}),
     ...(run.total === undefined ? {} : {expectedCount: run.total}),
@@ -106,7 +103,7 @@ function captionOf(page: Page, run: Run, member: CreditedMember): ReadCaption {
     ...(text ? {text} : {}),
     ...(member.credit ? {credit: creditOf(page, member)} : {}),
     ...(date ? {date} : {}),
-    places: findPlaces(value),
+    places: [],
   }
 }
 

@@ -19,6 +19,7 @@ export interface Decoded {
 export interface Problem {
   code:
     | 'empty'
+    | 'unreadable'
     | 'binary'
     | 'unknownEncoding'
     | 'notWellFormed'
@@ -51,14 +52,11 @@ export const LARGEST_SOURCE = 16 * 1024 * 1024
  */
 export function decode(source: Source): DecodeResult {
   const {name} = source
-  const size = 'text' in source ? source.text.length : source.bytes.length
-  if (size > LARGEST_SOURCE) {
-    return refuse(
-      'tooLarge',
-      `The source has more than ${LARGEST_SOURCE} ${'text' in source ? 'characters' : 'bytes'}, the most that are read as one story`,
-      'Split the file into one file a story',
-    )
-  }
+  const problem =
+    'text' in source
+      ? sizeProblem(source.text.length, 'characters')
+      : sizeProblem(source.bytes.length, 'bytes')
+  if (problem) return {ok: false, problem}
   if ('text' in source) {
     const digest = sha256(source.text)
     const {text} = source
@@ -77,6 +75,16 @@ export function decode(source: Source): DecodeResult {
     encoding,
     doubts: read.doubt ? [read.doubt] : [],
   })
+}
+
+/** Whether so much is too much, for those who would rather not fetch it first. */
+export function sizeProblem(size: number, unit: 'bytes' | 'characters'): Problem | undefined {
+  if (size <= LARGEST_SOURCE) return undefined
+  return {
+    code: 'tooLarge',
+    message: `The source has more than ${LARGEST_SOURCE} ${unit}, the most that are read as one story`,
+    remedy: 'Split the file into one file a story',
+  }
 }
 
 function accept(decoded: Decoded): DecodeResult {

@@ -68,6 +68,70 @@ describe('an answer about a credit', () => {
   })
 })
 
+describe('an answer about the credit of one caption', () => {
+  const of = (words: string, caption: string): Answer => ({
+    about: 'captionCredit',
+    words,
+    of: caption,
+  })
+
+  test('takes words from its front or its middle, and leaves the other captions alone', () => {
+    const text = BRIDGE.replace('A crane AP', 'Zoom Werk A crane lifts a beam, AP says')
+    expect(told(text, of('Zoom Werk', 'Zoom Werk A crane lifts')).body[1]).toMatchObject(
+      captions(
+        ['A crane lifts a beam, AP says', 'Zoom Werk'],
+        ['A beam', 'PA'],
+        [expect.any(String)],
+      ),
+    )
+    expect(told(text, of('AP', 'Zoom Werk A crane lifts')).body[1]).toMatchObject(
+      captions(
+        ['Zoom Werk A crane lifts a beam, says', 'AP'],
+        ['A beam', 'PA'],
+        [expect.any(String)],
+      ),
+    )
+  })
+
+  test('takes a pair of brackets with it, and no half of one', () => {
+    const text = BRIDGE.replace('A crane AP', 'A crane (Zoom Werk, left) lifts a beam')
+    const pair = told(text, of('Zoom Werk, left', 'A crane (Zoom'))
+    expect(pair.body[1]).toMatchObject(
+      captions(['A crane lifts a beam', 'Zoom Werk, left'], ['A beam', 'PA'], [expect.any(String)]),
+    )
+    expect(pair.asides).toEqual(expect.arrayContaining(['(', ')']))
+    expect(told(text, of('Zoom Werk', 'A crane (Zoom')).body[1]).toMatchObject(
+      captions(
+        ['A crane ( , left) lifts a beam', 'Zoom Werk'],
+        ['A beam', 'PA'],
+        [expect.any(String)],
+      ),
+    )
+  })
+
+  test('takes them from a paragraph, whose other words stay', () => {
+    const text = BRIDGE.replace('It cost', 'Last picture by Lee Kern of Tarn. It cost')
+    const {body} = told(text, of('Lee Kern', 'A ribbon Zoomwerk'))
+    expect(body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon Zoomwerk', 'Lee Kern']),
+      'Last picture by',
+      'of Tarn. It cost a million.',
+    ])
+  })
+
+  test('gives back what was the credit, and counts once for a caption', () => {
+    const {body} = told(BRIDGE, of('The bridge', 'A beam (PA)'))
+    expect(body[0]).toBe('is open.')
+    expect(body[1]).toMatchObject(
+      captions(['A crane', 'AP'], ['A beam (PA)', 'The bridge'], ['A ribbon Zoomwerk']),
+    )
+    const answers = [of('It cost', 'A beam (PA)')]
+    expect(withAnswer(answers, of('The bridge', 'A beam (PA)'))).toHaveLength(1)
+    expect(withAnswer(answers, of('The bridge', 'A crane'))).toHaveLength(2)
+  })
+})
+
 describe('an answer about a caption', () => {
   test('makes it prose at its place, and parts the gallery there', () => {
     const answer = {about: 'caption', words: 'A beam (PA)', is: false} as const
@@ -107,6 +171,35 @@ describe('an answer about a caption', () => {
       is: true,
     })
     expect(body).toMatchObject(['One.', captions(['A horse', 'AP']), 'Two.'])
+  })
+
+  test('makes a part of a paragraph one, and leaves the rest where it stood', () => {
+    const text = BRIDGE.replace('It cost a million.', 'A horse on the bridge. It cost a million.')
+    const horse = {about: 'caption', words: 'A horse on the bridge.', is: true} as const
+    expect(told(text, horse).body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon Zoomwerk'], [horse.words]),
+      'It cost a million.',
+    ])
+    const million = {about: 'caption', words: 'It cost a million.', is: true} as const
+    expect(told(text, million).body.slice(2)).toMatchObject([
+      'A horse on the bridge.',
+      captions([million.words]),
+    ])
+  })
+
+  test('leaves words out of one; its credit stays', () => {
+    const text = BRIDGE.replace('A beam (PA)', 'Share this. A beam is lifted. Read more (PA)')
+    const answer = {about: 'caption', words: 'A beam is lifted.', is: true} as const
+    expect(told(text, answer).body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP']),
+      'Share this.',
+      captions(['A beam is lifted.', 'PA']),
+      'Read more',
+      captions(['A ribbon Zoomwerk']),
+      'It cost a million.',
+    ])
   })
 
   test('puts back together what was told apart', () => {
@@ -152,6 +245,43 @@ test('an answer about a date takes the day that is meant', () => {
   expect(told(text, answer)).toMatchObject({date: '2017-02-04', doubts: []})
 })
 
+describe('an answer about a date in other words', () => {
+  test('of a caption says when the picture was taken; the words stay', () => {
+    const text = BRIDGE.replace('A crane AP', 'A crane on 4/5/16 AP')
+    const {date, body} = told(text, {about: 'date', words: '4/5/16', edtf: '2016-05-04'})
+    expect(date).toBe('2017-02-04')
+    expect(body[1]).toMatchObject({
+      captions: [{text: 'A crane on 4/5/16', credit: 'AP', date: '2016-05-04'}, {}, {}],
+    })
+  })
+
+  test('of a paragraph is the date of the story; the one before is told as words', () => {
+    const text = BRIDGE.replace('It cost a million.', 'Monday 6 Feb 2017 It cost a million.')
+    const {date, body} = told(text, {about: 'date', words: 'Monday 6 Feb 2017', edtf: '2017-02-06'})
+    expect(date).toBe('2017-02-06')
+    expect([body[0], body.at(-1)]).toEqual(['2017-02-04', 'It cost a million.'])
+  })
+
+  test('of a day that does not exist is believed', () => {
+    const text = 'Published: 31/02/2017\n\nThe bridge is open.'
+    expect(told(text).doubts).toEqual(['impossibleDate'])
+    const answer = {about: 'date', words: '31/02/2017', edtf: '2017-02'} as const
+    expect(told(text, answer)).toMatchObject({date: '2017-02', doubts: []})
+  })
+})
+
+test('places that other captions name are told again after an answer', () => {
+  const text = `1/3 Rebels in Gogjali, Mosul AP
+
+2/3 The home of forces Gogjali, Mosul Zoomwerk
+
+3/3 A ribbon PA`
+  const answer = {about: 'captionCredit', words: 'Zoomwerk', of: 'The home of forces'} as const
+  expect(told(text, answer).body[0]).toMatchObject({
+    captions: [{}, {credit: 'Zoomwerk', places: ['Gogjali', 'Mosul']}, {}],
+  })
+})
+
 test('what somebody has looked at is not asked again, for these words only', () => {
   const text = BRIDGE.replace('2/3', '2/4')
   const [code = ''] = told(text).doubts
@@ -189,10 +319,14 @@ test('answers are recorded and read back; the later of two about the same words 
     {about: 'captionEnd', words: 'A ribbon is cut'},
     {about: 'date', words: '04/02/2017', edtf: '2017-02-04'},
     {about: 'settled', code: 'openEnd', words: 'A ribbon'},
+    {about: 'captionCredit', words: 'Zoomwerk', of: 'A ribbon'},
   ]
   expect(answersOf({answers: recordAnswers(answers)})).toEqual(answers)
-  expect(withAnswer(answers, {about: 'credit', words: 'Zoom werk', is: false})).toHaveLength(4)
-  expect(answersOf({answers: [{_type: 'readerAnswer', about: 'weather', words: 'rain'}]})).toEqual(
-    [],
-  )
+  expect(withAnswer(answers, {about: 'credit', words: 'Zoom werk', is: false})).toHaveLength(5)
+  const senseless = [
+    {_type: 'readerAnswer', about: 'weather', words: 'rain'},
+    {_type: 'readerAnswer', about: 'date', words: '4 May', edtf: 'the fourth'},
+    {_type: 'readerAnswer', about: 'captionCredit', words: 'AP'},
+  ] as const
+  expect(answersOf({answers: senseless})).toEqual([])
 })

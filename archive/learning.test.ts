@@ -1,7 +1,12 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
+import {type Answer} from './answers.ts'
 import {countDifferences} from './count-differences.ts'
+import {followAnswers} from './follow-answers.ts'
+import {readRecord} from './read-record.ts'
+import {readSource} from './read-source.ts'
 import {exampleDocument, readerOptionsFrom} from './reader-options.ts'
 import {captionsOf, outline} from './test-support/outline.ts'
+import {toDocuments} from './to-documents.ts'
 
 const STRANGE = '1/3 A crane Zoomwerk\n\n2/3 A beam AP\n\n3/3 A ribbon PA'
 
@@ -41,9 +46,9 @@ test('a line may be told to be furniture, or prose', () => {
 
 test('an answer says beforehand how many texts it changes', () => {
   const sources = [
-    {name: 'one.txt', text: STRANGE},
-    {name: 'two.txt', text: 'The bridge is open.'},
-    {name: 'three.txt', text: STRANGE.replace('crane', 'tower')},
+    {source: 'one.txt', rawText: STRANGE},
+    {source: 'two.txt', rawText: 'The bridge is open.'},
+    {source: 'three.txt', rawText: STRANGE.replace('crane', 'tower')},
   ]
   const examples = [{about: 'credit', words: 'Zoomwerk', is: true}] as const
   expect(countDifferences(sources, {}, {examples})).toEqual({
@@ -51,6 +56,47 @@ test('an answer says beforehand how many texts it changes', () => {
     names: ['one.txt', 'three.txt'],
   })
   expect(countDifferences(sources, {examples}, {examples})).toEqual({count: 0, names: []})
+})
+
+describe('a source whose format marked its fields is read by them', () => {
+  const HTML = `<article><h1>The bridge</h1><p>It is open.</p>
+    <figure><figcaption>A crane Zoomwerk</figcaption></figure>
+    <figure><figcaption>A beam <small class="credit">Zoomwerk</small></figcaption></figure>
+    <p>The work was done by Zoomwerk</p><footer>Our app</footer></article>`
+  const PROSE = '<article><p>1/2 A crane Zoomwerk</p><p>2/2 A beam Zoomwerk</p></article>'
+  const examples = [{about: 'credit', words: 'Zoomwerk', is: true}] as const
+
+  const recordOf = (name: string, text: string, answers: readonly Answer[] = []) => {
+    const result = readSource({name, text})
+    const [story] = result.ok ? result.stories : []
+    if (story === undefined) throw new Error('not read')
+    return toDocuments(followAnswers(story, answers), {runId: 'run-1'}).importRecord
+  }
+
+  test('a caption is changed by the rule; a paragraph that looks like one is not', () => {
+    const records = [recordOf('bridge.html', HTML), recordOf('prose.html', PROSE)]
+    expect(countDifferences(records, {}, {examples})).toEqual({count: 1, names: ['bridge.html']})
+  })
+
+  test('the record gives the story back as it was read', () => {
+    const record = recordOf('bridge.html', HTML)
+    const again = readRecord(record)
+    if (!again.ok) throw new Error(again.problem.message)
+    const {segments, discarded, rawText} = toDocuments(again.story, {runId: 'run-1'}).importRecord
+    expect({segments, discarded, rawText}).toEqual({
+      segments: record.segments,
+      discarded: record.discarded,
+      rawText: record.rawText,
+    })
+  })
+
+  test('what people have answered about it already is no change', () => {
+    // Without the marked credit, whose source would be suggested by the rule.
+    const html = HTML.replace(/<figure><figcaption>A beam.*/, '')
+    const records = [recordOf('bridge.html', html, examples)]
+    expect(countDifferences([recordOf('bridge.html', html)], {}, {examples}).count).toBe(1)
+    expect(countDifferences(records, {}, {examples})).toEqual({count: 0, names: []})
+  })
 })
 
 test("the newsroom's own documents are what the reader goes by", () => {

@@ -1,7 +1,16 @@
-import {type ReadPlace} from './story.ts'
+import {findPlaces} from './places.ts'
+import {type ReadCaption, type ReadPlace, valueOf} from './story.ts'
 
 /** Longest name that is looked for, in characters. */
 const LONGEST = 60
+
+/** Finds the places of all captions of one gallery anew. */
+export function readPlaces(text: string, captions: readonly ReadCaption[]): void {
+  const values = captions.map((caption) => (caption.text ? valueOf(text, caption.text) : ''))
+  for (const [index, caption] of captions.entries())
+    caption.places = findPlaces(values[index] ?? '')
+  sharePlaces(captions.map(({places}, index) => ({value: values[index] ?? '', places})))
+}
 
 /**
  * What other captions of the gallery name as a place is one too where it stands before a place of the

@@ -76,6 +76,7 @@ export function toDocuments(story: ReadStory, options: DocumentOptions): StoryDo
     rawText: source.text,
     textSha256: source.textSha256,
     encoding: source.encoding,
+    ...(source.format === undefined ? {} : {format: source.format}),
     readerVersion: READER_VERSION,
     runId: options.runId,
     ...(options.importedAt === undefined ? {} : {importedAt: options.importedAt}),

@@ -89,8 +89,11 @@ function definedToken(previewToken: string | undefined): {previewToken?: string}
   return previewToken === undefined ? {} : {previewToken}
 }
 
-/** Builds depend on the code alone, so every newsroom on this checkout shares them. */
-const BUILDS = fileURLToPath(new URL('../node_modules/.cache/newsroom', import.meta.url))
+/**
+ * Builds depend on the code alone, so every newsroom on this checkout shares them. Here, since a
+ * folder inside `node_modules` would go with every `npm ci`.
+ */
+const BUILDS = fileURLToPath(new URL('../dist', import.meta.url))
 
 async function startLake(
   {data, portBase, demo, log}: NewsroomOptions,
@@ -118,8 +121,9 @@ async function startStudio(
   {portBase, releases, log}: NewsroomOptions,
   addresses: {lakeUrl: string | undefined; siteUrl: string | undefined},
 ): Promise<ServerType> {
-  const folder = join(BUILDS, 'studio')
-  const {built} = await buildStudio(folder, () => log('Building Sanity Studio, once …'))
+  const {folder, built} = await buildStudio(join(BUILDS, 'studio'), () =>
+    log('Building Sanity Studio, once …'),
+  )
   if (built) log('Sanity Studio is built.')
   const app = await createStudioApp({folder, releases: releases === true, ...addresses})
   return listen(createAdaptorServer({fetch: app.fetch}), portBase)

@@ -37,6 +37,26 @@ describe('unlike hosted Sanity', () => {
     }
   })
 
+  test('a query with a function that does not exist here is refused with its place', async () => {
+    for (const name of [
+      'geo::distance',
+      'documents::get',
+      'anywhere',
+      'nobody::knows',
+      'unheard',
+    ]) {
+      const query = `*[_type == "nothing" && ${name}(a, 1)]`
+      const url = `/v2025-02-19/data/query/production?query=${encodeURIComponent(query)}`
+      const response = await lake.request(url, {as: 'ed'})
+      expect(response.status).toBe(400)
+      const start = query.indexOf(name)
+      const error = {type: 'queryParseError', query, start, end: start + 1}
+      expect(await response.json()).toMatchObject({error})
+    }
+    const known = await lake.request('/v2025-02-19/data/query/production?query=lower("A")')
+    expect(known.status).toBe(200)
+  })
+
   test('source maps are empty', async () => {
     const {resultSourceMap} = await client.fetch(
       '*',

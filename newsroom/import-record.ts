@@ -65,6 +65,7 @@ export interface RecordedAnswer {
   is?: boolean
   edtf?: string
   code?: string
+  of?: string
 }
 
 /**
@@ -83,6 +84,8 @@ export interface ImportRecord extends SystemFields {
   /** Of `rawText` in UTF-8, hexadecimal. Another digest than `sha256` after a byte order mark, say. */
   textSha256: string
   encoding: string
+  /** Of a source whose fields were marked in its format, such as `html`; flattened text has none. */
+  format?: string
   readerVersion: string
   runId: string
   importedAt?: string

@@ -5,7 +5,7 @@ import {createPreviewApp} from './preview/preview-app.ts'
 import {keepFresh} from './serving/freshness.ts'
 import {OpenPages} from './serving/open-pages.ts'
 import {loadAssets} from './serving/page-assets.ts'
-import {createReaderApp} from './serving/reader-app.ts'
+import {createReaderApp, type OverSocket} from './serving/reader-app.ts'
 import {ReaderPages} from './serving/reader-pages.ts'
 import {readerView} from './serving/reader-view.ts'
 import {BASE_HEADERS, readerPolicy} from './serving/security-headers.ts'
@@ -45,15 +45,17 @@ export function createSite(options: SiteOptions): Site {
   const readers = createReaderApp({settings, pages, openPages, assets, policy, isWatched})
   const previews = tokenClient && createPreviewApp(tokenClient, view, settings)
 
-  async function fetch(request: Request): Promise<Response> {
+  async function fetch(request: Request, from: OverSocket['Bindings'] = {}): Promise<Response> {
     const {pathname, search} = new URL(request.url)
     if (previews && `${pathname}/`.startsWith(`${PREVIEW_PATH}/`)) return previews.fetch(request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed()
     const kept = search === '' ? cache.peek(pathname) : undefined
-    return kept ? sendPage(request, kept, policy) : await readers.fetch(request)
+    return kept ? sendPage(request, kept, policy) : await readers.fetch(request, from)
   }
 
   async function versionOf(path: string): Promise<string | undefined> {
+    const kept = cache.peek(path)
+    if (kept) return kept.version
     const address = new URL(path, settings.siteOrigin)
     const {headers} = await fetch(new Request(address, {method: 'HEAD'}))
     return headers.get('etag')?.replaceAll('"', '')
@@ -61,7 +63,7 @@ export function createSite(options: SiteOptions): Site {
 
   let server: PageServer | undefined
   return {
-    fetch,
+    fetch: (request) => fetch(request),
     listen: async (port = 0) => {
       server = await servePages({fetch, port, siteOrigin: settings.siteOrigin})
       return {url: server.url}

@@ -198,13 +198,25 @@ export const NEWS_SITEMAP_QUERY = defineQuery(`
   *[${OPEN} && workflow.firstPublishedAt >= $since] | ${NEWEST}[0...1000]{${ADDRESS}, language}
 `)
 
-/** The months (`2017-02`) in which stories of their own day, or that went live here, stand. */
+/** Where the months of the sitemaps begin: the earliest day of its own, and on which one went live. */
+export const SITEMAP_BEGINNING_QUERY = defineQuery(`[
+  *[${OPEN} && defined(slug.current) && originallyPublished.edtf >= "0"]
+    | order(originallyPublished.edtf asc)[0].originallyPublished.edtf,
+  *[${OPEN} && defined(slug.current) && defined(workflow.firstPublishedAt)]
+    | order(workflow.firstPublishedAt asc)[0].workflow.firstPublishedAt,
+  *[${OPEN} && defined(slug.current)] | order(_createdAt asc)[0]._createdAt
+]`)
+
+const HAS_OWN_DAY = /* groq */ `defined(dateTime(originallyPublished.edtf + "T00:00:00Z"))`
+
+/** Those of `$months` (`2017-02`) in which stories of their own day, or that went live here, stand. */
 export const SITEMAP_MONTHS_QUERY = defineQuery(`
-  array::unique(*[${OPEN} && defined(slug.current)]{"month": array::join(string::split(
-    select(
-      defined(dateTime(originallyPublished.edtf + "T00:00:00Z")) => originallyPublished.edtf,
-      coalesce(workflow.firstPublishedAt, _createdAt)
-    ), "-")[0...2], "-")}.month)
+  $months[select(
+    defined(*[${OPEN} && defined(slug.current) && ${HAS_OWN_DAY}
+      && string::startsWith(originallyPublished.edtf, ^)][0]._id) => true,
+    defined(*[${OPEN} && defined(slug.current) && !${HAS_OWN_DAY}
+      && string::startsWith(coalesce(workflow.firstPublishedAt, _createdAt), ^)][0]._id)
+  )]
 `)
 
 /** Candidates for a month, as {@link DAY_QUERY} finds them for a day. */

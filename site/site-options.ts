@@ -8,6 +8,8 @@ export interface SiteOptions {
   apiHost?: string
   /** Read hosted content from the CDN at its edge. Default: true at sanity.io. */
   useCdn?: boolean
+  /** Milliseconds for which a reader waits for an answer of the lake. Default: 3,000. */
+  lakeTimeout?: number
   /** Origin under which readers know the site: `https://example.org`. */
   siteOrigin: string
   /** Origin of the Studio, which shows previews in a frame. */

@@ -168,6 +168,13 @@ test('who connects with an old page is told at once', async () => {
   await events.return(undefined)
 })
 
+test('the head of a stream takes up no reader’s place: it ends', async () => {
+  await using running = await startSite([article('story')])
+  const head = await running.get(`/live?path=${STORY}&version=old`, {method: 'HEAD'})
+  expect([head.status, head.body]).toEqual([200, null])
+  expect(head.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+})
+
 test('a page tells its readers its own version, by which they know when they are behind', async () => {
   await using running = await startSite([article('story')])
   expect(await running.textOf(STORY)).toContain(`data-version="${await versionOf(running, STORY)}"`)

@@ -6,7 +6,7 @@ import {splitCredit} from '../creators.ts'
 import {sha256} from '../digest.ts'
 import {findHints} from '../hints.ts'
 import {type Lexicon} from '../lexicon.ts'
-import {findPlaces} from '../places.ts'
+import {readPlaces} from '../shared-places.ts'
 import {
   type ReadBlock,
   type ReadCaption,
@@ -94,6 +94,7 @@ export class StoryBuilder {
     if (pictures.length === 0) return
     const named = this.#add(title)
     const captions = pictures.map((picture) => this.#caption(picture))
+    readPlaces(this.#text, captions)
     const gallery: ReadGallery = {...(named ? {title: named} : {}), captions}
     this.#story.body.push({kind: 'gallery', gallery} satisfies ReadBlock)
   }
@@ -127,7 +128,7 @@ export class StoryBuilder {
       ...(words ? {text: words} : {}),
       ...(read ? {credit: read} : {}),
       ...(day ? {date: day} : {}),
-      places: findPlaces(value),
+      places: [],
     }
   }
 

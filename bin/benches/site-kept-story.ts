@@ -1,8 +1,9 @@
 import {join} from 'node:path'
 import {FIRST} from '../../site/checks/newspaper.ts'
 import {press} from '../../site/checks/press.ts'
-import {openPrintHouse, ROOT, textIn} from '../../site/checks/print-house.ts'
+import {openPrintHouse, ROOT} from '../../site/checks/print-house.ts'
 import {start} from '../../site/checks/processes.ts'
+import {textIn} from '../../site/checks/read-json.ts'
 import {type Bench} from '../bench/bench.ts'
 
 const CONNECTIONS = 32

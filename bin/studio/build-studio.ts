@@ -1,9 +1,10 @@
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {copyFile, glob, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
+import {copyFile, glob, readFile, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {CommandError} from '../command.ts'
+import {makeOnce, removeUnused} from './make-once.ts'
 import {FONT_FILE, makePageOffline} from './offline-studio.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -19,30 +20,32 @@ const INPUTS = [
   'bin/studio/*.ts',
 ]
 
+/** A build that nobody has started for a week is of a Studio that is gone. */
+const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
+
 /**
- * Builds Sanity Studio into a folder, unless what stands there was built from the same files.
- * One build serves any port: the lake's address is put into the page when it is served.
+ * The folder below `builds` that holds Sanity Studio, built from the files as they are now. Each
+ * state of the files has a folder of its own, so that a Studio that is being served keeps its files
+ * when another is built. One build serves any port: the lake's address is put into the page when it
+ * is served.
  *
  * Throws a `CommandError` with the end of Sanity's own output when the build fails.
  */
-export async function buildStudio(folder: string, onBuild?: () => void): Promise<{built: boolean}> {
-  const fingerprint = await fingerprintOf(INPUTS)
-  const stamp = join(folder, 'built-from')
-  if ((await readFile(stamp, 'utf8').catch(() => undefined)) === fingerprint) return {built: false}
-  onBuild?.()
-  // Built beside and moved into place: a build that was cut off is never taken for a whole one.
-  const fresh = `${folder}.${process.pid}`
-  await rm(fresh, {recursive: true, force: true})
-  await mkdir(dirname(folder), {recursive: true})
-  await runSanityBuild(fresh)
-  const page = join(fresh, 'index.html')
-  await writeFile(page, makePageOffline(await readFile(page, 'utf8')))
-  const font = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${FONT_FILE}`))
-  await copyFile(font, join(fresh, 'static', FONT_FILE))
-  await writeFile(join(fresh, 'built-from'), fingerprint)
-  await rm(folder, {recursive: true, force: true})
-  await rename(fresh, folder)
-  return {built: true}
+export async function buildStudio(
+  builds: string,
+  onBuild?: () => void,
+): Promise<{folder: string; built: boolean}> {
+  const folder = join(builds, (await fingerprintOf(INPUTS)).slice(0, 16))
+  const {made} = await makeOnce(folder, async (unfinished) => {
+    onBuild?.()
+    await runSanityBuild(unfinished)
+    const page = join(unfinished, 'index.html')
+    await writeFile(page, makePageOffline(await readFile(page, 'utf8')))
+    const font = import.meta.resolve(`@fontsource-variable/inter/files/${FONT_FILE}`)
+    await copyFile(fileURLToPath(font), join(unfinished, 'static', FONT_FILE))
+  })
+  await removeUnused(folder, KEPT_FOR)
+  return {folder, built: made}
 }
 
 async function fingerprintOf(patterns: string[]): Promise<string> {

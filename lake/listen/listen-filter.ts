@@ -2,9 +2,10 @@ import {type ExprNode} from 'groq-js'
 import {bundleOf, publishedIdOf} from '../documents/document-id.ts'
 import {type LakeDocument} from '../documents/document.ts'
 import {type JsonObject} from '../documents/json.ts'
-import {type Condition, type Operand, readCondition} from '../query/condition.ts'
+import {type Condition, type Operand} from '../query/condition.ts'
 import {isLight} from '../query/light.ts'
 import {parseQuery, QueryError} from '../query/parse-query.ts'
+import {readCondition} from '../query/read-condition.ts'
 import {readSource} from '../query/source.ts'
 import {StrictPath} from '../query/strict-path.ts'
 import {passes} from '../query/verdict.ts'
@@ -95,6 +96,7 @@ function quickTest(condition: Condition): DocumentTest | undefined {
     case 'attributeIn':
       return attributeTest(condition.path, condition.values)
     case 'path': {
+      if (condition.attribute !== '_id') return undefined
       const path = new StrictPath(condition.pattern)
       return ({_id}) => path.matches(_id)
     }
@@ -102,8 +104,10 @@ function quickTest(condition: Condition): DocumentTest | undefined {
       return versionTest(condition.id)
     case 'bundle':
     case 'prefix':
+    case 'presence':
     case 'range':
     case 'references':
+    case 'through':
     case 'words':
       return undefined
   }

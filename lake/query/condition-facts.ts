@@ -40,10 +40,26 @@ export function outerOperands(condition: Condition): {outer: ExprNode}[] {
       return outer(condition.name)
     case 'references':
       return outer(condition.targets)
+    case 'through':
+      return outerOperands(condition.of)
     case 'never':
     case 'path':
+    case 'presence':
     case 'words':
       return []
+  }
+}
+
+/** True when it depends on documents that are referred to. */
+export function followsReferences(condition: Condition): boolean {
+  switch (condition.is) {
+    case 'through':
+      return true
+    case 'all':
+    case 'any':
+      return condition.of.some((part) => followsReferences(part))
+    default:
+      return condition.is === 'not' && followsReferences(condition.of)
   }
 }
 

@@ -1,47 +1,52 @@
-import {type SQLInputValue} from 'node:sqlite'
-import {searchWord} from '../store/search-index.ts'
-import {fieldValue, isIndexable} from '../store/field-value.ts'
 import {type Field} from '../store/field-index.ts'
-import {type Json} from '../documents/json.ts'
-import {type Condition, type Operand, type RangeOperator, type SoughtWord} from './condition.ts'
-
-export interface Sql {
-  sql: string
-  values: SQLInputValue[]
-  /** The SQL decides: no document that it finds fails the filter. */
-  exact: boolean
-  /** Leads to few documents by an index of its own. */
-  isPointed?: boolean
-  /** The indexes that lead to the documents; none when all have to be gone through. */
-  by?: string[]
-}
+import {searchWord} from '../store/search-index.ts'
+import {type Condition, type Operand, type SoughtWord} from './condition.ts'
+import {typesOf} from './condition-facts.ts'
+import {absenceSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
+import {
+  bundleSql,
+  idPatternSql,
+  isColumn,
+  columnRangeSql,
+  columnSql,
+  versionOfSql,
+} from './column-sql.ts'
+import {ALWAYS, type Fragment, gathered, joinSql, negated, NEVER, type Sql} from './sql.ts'
 
 export interface SqlContext {
   /** The table or alias whose columns are asked for. */
   table: string
+  /** The document's key, as an expression: known before its row is, in the order of a field. */
+  key: string
   /** Documents are seen under their published id, as in every perspective but `raw`. */
   isOverlaid: boolean
+  /** The document may not be there: nothing may be said that would hold of none. */
+  isReferredTo?: boolean
   fields: Map<string, Map<string, Field>>
+  /** The only types that documents can have here, if that is known. */
+  types?: string[]
+  /** Documents come in an order that an index has: no other index may lead to them. */
+  isInOrder?: boolean
   /** Told about paths that an index would have helped with. */
-  wish(path: string): void
+  wish: (path: string) => void
   searchedUpTo: () => number
-  /** Something else leads to the documents: SQLite must not go through all of their type instead. */
-  isTypeBeside?: boolean
-  valueOf(operand: Operand): unknown
+  /** How many keys there are, counted up to a limit. */
+  count: (keys: Fragment, limit: number) => number
+  /** The ids under which documents are seen for which the condition holds, unless they are many. */
+  idsOf: (condition: Condition) => {ids: string[]; by: string[]} | undefined
+  valueOf: (operand: Operand) => unknown
 }
 
 /** A condition in SQL; `undefined` when the indexes cannot narrow by it after all. */
 export function conditionSql(condition: Condition, context: SqlContext): Sql | undefined {
   switch (condition.is) {
     case 'all':
-      return allOf(flattened(condition), context, condition.exact)
+      return allOf(condition, context)
     case 'any':
       return anyOf(condition.of, context)
     case 'not': {
       const inner = conditionSql(condition.of, context)
-      return inner?.exact
-        ? {...inner, sql: `not (${inner.sql})`, by: [], isPointed: false}
-        : undefined
+      return inner?.exact ? negated(inner) : undefined
     }
     case 'never':
       return NEVER
@@ -49,73 +54,124 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
       return attributeSql(condition.path, [context.valueOf(condition.value)], context)
     case 'attributeIn':
       return memberSql(condition.path, context.valueOf(condition.values), context)
-    case 'range':
-      return rangeSql(condition.path, condition.op, context.valueOf(condition.value), context)
-    case 'prefix':
-      return prefixSql(condition.path, context.valueOf(condition.value), context)
+    case 'presence':
+      return condition.present
+        ? presenceSql(condition.path, context)
+        : absenceSql(condition.path, context)
+    case 'range': {
+      const {path, op} = condition
+      const value = context.valueOf(condition.value)
+      return isColumn(path)
+        ? columnRangeSql(path, op, value, context)
+        : rangeSql(path, op, value, context)
+    }
+    case 'prefix': {
+      const beginning = context.valueOf(condition.value)
+      return isColumn(condition.path) ? undefined : prefixSql(condition.path, beginning, context)
+    }
     case 'path':
-      return pathSql(condition.pattern, context)
+      return idPatternSql(condition.attribute, condition.pattern, context)
     case 'versionOf':
       return versionOfSql(context.valueOf(condition.id), context)
     case 'bundle':
       return bundleSql(context.valueOf(condition.name), context)
     case 'references':
-      return referencesSql(context.valueOf(condition.targets), condition.exact, context)
+      return referencesSql(context.valueOf(condition.targets), condition, context)
+    case 'through':
+      return throughSql(condition.path, condition.of, context)
     case 'words':
       return wordsSql(condition.words, context)
   }
 }
 
-/** Nothing has to be gone through to find nothing. */
-export const NEVER: Sql = {sql: '0', values: [], exact: true, by: ['nothing']}
-export const ALWAYS: Sql = {sql: '1', values: [], exact: true}
+/** Keys are counted up to the first of these; if all conditions have as many, up to the next. */
+const FEW = [20, 1000, 20_000]
+const MANY = FEW.at(-1) ?? 0
+/** So many keys are gathered rather than asked about one by one. */
+const GATHERED = 1000
+/** Gathering so many keys takes no longer than reading a document. */
+const KEYS_A_DOCUMENT = 20
 
-export function exactly(sql: string, ...values: SQLInputValue[]): Sql {
-  return {sql, values, exact: true}
-}
-
-function pointed(by: string, sql: Sql): Sql {
-  return {...sql, isPointed: true, by: [by]}
-}
-
-function by(index: string, sql: Sql): Sql {
-  return {...sql, by: [index]}
-}
-
-export function joinSql(parts: Sql[], operator: 'and' | 'or'): Sql {
-  return {
-    sql: parts.map(({sql}) => `(${sql})`).join(` ${operator} `),
-    values: parts.flatMap(({values}) => values),
-    exact: parts.every(({exact}) => exact),
-    by: operator === 'and' || parts.every(({by = []}) => by.length > 0) ? indexesOf(parts) : [],
-  }
-}
-
-function indexesOf(parts: Sql[]): string[] {
-  return [...new Set(parts.flatMap(({by = []}) => by))]
-}
-
-function allOf(parts: Condition[], context: SqlContext, exact: boolean): Sql | undefined {
-  if (parts.length === 0) return ALWAYS
-  const known = parts.flatMap((part) => conditionSql(part, context) ?? [])
-  if (known.length === 0) return undefined
-  const isPointed = known.some((part) => part.isPointed)
-  if (isPointed && !context.isTypeBeside) {
-    return allOf(parts, {...context, isTypeBeside: true}, exact)
-  }
-  const all = joinSql(known, 'and')
-  return {...all, exact: exact && all.exact && known.length === parts.length, isPointed}
+/**
+ * Of several conditions that lead to documents, the one that leads to the fewest is followed; whether
+ * the others hold is asked about each of these documents, or left to the filter.
+ */
+function allOf(condition: Condition & {is: 'all'}, context: SqlContext): Sql | undefined {
+  const conditions = condition.of.flatMap((part) => flattened(part))
+  if (conditions.length === 0) return ALWAYS
+  const types = typesOf(condition) ?? context.types
+  const inner = {...context, isInOrder: false, ...(types ? {types} : {})}
+  const parts = conditions.flatMap((part) => conditionSql(part, inner) ?? [])
+  if (parts.length === 0) return undefined
+  const isComplete = parts.length === conditions.length && parts.every(({exact}) => exact)
+  const exact = condition.exact && isComplete
+  const few = fewOf(parts, context)
+  const [fewest] = few.keys()
+  const leading = context.isInOrder ? undefined : fewest
+  const kept = parts.flatMap((part) => {
+    if (part === leading) return part
+    return beside(part, {leading, few, mayDrop: !exact && part !== fewest}) ?? []
+  })
+  if (kept.length === 0) return undefined
+  const all = {...joinSql(kept, 'and'), exact}
+  if (leading?.keys) all.keys = leading.keys
+  if (leading?.isFew) all.isFew = true
+  return all
 }
 
 function flattened(condition: Condition): Condition[] {
-  if (condition.is !== 'all') return [condition]
+  if (condition.is !== 'all' || condition.of.length === 0) return [condition]
   return condition.of.flatMap((part) => flattened(part))
 }
 
-function anyOf(parts: Condition[], context: SqlContext): Sql | undefined {
-  const known = parts.flatMap((part) => conditionSql(part, context) ?? [])
-  if (known.length < parts.length) return undefined
-  return {...joinSql(known, 'or'), isPointed: known.every((part) => part.isPointed)}
+/** The parts that lead to documents, and to how many; the fewest first. */
+function fewOf(parts: Sql[], {count}: SqlContext): Map<Sql, number> {
+  const leading = parts.filter(({keys}) => keys)
+  const isDecided = leading.length === 1 || leading.some(({isFew}) => isFew)
+  let counted = leading.map((part): [Sql, number] => [part, part.isFew ? 0 : MANY])
+  const countUpTo = (limit: number) => {
+    return counted.map(([part, known]): [Sql, number] => {
+      const keys = part.keys && known === MANY ? count(part.keys, limit) : MANY
+      return [part, known < MANY ? known : keys < limit ? keys : MANY]
+    })
+  }
+  for (const limit of isDecided ? [] : FEW) {
+    counted = countUpTo(limit)
+    const fewest = Math.min(...counted.map(([, keys]) => keys))
+    if (fewest === MANY) continue
+    // To gather keys costs less than to ask about each document in another way.
+    counted = countUpTo(Math.min(MANY, GATHERED + fewest * KEYS_A_DOCUMENT))
+    break
+  }
+  return new Map(counted.toSorted(([, left], [, right]) => left - right))
+}
+
+/** How a condition is asked where something else leads; `undefined` to leave it to the filter. */
+function beside(
+  part: Sql,
+  {leading, few, mayDrop}: {leading: Sql | undefined; few: Map<Sql, number>; mayDrop: boolean},
+): Sql | undefined {
+  if (!part.isGathered) {
+    return leading && part.beside !== undefined ? {...part, sql: part.beside, by: []} : part
+  }
+  if ((few.get(part) ?? MANY) < (part.test ? GATHERED : MANY)) return part
+  if (part.test && (leading || part.keys)) return {...part, ...part.test, isGathered: false}
+  return mayDrop ? undefined : part
+}
+
+function anyOf(conditions: Condition[], context: SqlContext): Sql | undefined {
+  // All are asked for before any is missed: what they wish for shall be made together.
+  const parts = conditions.flatMap((condition) => conditionSql(condition, context) ?? [])
+  if (parts.length < conditions.length) return undefined
+  const any = joinSql(parts, 'or')
+  const keys = parts.flatMap((part) => part.keys ?? [])
+  if (keys.length < parts.length) return any
+  any.keys = {
+    sql: keys.map(({sql}) => `select * from (${sql})`).join(' union all '),
+    values: keys.flatMap(({values}) => values),
+  }
+  if (parts.every(({isFew}) => isFew)) any.isFew = true
+  return any
 }
 
 function memberSql(path: string, values: unknown, context: SqlContext): Sql | undefined {
@@ -125,179 +181,59 @@ function memberSql(path: string, values: unknown, context: SqlContext): Sql | un
 }
 
 function attributeSql(path: string, values: unknown[], context: SqlContext): Sql | undefined {
-  const {table, isOverlaid, isTypeBeside = false} = context
-  if (path === '_type') {
-    return isTypeBeside
-      ? textIn(`+${table}.type`, values)
-      : by('_type', textIn(`${table}.type`, values))
-  }
-  if (path === '_id') return pointed('_id', textIn(seenId(context), values))
-  if (path === '_originalId') {
-    return isOverlaid ? by('_id', textIn(`${table}.id`, values)) : undefined
-  }
-  return fieldSql(path, values, context)
+  return isColumn(path) ? columnSql(path, values, context) : valueSql(path, values, context)
 }
 
-function textIn(column: string, values: unknown[]): Sql {
-  const texts = values.filter((value) => typeof value === 'string')
-  if (texts.length === 0) return NEVER
-  if (texts.length === 1) return exactly(`${column} = ?`, texts[0] ?? null)
-  return exactly(`${column} in (select value from json_each(?))`, JSON.stringify(texts))
-}
-
-function fieldSql(path: string, values: unknown[], context: SqlContext): Sql | undefined {
-  const sought = values.filter((value): value is Json & (string | number | boolean) => {
-    return isScalar(value) && isIndexable(value)
-  })
-  if (sought.length < values.length) return undefined
-  const fields = readyFields(path, context)
-  if (!fields) return undefined
-  const keys = fields.map(({key}) => key).join(', ')
-  const places = sought.map(() => '?').join(', ')
-  return pointed(
-    path,
-    exactly(
-      `${context.table}.key in (
-        select document from field_value where field in (${keys}) and value in (${places})
-      )`,
-      ...sought.map((value) => fieldValue(value)),
-    ),
-  )
-}
-
-/** The index of a path, for every type; `undefined`, and wished for, until it is made. */
-function readyFields(path: string, context: SqlContext): Field[] | undefined {
-  const byType = context.fields.get(path)
-  if (!byType) {
-    context.wish(path)
-    return undefined
-  }
-  const all = [...byType.values()]
-  return all.every(({ready}) => ready) ? all : undefined
-}
-
-/** Values of one type lie together in the index: numbers, then texts, then everything else. */
-function rangeSql(
-  path: string,
-  op: RangeOperator,
-  value: unknown,
-  context: SqlContext,
-): Sql | undefined {
-  const isText = typeof value === 'string'
-  if (!isText && typeof value !== 'number') return undefined
-  const {table} = context
-  if (isText && path === '_id') return by('_id', exactly(`${seenId(context)} ${op} ?`, value))
-  if (isText && path === '_updatedAt') return exactly(`${table}.updated_at ${op} ?`, value)
-  if (path === '_id' || path === '_updatedAt' || path === '_type') return undefined
-  const fields = readyFields(path, context)
-  // Where texts sort otherwise than in GROQ, the index may leave out what the filter would not.
-  if (!fields?.every(({ordered}) => ordered)) return undefined
-  const keys = fields.map(({key}) => key).join(', ')
-  const type = isText ? `>= '' and value < x''` : `< ''`
-  return pointed(
-    path,
-    exactly(
-      `${table}.key in (
-        select document from field_value
-        where field in (${keys}) and value ${op} ? and value ${type}
-      )`,
-      value,
-    ),
-  )
-}
-
-/** Texts that begin alike lie together. Nothing that sorts as in GROQ has a letter beyond U+D7FF. */
-function prefixSql(path: string, beginning: unknown, context: SqlContext): Sql | undefined {
-  if (typeof beginning !== 'string' || beginning === '' || path.startsWith('_')) return undefined
-  const fields = readyFields(path, context)
-  if (!fields?.every(({ordered}) => ordered)) return undefined
-  const keys = fields.map(({key}) => key).join(', ')
-  return pointed(
-    path,
-    exactly(
-      `${context.table}.key in (
-        select document from field_value where field in (${keys}) and value >= ? and value < ?
-      )`,
-      beginning,
-      `${beginning}\ufffd`,
-    ),
-  )
-}
-
-/** `path("drafts.**")` and its like, on ids. */
-function pathSql(pattern: string, context: SqlContext): Sql {
-  const id = seenId(context)
-  if (pattern === '**') return ALWAYS
-  if (pattern === '*') return exactly(`instr(${id}, '.') = 0`)
-  const star = pattern.indexOf('*')
-  if (star < 0) return by('_id', exactly(`${id} = ?`, pattern))
-  const prefix = pattern.slice(0, star)
-  const under = by('_id', exactly(`${id} >= ? and ${id} < ?`, prefix, after(prefix)))
-  if (!prefix.endsWith('.')) return {...under, exact: false}
-  if (pattern === `${prefix}**`) return under
-  if (pattern !== `${prefix}*`) return {...under, exact: false}
-  return joinSql([under, exactly(`instr(substr(${id}, ?), '.') = 0`, prefix.length + 1)], 'and')
-}
-
-/** The first text that sorts after everything that begins with the prefix. Ids are ASCII. */
-function after(prefix: string): string {
-  return prefix === ''
-    ? '~'
-    : `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`
-}
-
-function versionOfSql(id: unknown, context: SqlContext): Sql {
-  if (typeof id !== 'string') return {...NEVER, exact: false}
-  const {table, isOverlaid} = context
-  if (isOverlaid) return pointed('versions', exactly(`${table}.published_id = ?`, id))
-  const sql = `${table}.id = ? or (${table}.published_id = ? and ${table}.bundle is not null)`
-  return pointed('versions', exactly(sql, id, id))
-}
-
-function bundleSql(name: unknown, context: SqlContext): Sql {
-  if (typeof name !== 'string') return {...NEVER, exact: false}
-  if (context.isOverlaid || name === 'drafts') return NEVER
-  const {table} = context
-  // Never null, so that it can be negated: published documents belong to no release.
-  return by('release', exactly(`(${table}.bundle = ? and ${table}.bundle is not null)`, name))
-}
+/** More targets than these are not looked up for each document that is looked at. */
+const MOST_TESTED = 20
 
 /** GROQ's `references()` does not look inside of references; `list[]._ref` may. */
-function referencesSql(targets: unknown, exact: boolean, context: SqlContext): Sql | undefined {
+function referencesSql(
+  targets: unknown,
+  {exact, at}: {exact: boolean; at?: string},
+  context: SqlContext,
+): Sql | undefined {
   // An item without `_ref` is null, and null is in that list.
   if (!exact && typeof targets !== 'string') return undefined
   const list: unknown[] = Array.isArray(targets) ? targets : [targets]
-  const sought = list.filter((target) => typeof target === 'string')
-  const {sql, values} = textIn('target', sought)
-  const outside = exact ? 'and inside = 0' : ''
-  return {
-    sql: `${context.table}.key in (select source from reference where ${sql} ${outside})`,
-    values,
-    exact,
-    isPointed: true,
-    by: ['references'],
-  }
+  const ids = list.filter((target) => typeof target === 'string')
+  const found = referrersSql(ids, at, exact ? 'and inside = 0' : '', context)
+  return {...found, exact}
 }
 
-function wordsSql(words: SoughtWord[], context: SqlContext): Sql | undefined {
+function throughSql(path: string, condition: Condition, context: SqlContext): Sql | undefined {
+  const found = context.idsOf(condition)
+  if (!found) return undefined
+  const referrers = referrersSql(found.ids, path, '', context)
+  return {...referrers, exact: false, by: [...found.by, 'references']}
+}
+
+function referrersSql(
+  ids: string[],
+  at: string | undefined,
+  further: string,
+  {key}: SqlContext,
+): Sql {
+  if (ids.length === 0) return NEVER
+  const target = ids.length === 1 ? '= ?' : 'in (select value from json_each(?))'
+  const where = `target ${target} ${at === undefined ? '' : 'and path = ?'} ${further}`
+  const sought = ids.length === 1 ? (ids[0] ?? null) : JSON.stringify(ids)
+  const values = at === undefined ? [sought] : [sought, at]
+  const keys = {sql: `select source from reference where ${where}`, values}
+  const test = {
+    sql: `exists (select 1 from reference where ${where} and source = ${key})`,
+    values,
+  }
+  return gathered('references', key, keys, ids.length <= MOST_TESTED ? test : undefined)
+}
+
+function wordsSql(words: SoughtWord[], {key, searchedUpTo}: SqlContext): Sql | undefined {
   if (words.length === 0) return undefined
   const match = words.map(({word, isPrefix}) => `"${searchWord(word)}"${isPrefix ? '*' : ''}`)
-  return {
-    sql: `${context.table}.key in (
-      select rowid from search where search match ?
-      union all select key from document where sequence > ?
-    )`,
-    values: [match.join(' AND '), context.searchedUpTo()],
-    exact: false,
-    isPointed: true,
-    by: ['words'],
+  const keys = {
+    sql: `select rowid from search where search match ?
+      union all select key from document where sequence > ?`,
+    values: [match.join(' AND '), searchedUpTo()],
   }
-}
-
-export function seenId({table, isOverlaid}: SqlContext): string {
-  return isOverlaid ? `${table}.published_id` : `${table}.id`
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return {...gathered('words', key, keys), exact: false}
 }

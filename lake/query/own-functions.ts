@@ -1,4 +1,4 @@
-import {type ExprNode, type ObjectAttributeNode, type PipeFuncCallNode} from 'groq-js'
+import {type ExprNode, type ObjectAttributeNode, Path, type PipeFuncCallNode} from 'groq-js'
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
 import {matches, matchScore} from './match.ts'
@@ -6,14 +6,21 @@ import {StrictPath} from './strict-path.ts'
 import {matchesSearch, searchScore} from './text-query.ts'
 
 /**
- * The same expression with our functions in the place of those that groq-js lacks or does dangerously:
- * `match`, `match text::query()`, `path()` and, since it scores by them, the pipe function `score()`.
+ * The same expression with our functions in the place of those that groq-js lacks, or does dangerously
+ * or otherwise than the specification: `match`, `match text::query()`, `path()`, `path() in path()`,
+ * `array::unique()` and, since it scores by the first, the pipe function `score()`.
  */
 export function withOwnFunctions(node: ExprNode): ExprNode {
   if (node.type === 'PipeFuncCall' && node.name === 'score') return scoring(node)
+  const pattern = node.type === 'OpCall' && node.op === 'in' ? pathArgument(node.left) : undefined
+  if (pattern && node.type === 'OpCall') {
+    const args = [withOwnFunctions(pattern), withOwnFunctions(node.right)]
+    return callOut(args, ([text, list]) => isPathIn(text, list))
+  }
   const inner = mapChildren(node, withOwnFunctions)
-  if (inner.type === 'FuncCall' && inner.namespace === 'global' && inner.name === 'path') {
-    return callOut(inner.args, ([text]) => (typeof text === 'string' ? new StrictPath(text) : null))
+  if (inner.type === 'FuncCall') {
+    const own = OWN.get(`${inner.namespace}::${inner.name}`)
+    return own ? callOut(inner.args, own) : inner
   }
   if (inner.type !== 'OpCall' || inner.op !== 'match') return inner
   const search = searchOf(inner.right)
@@ -27,6 +34,34 @@ export function searchOf(node: ExprNode): ExprNode | undefined {
   if (node.type === 'Group') return searchOf(node.base)
   const isSearch = node.type === 'FuncCall' && node.namespace === 'text' && node.name === 'query'
   return isSearch ? node.args[0] : undefined
+}
+
+const OWN = new Map<string, (args: unknown[]) => unknown>([
+  ['global::path', ([text]) => (typeof text === 'string' ? new StrictPath(text) : null)],
+  ['array::unique', ([list]) => unique(list)],
+])
+
+/** The text of the path in `path(text) in …`, which groq-js only knows of ids. */
+function pathArgument(node: ExprNode): ExprNode | undefined {
+  if (node.type === 'Group') return pathArgument(node.base)
+  const isPath = node.type === 'FuncCall' && node.namespace === 'global' && node.name === 'path'
+  return isPath ? node.args[0] : undefined
+}
+
+function isPathIn(text: unknown, list: unknown): boolean | null {
+  if (list instanceof Path) return typeof text === 'string' ? list.matches(text) : null
+  return Array.isArray(list) ? typeof text !== 'string' && list.includes(null) : null
+}
+
+/** Each text, number, boolean and null once; groq-js leaves every null. */
+function unique(list: unknown): unknown[] | null {
+  if (!Array.isArray(list)) return null
+  const values: unknown[] = list
+  const known = new Set<unknown>()
+  return values.filter((value) => {
+    if (typeof value === 'object' && value !== null) return true
+    return !known.has(value) && known.add(value)
+  })
 }
 
 /** `base|score(a, b)` → `base{..., "_score": _score + score of a + score of b}|order(_score desc)` */

@@ -57,12 +57,14 @@ function parseAnew(query: string, params: JsonObject): ExprNode {
   try {
     const tree = parse(query, {params})
     refuseMissingParams(tree, query)
+    refuseWhatWeLack(tree, query)
     return tree
   } catch (error) {
     if (error instanceof QueryError) throw error
     if (error instanceof GroqSyntaxError) throw refusal(error.message, query, error.position)
     if (error instanceof RangeError) throw refusal('The query is nested too deeply', query)
-    throw refusal(error instanceof Error ? error.message : 'The query cannot be read', query)
+    const message = error instanceof Error ? error.message : 'The query cannot be read'
+    throw refusal(message, query, placeOfName(message, query))
   }
 }
 
@@ -72,6 +74,57 @@ function refuseMissingParams(tree: ExprNode, query: string): void {
     const at = Math.max(0, query.indexOf(`$${node.name}`))
     throw refusal(`param $${node.name} referenced, but not provided`, query, at)
   })
+}
+
+/** Functions that groq-js can read and not evaluate. */
+const LACKING = new Set([
+  'global::anywhere',
+  'media::aspect',
+  'text::semanticSimilarity',
+  'user::attributes',
+])
+const LACKING_NAMESPACES = new Set(['documents', 'geo'])
+
+function refuseWhatWeLack(tree: ExprNode, query: string): void {
+  visit(tree, (node) => {
+    if (node.type === 'PipeFuncCall' && node.name === 'score' && !areDocuments(node.base)) {
+      const description = 'score() takes documents of the dataset, before any projection'
+      throw refusal(description, query, Math.max(0, query.search(/score\s*\(/)))
+    }
+    if (node.type !== 'FuncCall') return
+    const {namespace, name} = node
+    if (!LACKING_NAMESPACES.has(namespace) && !LACKING.has(`${namespace}::${name}`)) return
+    const written = namespace === 'global' ? name : `${namespace}::${name}`
+    const at = Math.max(0, query.indexOf(written))
+    throw refusal(`There is no function ${written}() in this lake`, query, at)
+  })
+}
+
+/** `*`, filtered, ordered or cut short. */
+function areDocuments(node: ExprNode): boolean {
+  switch (node.type) {
+    case 'Everything':
+      return true
+    case 'FuncCall':
+      return node.namespace === 'releases'
+    case 'ArrayCoerce':
+    case 'Filter':
+    case 'Group':
+    case 'PipeFuncCall':
+    case 'Slice':
+      return areDocuments(node.base)
+    default:
+      return false
+  }
+}
+
+/**
+ * groq-js does not say where the function stands that it does not know, or that it is given too much:
+ * `Undefined function: foo`, `Incorrect number of arguments to function foo(). …`
+ */
+function placeOfName(message: string, query: string): number {
+  const [, name] = /(?:Undefined (?:function|namespace): |function )([\w:]+)/.exec(message) ?? []
+  return name === undefined ? 0 : Math.max(0, query.indexOf(name))
 }
 
 function refusal(description: string, query: string, start = 0): QueryError {

@@ -35,7 +35,7 @@ export function standsAlone(source: Source): boolean {
 }
 
 /** `depth` counts the scopes entered on the way; `^` leaves one each. */
-function looksOut(node: ExprNode, depth: number): boolean {
+export function looksOut(node: ExprNode, depth: number): boolean {
   if (node.type === 'Parent') return node.n > depth
   let found = false
   const look = (child: ExprNode, inside: boolean) => {
@@ -72,6 +72,38 @@ export function limitOf(node: ExprNode): number | undefined {
   if (node.type === 'AccessElement') return node.index >= 0 ? node.index + 1 : undefined
   if (node.type !== 'Slice' || node.left < 0 || node.right < 0) return undefined
   return node.isInclusive ? node.right + 1 : node.right
+}
+
+/**
+ * The source of an expression that is one, or takes the first of it, or counts it; and the keys that
+ * it is ordered by.
+ */
+export function sourceWithin(node: ExprNode): {source: Source; keys: ExprNode[]} | undefined {
+  const source = readSource(node)
+  if (source) return {source, keys: []}
+  if (node.type === 'FuncCall') {
+    const isCount = node.namespace === 'global' && node.name === 'count'
+    const counted = isCount && node.args[0] ? readSource(node.args[0]) : undefined
+    return counted && {source: counted, keys: []}
+  }
+  return limitOf(node) === undefined ? undefined : orderedSource(node)
+}
+
+function orderedSource(node: ExprNode): {source: Source; keys: ExprNode[]} | undefined {
+  switch (node.type) {
+    case 'AccessElement':
+    case 'Group':
+    case 'Slice':
+      return orderedSource(node.base)
+    case 'PipeFuncCall': {
+      const source = node.name === 'order' ? readSource(node.base) : undefined
+      return source && {source, keys: node.args}
+    }
+    default: {
+      const source = readSource(node)
+      return source && {source, keys: []}
+    }
+  }
 }
 
 /** `_score > 0` */

@@ -1,6 +1,6 @@
 import {evaluateSync, type EvaluateOptions, type ExprNode} from 'groq-js'
-import {pathOf} from './condition.ts'
 import {withOwnFunctions} from './own-functions.ts'
+import {pathOf} from './place.ts'
 import {StrictPath} from './strict-path.ts'
 
 /** `null` where GROQ says null, which lets no document through and cannot be negated. */

@@ -1,28 +1,17 @@
 import {type Access} from '../access/grants.ts'
-import {publishedIdOf} from '../documents/document-id.ts'
-import {isMarkedForUnpublishing, type LakeDocument} from '../documents/document.ts'
 import {type Database} from '../store/database.ts'
 import {type Field, knownFields} from '../store/field-index.ts'
-import {type KnownDocuments, knownDocuments} from '../store/known-documents.ts'
-import {numberIn, type Row, textIn} from '../store/rows.ts'
+import {numberIn, textIn} from '../store/rows.ts'
 import {searchedUpTo} from '../store/search-index.ts'
 import {type Budget} from './budget.ts'
-import {type Condition, type Operand, readCondition, type ReadingContext} from './condition.ts'
-import {
-  ALWAYS,
-  conditionSql,
-  exactly,
-  joinSql,
-  NEVER,
-  seenId,
-  type Sql,
-  type SqlContext,
-} from './condition-sql.ts'
-import {lazyDocument} from './lazy-document.ts'
+import {outerOperands} from './condition-facts.ts'
+import {conditionSql, type SqlContext} from './condition-sql.ts'
+import {type Condition, type Operand, type ReadingContext} from './condition.ts'
 import {type Perspective} from './perspective.ts'
-
-/** A document as a query sees it: under its published id, with `_originalId`, unless it looks raw. */
-export type SeenDocument = Record<string, unknown> & {_id: string}
+import {orderedRows, RANKED_KEY, type RowOrder} from './row-order.ts'
+import {type SeenDocument, SeenDocuments} from './seen-documents.ts'
+import {ALWAYS, type Fragment, joinSql, type Sql} from './sql.ts'
+import {isOverlay, visibilitySql} from './visibility.ts'
 
 /** What was found for a condition. */
 interface Found {
@@ -30,18 +19,25 @@ interface Found {
   isDecided: boolean
   /** These are the first ones, as many as were asked for, in their order. */
   isComplete: boolean
+  /** In their order, unless all have the same rank. */
   rows: Iterable<{document: SeenDocument; rank: unknown}>
 }
 
+export interface Wanted extends RowOrder {
+  /** So many of the first ones are enough. */
+  limit?: number
+  /** The order is the one that is asked for, and not only how that one begins. */
+  isWhole?: boolean
+}
+
+export type ValueOf = (operand: Operand) => unknown
+
 /** As many rows are fetched at once; more are looked at one by one. */
 const SHORT_LIST = 500
-
-/** The order in which documents come; rows with the same `rank` are in no particular order. */
-export interface RowOrder {
-  /** `_id`, `_updatedAt`, or an indexed path of one type. */
-  by: '_id' | '_updatedAt' | Field
-  direction: 'asc' | 'desc'
-}
+/** To read a document costs what it costs to pass over so many rows of an index. */
+const ROWS_A_DOCUMENT = 20
+/** More documents than these are not gathered to find out who refers to them. */
+const MOST_TARGETS = 5000
 
 /**
  * What one viewer sees of a dataset from one perspective, at one moment. Nothing that the viewer may
@@ -50,16 +46,13 @@ export interface RowOrder {
  */
 export class View {
   readonly #database: Database
-  readonly #perspective: Perspective
-  readonly #access: Access
-  readonly #documents: KnownDocuments
+  readonly #isOverlaid: boolean
+  readonly #documents: SeenDocuments
   readonly #budget: Budget
-  readonly #read = (characters: number) => this.#budget.document(characters)
-  readonly #context: ReadingContext
   readonly #wish: (path: string) => void
   readonly fields: Map<string, Map<string, Field>>
   readonly #visible: Sql
-  readonly #seen = new Map<string, SeenDocument | null>()
+  readonly #targets = new Map<Condition, ReturnType<SqlContext['idsOf']>>()
 
   constructor(options: {
     database: Database
@@ -69,239 +62,174 @@ export class View {
     context: ReadingContext
     wish: (path: string) => void
   }) {
-    this.#database = options.database
-    this.#perspective = options.perspective
-    this.#access = options.access
-    this.#documents = knownDocuments(options.database)
-    this.#documents.catchUp()
+    const {database, perspective, access} = options
+    this.#database = database
+    this.#isOverlaid = isOverlay(perspective)
+    this.#documents = new SeenDocuments(options)
     this.#budget = options.budget
-    this.#context = options.context
     this.#wish = options.wish
-    this.fields = knownFields(options.database)
-    this.#visible = this.#visibility()
+    this.fields = knownFields(database)
+    this.#visible = visibilitySql({
+      perspective,
+      access,
+      reading: options.context,
+      // A grant looks at its document alone, and follows no reference.
+      sqlContext: (table) => ({...this.#sqlContext(table, constantOf), idsOf: () => undefined}),
+    })
   }
 
   /** The document that a reference leads to. `null` when there is none to be seen. */
   get(id: string): SeenDocument | null {
-    const known = this.#seen.get(id)
-    if (known !== undefined) return known
-    const seen = this.#seenById(id)
-    this.#seen.set(id, seen)
-    return seen
+    return this.#documents.get(id)
   }
 
   /**
    * All documents that the condition does not rule out, in the order asked for; those of one rank by
    * `_id` if there is a limit. Where the indexes decide, there are no more than the limit.
    */
-  find(
-    condition: Condition | undefined,
-    order: RowOrder & {limit?: number},
-    valueOf: (operand: Operand) => unknown,
-  ): Found {
-    const wanted = this.#wanted(condition, valueOf)
-    const where = {...joinSql([wanted, this.#visible], 'and'), isPointed: wanted.isPointed === true}
-    const isDecided = condition?.exact === true && wanted.exact
-    const isComplete = isDecided && this.#visible.exact && order.limit !== undefined
-    const limit = isComplete ? order.limit : undefined
-    const sql = orderedRows(where, {...order, limit}, this.#sqlContext('document'))
-    return {isDecided, isComplete, rows: this.#rows(sql, limit ?? Infinity)}
+  find(condition: Condition | undefined, wanted: Wanted, valueOf: ValueOf): Found {
+    const {sql, isInOrder} = this.#inOrder(condition, wanted, valueOf)
+    const isDecided = condition?.exact === true && sql.exact
+    const mayEnd = isDecided && isInOrder && this.#visible.exact && wanted.isWhole === true
+    const limit = mayEnd ? wanted.limit : undefined
+    const where = {...joinSql([sql, this.#visible], 'and'), isLed: sql.keys !== undefined}
+    const order = isInOrder ? wanted : BY_ID
+    const rows = orderedRows(where, {...order, limit}, this.#seenId)
+    return {
+      isDecided,
+      isComplete: limit !== undefined,
+      rows: this.#rows(rows, limit ?? Infinity, isInOrder),
+    }
   }
 
-  *#rows({sql, values}: Sql, most: number): Iterable<{document: SeenDocument; rank: unknown}> {
+  /**
+   * Either the documents are passed in their order until there are enough; or, if an index leads to
+   * few, these are gathered, to be sorted by whoever gets them.
+   */
+  #inOrder(
+    condition: Condition | undefined,
+    {by, limit}: Wanted,
+    valueOf: ValueOf,
+  ): {sql: Sql; isInOrder: boolean} {
+    const sql = this.#wanted(condition, valueOf)
+    const isField = typeof by !== 'string'
+    if (!sql.keys || limit === undefined) return {sql, isInOrder: true}
+    if (sql.isFew || this.#isFew(sql.keys, limit)) return {sql, isInOrder: !isField}
+    const key = isField ? {key: RANKED_KEY} : {}
+    const passing = this.#wanted(condition, valueOf, {...key, isInOrder: true})
+    return {sql: passing.test ? {...passing, ...passing.test} : passing, isInOrder: true}
+  }
+
+  /** Whether it costs less to read them all than to pass the others until `limit` of them are found. */
+  #isFew(keys: Fragment, limit: number): boolean {
+    const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#keys()) / ROWS_A_DOCUMENT)))
+    return this.#count(keys, most + 1) <= most
+  }
+
+  *#rows(
+    {sql, values}: Fragment,
+    most: number,
+    isInOrder: boolean,
+  ): Iterable<{document: SeenDocument; rank: unknown}> {
     const isShort = most <= SHORT_LIST
     const rows = isShort
       ? this.#database.all(sql, ...values)
       : this.#database.iterate(sql, ...values)
     for (const row of rows) {
       this.#budget.row()
-      const document = this.#see(row)
-      if (document) yield {document, rank: row.rank}
+      const document = this.#documents.at(row, this.#visible.exact)
+      if (document) yield {document, rank: isInOrder ? row.rank : null}
     }
   }
 
   /** What would lead to the documents of a condition, for whoever wants to know. */
-  explain(
-    condition: Condition | undefined,
-    valueOf: (operand: Operand) => unknown,
-  ): {indexes: string[]; exact: boolean} {
-    const {by = [], exact} = this.#where(condition, valueOf)
+  explain(condition: Condition | undefined, valueOf: ValueOf): {indexes: string[]; exact: boolean} {
+    const {by = [], exact} = joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
     return {indexes: by, exact}
   }
 
   /** All documents there are, whether they can be seen or not. */
   size(): number {
-    const row = this.#database.get('select count(*) as documents from document')
-    return row ? numberIn(row, 'documents') : 0
+    return this.#number('select count(*) as number from document', [])
   }
 
   /** How many documents the condition names, if the indexes alone can tell. */
-  count(
-    condition: Condition | undefined,
-    valueOf: (operand: Operand) => unknown,
-  ): number | undefined {
+  count(condition: Condition | undefined, valueOf: ValueOf): number | undefined {
     if (!condition?.exact || !this.#visible.exact) return undefined
-    const where = this.#where(condition, valueOf)
+    const where = joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
     if (!where.exact) return undefined
-    const row = this.#database.get(
-      `select count(*) as documents from document where ${where.sql}`,
-      ...where.values,
-    )
-    return row && numberIn(row, 'documents')
+    return this.#number(`select count(*) as number from document where ${where.sql}`, where.values)
   }
 
-  #where(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
-    return joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
+  #wanted(
+    condition: Condition | undefined,
+    valueOf: ValueOf,
+    further: Partial<SqlContext> = {},
+  ): Sql {
+    const context = {...this.#sqlContext('document', valueOf), ...further}
+    return (condition && conditionSql(condition, context)) ?? {...ALWAYS, exact: false}
   }
 
-  #wanted(condition: Condition | undefined, valueOf: (operand: Operand) => unknown): Sql {
-    const narrowed =
-      condition && conditionSql(condition, {...this.#sqlContext('document'), valueOf})
-    return narrowed ?? {...ALWAYS, exact: false}
-  }
-
-  #sqlContext(table: string): SqlContext {
+  #sqlContext(table: string, valueOf: ValueOf): SqlContext {
     return {
       table,
-      isOverlaid: isOverlay(this.#perspective),
+      key: `${table}.key`,
+      isOverlaid: this.#isOverlaid,
       fields: this.fields,
       wish: this.#wish,
       searchedUpTo: () => searchedUpTo(this.#database),
-      valueOf: constantOf,
+      count: (keys, limit) => this.#count(keys, limit),
+      idsOf: (condition) => this.#idsOf(condition, valueOf),
+      valueOf,
     }
   }
 
-  /** Exact unless it takes GROQ to decide what the viewer may read. */
-  #visibility(): Sql {
-    if (this.#perspective.kind === 'raw') return this.#readable('document')
-    const {bundles} = this.#perspective
-    const versions = [...bundles, null].map((bundle, index) => {
-      return this.#firstVersion(bundle, bundles.slice(0, index))
-    })
-    const remaining = exactly('document.unpublishing = 0')
-    return joinSql([joinSql(versions, 'or'), remaining, this.#readable('document')], 'and')
+  #idsOf(condition: Condition, valueOf: ValueOf): ReturnType<SqlContext['idsOf']> {
+    if (outerOperands(condition).length > 0) return this.#idsOfAnew(condition, valueOf)
+    if (!this.#targets.has(condition)) {
+      this.#targets.set(condition, this.#idsOfAnew(condition, valueOf))
+    }
+    return this.#targets.get(condition)
   }
 
-  /** Documents of a bundle that no version of an earlier bundle covers. */
-  #firstVersion(bundle: string | null, earlier: string[]): Sql {
-    const own =
-      bundle === null ? exactly('document.bundle is null') : exactly('document.bundle = ?', bundle)
-    const readable = this.#readable('cover')
-    if (earlier.length === 0) return own
-    // What covers a document must itself be readable; if only GROQ can tell, #see finds out.
-    if (!readable.exact) return {...own, exact: false}
-    const ids = earlier.map(() => '? || document.published_id').join(', ')
-    const uncovered = exactly(
-      `not exists (select 1 from document as cover where cover.id in (${ids}) and ${readable.sql})`,
-      ...earlier.map(prefixOf),
-      ...readable.values,
+  #idsOfAnew(condition: Condition, valueOf: ValueOf): ReturnType<SqlContext['idsOf']> {
+    const sql = this.#wanted(condition, valueOf, {isReferredTo: true})
+    if (!sql.keys) return undefined
+    const where = joinSql([sql, this.#visible], 'and')
+    const rows = this.#database.all(
+      `select ${this.#seenId} as id from document where ${where.sql} limit ${MOST_TARGETS + 1}`,
+      ...where.values,
     )
-    return joinSql([own, uncovered], 'and')
-  }
-
-  #readable(table: string): Sql {
-    const rule = this.#access.rule('read')
-    if (!rule) return NEVER
-    if (rule.coversEverything) return ALWAYS
-    const condition = readCondition(rule.filter, this.#context)
-    const sql =
-      condition && conditionSql(condition, {...this.#sqlContext(table), isOverlaid: false})
-    return sql ?? {...ALWAYS, exact: false}
-  }
-
-  /** The document as the query sees it; `null` when the viewer sees another version, or none. */
-  #see(row: Row): SeenDocument | null {
-    const document = this.#lazily(row)
-    if (this.#visible.exact) return document
-    const id = textIn(row, 'id')
-    if (this.#perspective.kind === 'raw') {
-      return this.#access.may('read', document) ? document : null
-    }
-    return this.#firstReadable(publishedIdOf(id))?._id === id ? document : null
-  }
-
-  #lazily(row: Row): SeenDocument {
-    const _id = textIn(row, 'id')
-    const read = this.#documents.peek(_id)
-    if (read) return this.#present(read)
-    const key = numberIn(row, 'key')
-    const known = {
-      _id,
-      _type: textIn(row, 'type'),
-      _rev: textIn(row, 'revision'),
-      _updatedAt: textIn(row, 'updated_at'),
-    }
-    return lazyDocument(this.#present(known), () => {
-      return this.#present(this.#documents.at(known._id, key, this.#read) ?? known)
+    if (rows.length > MOST_TARGETS) return undefined
+    const ids = rows.map((row) => {
+      this.#budget.row()
+      return textIn(row, 'id')
     })
+    return {ids, by: sql.by ?? []}
   }
 
-  #seenById(id: string): SeenDocument | null {
-    const document = this.#perspective.kind === 'raw' ? this.#stored(id) : this.#firstReadable(id)
-    if (!document || !this.#access.may('read', document)) return null
-    return isMarkedForUnpublishing(document) && this.#perspective.kind === 'stack'
-      ? null
-      : this.#present(document)
+  #count({sql, values}: Fragment, limit: number): number {
+    const limited = `select count(*) as number from (select * from (${sql}) limit ?)`
+    return this.#number(limited, [...values, limit])
   }
 
-  #firstReadable(publishedId: string): LakeDocument | null {
-    if (this.#perspective.kind === 'raw' || publishedIdOf(publishedId) !== publishedId) return null
-    for (const bundle of [...this.#perspective.bundles, null]) {
-      const document = this.#stored(`${prefixOf(bundle)}${publishedId}`)
-      if (document && this.#access.may('read', document)) return document
-    }
-    return null
+  /** No fewer than there are documents. */
+  #keys(): number {
+    return this.#number('select coalesce(max(key), 0) as number from document', [])
   }
 
-  #stored(id: string): LakeDocument | null {
-    return this.#documents.get(id, this.#read)
+  #number(sql: string, values: Fragment['values']): number {
+    const row = this.#database.get(sql, ...values)
+    return row ? numberIn(row, 'number') : 0
   }
 
-  #present(document: SeenDocument): SeenDocument {
-    if (!isOverlay(this.#perspective)) return document
-    return {...document, _id: publishedIdOf(document._id), _originalId: document._id}
+  get #seenId(): string {
+    return this.#isOverlaid ? 'document.published_id' : 'document.id'
   }
 }
 
-/** In `raw` and `published` every document is seen under its own id, and nothing is added. */
-function isOverlay(perspective: Perspective): boolean {
-  return perspective.kind === 'stack' && perspective.bundles.length > 0
-}
-
-function prefixOf(bundle: string | null): string {
-  if (bundle === null) return ''
-  return bundle === 'drafts' ? 'drafts.' : `versions.${bundle}.`
-}
+const BY_ID: RowOrder = {by: '_id', direction: 'asc'}
 
 function constantOf(operand: Operand): unknown {
   return 'constant' in operand ? operand.constant : undefined
-}
-
-/** Short columns only: a sort that carries whole documents along takes ten times as long. */
-function orderedRows(
-  where: Sql,
-  order: RowOrder & {limit: number | undefined},
-  context: SqlContext,
-): Sql {
-  // Few documents are sorted; SQLite would rather go through all of them in their order.
-  const id = `${where.isPointed ? '+' : ''}${seenId(context)}`
-  const {direction} = order
-  const end = order.limit === undefined ? direction : `${direction}, ${id} limit ${order.limit}`
-  if (order.by === '_id') return {...where, sql: select(id, where.sql, `${id} ${end}`)}
-  if (order.by === '_updatedAt') {
-    // Timestamps grow with every transaction, so its sequence is the same order, and indexed.
-    const sequence = 'document.sequence'
-    return {...where, sql: select(sequence, where.sql, `${sequence} ${end}`)}
-  }
-  const sql = `select ${ROW}, hex(field_value.value) || typeof(field_value.value) as rank
-    from field_value join document on document.key = field_value.document
-    where field_value.field = ${order.by.key} and ${where.sql}
-    order by field_value.value ${end}`
-  return {...where, sql}
-}
-
-const ROW = 'document.key, document.id, document.type, document.revision, document.updated_at'
-
-function select(rank: string, where: string, order: string): string {
-  return `select ${ROW}, ${rank} as rank from document where ${where} order by ${order}`
 }

@@ -90,4 +90,6 @@ export const DATASET_SCHEMA = [
   create index document_type on document
     (type, sequence, unpublishing, bundle, published_id, id, revision, updated_at);
   `,
+  // Indexes by path tell null from what only cannot be looked up: they are made anew when asked for.
+  `delete from field_value; delete from field;`,
 ]

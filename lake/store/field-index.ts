@@ -4,12 +4,13 @@ import {fieldValue, type FieldValue, NOTHING, sortsAsInGroq, valuesAt} from './f
 import {flagIn, numberIn, textIn} from './rows.ts'
 
 /** Enough for any newsroom; without a limit, a stranger's queries could fill the disk with indexes. */
-const MOST_PATHS = 64
+const MOST_PATHS = 96
 /**
  * Paths that no document has are worth an index too: `slug == $x || formerSlug == $x` would go
- * through every document otherwise. There are endlessly many, so only the first ones get it.
+ * through every document otherwise, and a list that is empty today is asked for as often as one that is
+ * not. There are endlessly many, so only the first ones get it.
  */
-const MOST_EMPTY_PATHS = 16
+const MOST_EMPTY_PATHS = 40
 /** A path that was given up is looked at again when the dataset has changed so often since. */
 const CHANGES_UNTIL_RETRY = 1000
 const MOST_GIVEN_UP = 1000

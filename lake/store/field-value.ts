@@ -5,8 +5,10 @@ const LONGEST_TEXT = 256
 
 export type FieldValue = string | number | Uint8Array
 
-/** Sorts after everything, as GROQ sorts null, arrays and objects. */
+/** For null, which sorts after everything. */
 export const NOTHING = Uint8Array.of(0xff)
+/** For what is there but cannot be looked up: arrays, objects, prose. */
+const SOMETHING = Uint8Array.of(0xfe)
 const FALSE = Uint8Array.of(0)
 const TRUE = Uint8Array.of(1)
 
@@ -15,13 +17,12 @@ const TRUE = Uint8Array.of(1)
  * before booleans before everything else, and never equal across types.
  */
 export function fieldValue(value: Json | undefined): FieldValue {
-  if (typeof value === 'string') return isIndexable(value) ? value : NOTHING
-  if (typeof value === 'number') return value
-  if (typeof value === 'boolean') return value ? TRUE : FALSE
-  return NOTHING
+  if (value === undefined || value === null) return NOTHING
+  if (!isIndexable(value)) return SOMETHING
+  return typeof value === 'boolean' ? (value ? TRUE : FALSE) : value
 }
 
-/** True for values that can be looked up: `null` and prose cannot, their rows look all the same. */
+/** True for values that can be looked up: the rows of all others look the same. */
 export function isIndexable(value: Json | undefined): value is string | number | boolean {
   if (typeof value === 'string') {
     return value.length <= LONGEST_TEXT && value.isWellFormed() && !value.includes('\0')
@@ -30,29 +31,36 @@ export function isIndexable(value: Json | undefined): value is string | number |
 }
 
 /**
- * False where SQLite would sort texts in another order than GROQ: it compares code points, GROQ
- * UTF-16 units, which differ from U+D800 on; and texts that have no value of their own cannot sort.
+ * False where SQLite would sort in another order than GROQ: texts by code points and not by UTF-16
+ * units, which differ from U+D800 on; prose not at all; and arrays and objects before null.
  */
 export function sortsAsInGroq(value: Json | undefined): boolean {
-  return typeof value !== 'string' || (isIndexable(value) && !/[\ud800-\uffff]/.test(value))
+  if (value === undefined || value === null) return true
+  return isIndexable(value) && !(typeof value === 'string' && /[\ud800-\uffff]/.test(value))
 }
 
 /**
- * What a path holds in a document: `slug.current` one value, `tags[]` the items of an array.
- * A path through anything but objects holds nothing, as in GROQ.
+ * What a path holds in a document: `slug.current` one value, whatever it is; `tags[]` or
+ * `authors[].name` texts, numbers and booleans. A path through anything else holds nothing, as in GROQ.
  */
 export function valuesAt(document: Json, path: string): (Json | undefined)[] {
-  const isList = path.endsWith('[]')
-  const value = dig(document, isList ? path.slice(0, -2) : path)
-  if (!isList) return [value]
-  return Array.isArray(value) ? value.filter((item) => isIndexable(item)) : []
+  const steps = path.split('.')
+  if (!path.includes('[]')) return [steps.reduce<Json | undefined>(attributeOf, document)]
+  return steps.reduce<(Json | undefined)[]>(itemsOf, [document]).filter((item) => isScalar(item))
 }
 
-function dig(document: Json, path: string): Json | undefined {
-  let value: Json | undefined = document
-  for (const name of path.split('.')) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined
-    value = value[name]
-  }
-  return value
+function itemsOf(values: (Json | undefined)[], step: string): (Json | undefined)[] {
+  if (!step.endsWith('[]')) return values.map((value) => attributeOf(value, step))
+  return values.flatMap((value) => {
+    const items = attributeOf(value, step.slice(0, -2))
+    return Array.isArray(items) ? items : []
+  })
+}
+
+function attributeOf(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+function isScalar(value: Json | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

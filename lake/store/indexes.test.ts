@@ -73,13 +73,13 @@ describe('a field that a query asked for', () => {
     housekeeping.stop()
   })
 
-  test('is indexed though no document has it, for the first sixteen: they are endless', async () => {
+  test('is indexed though no document has it, for the first forty: they are endless', async () => {
     await change((transaction) => void transaction.create({_id: 'a1', _type: 'article'}))
-    const paths = Array.from({length: 20}, (_, n) => `no.such.field${n}`)
+    const paths = Array.from({length: 45}, (_, n) => `no.such.field${n}`)
     const housekeeping = new Housekeeping(store, () => undefined)
     housekeeping.indexFields(paths)
     await until('all are done', () => store.fields.inTheMaking(paths).length === 0)
-    expect(store.database.all('select distinct path from field')).toHaveLength(16)
+    expect(store.database.all('select distinct path from field')).toHaveLength(40)
     await change((transaction) => void transaction.patch('a1', {set: {'no.such.field3': 1}}))
     expect(values('no.such.field3')).toEqual([['a1', 1]])
     expect(verifyStore('d', store)).toEqual([])
@@ -87,16 +87,16 @@ describe('a field that a query asked for', () => {
   })
 
   test('that was given up is looked at again after a thousand changes', async () => {
-    const paths = Array.from({length: 17}, (_, n) => `missing${n}`)
+    const paths = Array.from({length: 41}, (_, n) => `missing${n}`)
     await change((transaction) => void transaction.create({_id: 'a1', _type: 'article'}))
     const housekeeping = new Housekeeping(store, () => undefined)
     housekeeping.indexFields(paths)
     await until('all are done', () => store.fields.inTheMaking(paths).length === 0)
-    expect(store.fields.wants('missing16')).toBe(false)
+    expect(store.fields.wants('missing40')).toBe(false)
     await change((transaction) => {
       for (let n = 0; n < 1000; n++) transaction.create({_id: `b${n}`, _type: 'article'})
     })
-    expect(store.fields.wants('missing16')).toBe(true)
+    expect(store.fields.wants('missing40')).toBe(true)
     expect(store.fields.wants('missing0')).toBe(false)
     housekeeping.stop()
   })
@@ -111,15 +111,15 @@ describe('a field that a query asked for', () => {
     housekeeping.stop()
   })
 
-  test('is one of sixty-four at most', async () => {
-    const document = Object.fromEntries(Array.from({length: 80}, (_, n) => [`field${n}`, n]))
+  test('is one of ninety-six at most', async () => {
+    const document = Object.fromEntries(Array.from({length: 120}, (_, n) => [`field${n}`, n]))
     await change(
       (transaction) => void transaction.create({...document, _id: 'a1', _type: 'article'}),
     )
     await store.write(() => {
-      for (let n = 0; n < 80; n++) store.fields.add(`field${n}`)
+      for (let n = 0; n < 120; n++) store.fields.add(`field${n}`)
     })
-    expect(store.database.all('select distinct path from field')).toHaveLength(64)
+    expect(store.database.all('select distinct path from field')).toHaveLength(96)
   })
 
   test('goes on being filled after a restart', async () => {

@@ -6,6 +6,7 @@ import {
   type ReaderOptions,
   type ReadSourceResult,
   type ReadStory,
+  type RecordedSource,
   type Source,
   type StoredStory,
 } from '../../archive/index.ts'
@@ -19,10 +20,13 @@ export type Task =
       answers: Record<string, readonly Answer[]>
     }
   | {task: 'plan'; story: ReadStory; options: PlanOptions; stored: StoredStory}
-  | {task: 'differences'; sources: Source[]; before: ReaderOptions; after: ReaderOptions}
+  | {task: 'differences'; records: RecordedSource[]; before: ReaderOptions; after: ReaderOptions}
 
 export type WorkerRequest = Task & {id: number}
 export type WorkerReply = {id: number} & ({ok: true; value: unknown} | {ok: false; message: string})
+
+/** The reader did not come back with an answer. What it refuses to read is an answer. */
+export class ReaderError extends Error {}
 
 /** The reader of `archive/`, wherever it runs. */
 export interface ArchiveReader {
@@ -33,31 +37,26 @@ export interface ArchiveReader {
   ) => Promise<ReadSourceResult>
   plan: (story: ReadStory, options: PlanOptions, stored: StoredStory) => Promise<ImportPlanResult>
   differences: (
-    sources: Source[],
+    records: RecordedSource[],
     before: ReaderOptions,
     after: ReaderOptions,
   ) => Promise<Differences>
-  close: () => void
 }
 
 /** A reader whose tasks are done elsewhere: each comes back with what its branch gives. */
-export function readerThrough(
-  ask: (task: Task) => Promise<unknown>,
-  close: () => void,
-): ArchiveReader {
+export function readerThrough(ask: (task: Task) => Promise<unknown>): ArchiveReader {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `carryOut` has the same branches; what crosses to a worker and back loses its type
   const done = <T>(task: Task) => ask(task) as Promise<T>
   return {
     read: (source, reader, answers) => done({task: 'read', source, reader, answers}),
     plan: (story, options, stored) => done({task: 'plan', story, options, stored}),
-    differences: (sources, before, after) => done({task: 'differences', sources, before, after}),
-    close,
+    differences: (records, before, after) => done({task: 'differences', records, before, after}),
   }
 }
 
 /**
- * The reader in a worker of its own, which starts with the first task and, once closed, with the
- * next. What it is asked comes back in order.
+ * The reader in a worker of its own, which starts with the first task and, after a failure, anew with
+ * the next one. What it is asked comes back in order.
  */
 export function openArchiveReader(): ArchiveReader {
   const waiting = new Map<
@@ -66,18 +65,22 @@ export function openArchiveReader(): ArchiveReader {
   >()
   let last = 0
   let worker: Worker | undefined
+  const giveUp = (why: string) => {
+    worker?.terminate()
+    worker = undefined
+    for (const {reject} of waiting.values()) reject(new ReaderError(why))
+    waiting.clear()
+  }
   const start = (): Worker => {
     const started = new Worker(new URL('./reader.worker.ts', import.meta.url), {type: 'module'})
     started.addEventListener('message', ({data}: MessageEvent<WorkerReply>) => {
       const asked = waiting.get(data.id)
       waiting.delete(data.id)
       if (data.ok) asked?.resolve(data.value)
-      else asked?.reject(new Error(data.message))
+      else asked?.reject(new ReaderError(data.message))
     })
-    started.addEventListener('error', ({message}) => {
-      for (const {reject} of waiting.values()) reject(new Error(message))
-      waiting.clear()
-    })
+    // A script that does not load says nothing more than that.
+    started.addEventListener('error', ({message}) => giveUp(message || 'it could not be started'))
     return started
   }
   const ask = (task: Task) =>
@@ -88,11 +91,5 @@ export function openArchiveReader(): ArchiveReader {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
       worker.postMessage({...task, id})
     })
-  const close = () => {
-    worker?.terminate()
-    worker = undefined
-    for (const {reject} of waiting.values()) reject(new Error('The tool was closed'))
-    waiting.clear()
-  }
-  return readerThrough(ask, close)
+  return readerThrough(ask)
 }

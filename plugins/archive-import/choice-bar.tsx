@@ -26,7 +26,7 @@ export function ChoiceBar({choices, disabled, onChoose, onKeyDown}: Props) {
           type="button"
         >
           <kbd className="ai-key">{choice.key}</kbd>
-          {t(`choice.${choice.name}`)}
+          {t(`choice.${choice.name}`, {edtf: choice.edtf})}
         </button>
       ))}
     </div>

@@ -5,6 +5,8 @@ import {type ImportRecord, type ReviewFlag} from '../../newsroom/import-record.t
 export interface Choice {
   key: string
   name: ChoiceName
+  /** The date that it would be. */
+  edtf?: string
   answers: Answer[]
 }
 
@@ -23,6 +25,10 @@ type ChoiceName =
   | 'wordLater'
   | 'sentenceEarlier'
   | 'sentenceLater'
+  | 'wordsCredit'
+  | 'wordsCaption'
+  | 'wordsEnd'
+  | 'wordsDate'
   | 'keep'
 
 type Record = Pick<ImportRecord, 'rawText' | 'segments' | 'discarded'>
@@ -71,7 +77,7 @@ export function choicesAbout(target: string, path: string, record: Record): Choi
 }
 
 function captionChoices(target: string, record: Record): Choice[] {
-  const own = captionOf(target, record)
+  const own = stretchOfCaption(target, record)
   if (own === undefined) return []
   const {rawText} = record
   const {from, to, credit, isLast} = own
@@ -101,11 +107,7 @@ function endChoices(rawText: string, from: number, to: number): Choice[] {
   const ends: [string, ChoiceName, number | undefined][] = [
     [',', 'wordEarlier', earlierEnd(rawText, from, to, /(?<!\s)\s+\S+\s*$/)],
     ['.', 'wordLater', laterEnd(rawText, to, /^\s*\S+/)],
-    [
-      '<',
-      'sentenceEarlier',
-      earlierEnd(rawText, from, to, /(?<=[.!?]["”’)]{0,2})\s+[^.!?\s][^.!?]*(?:[.!?]["”’)]*\s*)?$/),
-    ],
+    ['<', 'sentenceEarlier', earlierSentence(rawText, from, to)],
     ['>', 'sentenceLater', laterEnd(rawText, to, /^[^.!?\n]*[.!?]+["”’)]*/)],
   ]
   return ends.flatMap(([key, name, end]): Choice[] =>
@@ -124,12 +126,25 @@ function earlierEnd(text: string, from: number, to: number, tail: RegExp): numbe
   return found && start + found.index > from ? start + found.index : undefined
 }
 
+/** Where the last sentence but one ends. */
+function earlierSentence(text: string, from: number, to: number): number | undefined {
+  const start = Math.max(from, to - FAR)
+  const ends = [
+    ...text
+      .slice(start, to)
+      .trimEnd()
+      .matchAll(/[.!?]["”’)]{0,2}(?=\s)/g),
+  ]
+  const last = ends.at(-1)
+  return last && start + last.index + last[0].length
+}
+
 function laterEnd(text: string, to: number, head: RegExp): number | undefined {
   const found = head.exec(text.slice(to, to + FAR))?.[0]
   return found === undefined || found.trim() === '' ? undefined : to + found.length
 }
 
-interface CaptionStretch {
+export interface CaptionStretch {
   /** UTF-16 offsets of text and credit together, signs around the credit included. */
   from: number
   to: number
@@ -137,7 +152,8 @@ interface CaptionStretch {
   isLast: boolean
 }
 
-function captionOf(
+/** Where a caption stands; `undefined` when the source holds none of it, or words of others between. */
+export function stretchOfCaption(
   target: string,
   {rawText, segments, discarded}: Record,
 ): CaptionStretch | undefined {
@@ -145,28 +161,35 @@ function captionOf(
     ({target: holder, kind}) =>
       holder === target && /^(?:captionText|credit|creditLabel)$/.test(kind),
   )
-  if (own.length === 0) return undefined
+  const [first, last] = [own[0], own.at(-1)]
+  if (first === undefined || last === undefined) return undefined
   const offsetOf = offsetsOf(rawText)
-  const from = offsetOf(Math.min(...own.map((one) => one.from)))
-  const end = Math.max(...own.map((one) => one.to))
-  const sign = discarded.find(
-    (one) =>
-      one.reason === 'sign around the credit' &&
-      one.from >= end &&
-      rawText.slice(offsetOf(end), offsetOf(one.from)).trim() === '',
+  const between = (from: number, to: number) => rawText.slice(offsetOf(from), offsetOf(to))
+  const isTogether = own.every(({from}, index) =>
+    /^[\s()[\]|]*$/.test(between(own[index - 1]?.to ?? from, from)),
   )
-  const to = offsetOf(sign?.to ?? end)
+  if (!isTogether) return undefined
+  const signs = discarded.filter(({reason}) => reason === 'sign around the credit')
+  const open = signs.find(
+    ({from, to}) =>
+      between(to, first.from).trim() === '' && /^[([|]/.test(between(from, to)) && to <= first.from,
+  )
+  const close = signs.find(
+    ({from, to}) =>
+      from >= last.to && between(last.to, from).trim() === '' && /^[)\]]/.test(between(from, to)),
+  )
   const credit = own.find(({kind}) => kind === 'credit')
-  const next = segments.find((one) => one.from >= end)
+  const next = segments.find((one) => one.from >= last.to)
   return {
-    from,
-    to,
+    from: offsetOf(open?.from ?? first.from),
+    to: offsetOf(close?.to ?? last.to),
     ...(credit ? {credit: {from: offsetOf(credit.from), to: offsetOf(credit.to)}} : {}),
     isLast: next?.kind === 'paragraph',
   }
 }
 
-function dateChoices(printed: string): Choice[] {
+/** Of 04/02/2017: either may be meant. */
+export function dateChoices(printed: string): Choice[] {
   const parts = /(\d{1,2})\D(\d{1,2})\D(\d{4})/.exec(printed)
   if (parts === null) return []
   const [, first = '', second = '', year = ''] = parts

@@ -1,4 +1,4 @@
-import {type NamedSource} from './import-desk.ts'
+import {type NamedSource} from './named-source.ts'
 
 /**
  * Chosen files, named as `newsroom import` names them, so that both find the same documents: by
@@ -15,34 +15,43 @@ export function chosenFiles(files: Iterable<File>): NamedSource[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** What was dropped: files, and folders with all that is in them, in order of name. */
+/**
+ * What was dropped: files, and folders with all that is in them, in order of name. Nothing is fetched
+ * yet; what cannot be read is told when it is its turn, by its name, and the others go on.
+ */
 export async function droppedFiles(transfer: DataTransfer): Promise<NamedSource[]> {
   // The list of items is emptied as soon as the event is over.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   const found: NamedSource[] = []
   for (const entry of entries) {
-    const isFolder = entry.isDirectory
-    for await (const [path, file] of filesBelow(entry)) {
-      const name = isFolder ? path.split('/').slice(1).join('/') : path
-      if (!isHidden(name)) found.push({name, content: file})
+    for await (const {path, content} of filesBelow(entry)) {
+      const within = entry.isDirectory ? path.split('/').slice(1).join('/') : path
+      const name = within === '' ? path : within
+      if (!isHidden(name)) found.push({name, content})
     }
   }
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-async function* filesBelow(entry: FileSystemEntry): AsyncGenerator<[string, File]> {
+interface Dropped {
+  path: string
+  content: () => Promise<Blob>
+}
+
+async function* filesBelow(entry: FileSystemEntry): AsyncGenerator<Dropped> {
+  const path = entry.fullPath.replace(/^\//, '')
   if (isFile(entry)) {
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
-    yield [entry.fullPath.replace(/^\//, ''), file]
+    yield {path, content: () => new Promise<File>((resolve, reject) => entry.file(resolve, reject))}
   }
   if (!isFolder(entry)) return
   const reader = entry.createReader()
   // A folder is told in parts, until a part is empty.
   for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
+    const part = await new Promise<FileSystemEntry[] | DOMException>((resolve) =>
+      reader.readEntries(resolve, resolve),
     )
-    if (part.length === 0) return
+    if (!Array.isArray(part)) yield {path, content: () => Promise.reject(part)}
+    if (!Array.isArray(part) || part.length === 0) return
     for (const one of part) yield* filesBelow(one)
   }
 }

@@ -1,7 +1,8 @@
 import {type SanityClient} from '@sanity/client'
-import {afterEach, beforeEach, expect, test} from 'vitest'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {type ImportClient} from '../../archive/index.ts'
 import {openTestLake, type TestLake} from '../../lake/testing/test-lake.ts'
-import {readerThrough} from './archive-reader.ts'
+import {ReaderError, readerThrough} from './archive-reader.ts'
 import {choicesFor} from './choices.ts'
 import {coverageOf} from './coverage.ts'
 import {ImportDesk} from './import-desk.ts'
@@ -23,11 +24,16 @@ beforeEach(async () => {
 afterEach(() => lake.lake.close())
 
 function openImportDesk(): ImportDesk {
-  const reader = readerThrough(
-    (task) => Promise.resolve(carryOut(task)),
-    () => undefined,
+  return deskWith(client)
+}
+
+function deskWith(asked: ImportClient): ImportDesk {
+  const opened = new ImportDesk(
+    asked,
+    readerThrough((task) => Promise.resolve(carryOut(task))),
   )
-  return new ImportDesk(client, reader)
+  opened.setRules({})
+  return opened
 }
 
 async function bringIn(text: string, name = 'bridge.txt') {
@@ -133,21 +139,199 @@ test('a changed source shows what updates, what people keep and what is suggeste
   ])
 })
 
-test('what Content Lake refuses is said of that story', async () => {
-  const refusing = {
-    fetch: (query: string, params: Record<string, unknown>) => client.fetch<unknown>(query, params),
-    mutate: () => Promise.reject(new Error('No room')),
-  }
-  const reader = readerThrough(
-    (task) => Promise.resolve(carryOut(task)),
-    () => undefined,
-  )
-  desk = new ImportDesk(refusing, reader)
-  expect(await bringIn(BRIDGE)).toMatchObject({
-    state: 'failed',
-    failure: 'bridge.txt: Content Lake refused it (No room). Nothing of it was written.',
+test('what Content Lake refuses is said of that story, and the others go on', async () => {
+  desk = deskWith({
+    fetch: (query, params) => client.fetch(query, params),
+    mutate: (mutations, options) =>
+      JSON.stringify(mutations).includes('harbour')
+        ? Promise.reject(Object.assign(new Error('Not allowed'), {statusCode: 403}))
+        : client.mutate(mutations, options),
   })
-  expect(await count()).toBe(0)
+  desk.add([
+    {name: 'harbour.txt', content: BRIDGE.replaceAll('bridge', 'harbour')},
+    {name: 'bridge.txt', content: BRIDGE},
+  ])
+  await desk.settled()
+  desk.importAll()
+  await desk.settled()
+  expect(desk.state().items).toMatchObject([
+    {
+      state: 'failed',
+      failure: 'harbour.txt: Content Lake refused it (Not allowed). Nothing of it was written.',
+    },
+    {state: 'imported'},
+  ])
+  expect(desk.state().failure).toBeUndefined()
+  expect(await count()).toBe(5)
+})
+
+describe('when Content Lake does not answer', () => {
+  let isDown = false
+  let asked = 0
+  const down = () => Promise.reject(new Error('no route'))
+
+  /** Goes down before, or right after, the writing of so many stories. */
+  function shakyDesk(stories: number, answers: 'lost' | 'none') {
+    let written = 0
+    return deskWith({
+      fetch: (query, params) => {
+        asked++
+        return isDown ? down() : client.fetch(query, params)
+      },
+      mutate: async (mutations, options) => {
+        if (isDown) return down()
+        if (written++ !== stories) return client.mutate(mutations, options)
+        isDown = true
+        if (answers === 'lost') await client.mutate(mutations, options)
+        return down()
+      },
+    })
+  }
+
+  const names = ['one', 'two', 'three', 'four']
+  const sources = names.map((name) => ({
+    name: `${name}.txt`,
+    content: BRIDGE.replaceAll('bridge', name),
+  }))
+
+  beforeEach(() => {
+    isDown = false
+    asked = 0
+  })
+
+  test.each(['lost', 'none'] as const)(
+    'an import stops, says how far it is, goes on as the same run, and writes nothing twice: answer %s',
+    async (answers) => {
+      desk = shakyDesk(2, answers)
+      desk.add(sources)
+      await desk.settled()
+      desk.importAll()
+      await desk.settled()
+      const {items, failure, phase, runId} = desk.state()
+      expect(failure).toEqual({during: 'importing', of: 'lake', message: 'no route'})
+      expect([phase, ...items.map(({state}) => state)]).toEqual([
+        'imported',
+        'imported',
+        'imported',
+        'ready',
+        'ready',
+      ])
+      isDown = false
+      desk.importAll()
+      await desk.settled()
+      expect(desk.state()).toMatchObject({phase: 'imported', runId})
+      expect(desk.state().failure).toBeUndefined()
+      expect(desk.state().items.map(({summary}) => summary?.created)).toEqual([5, 5, 5, 5])
+      expect(await count()).toBe(20)
+      desk.undo()
+      await desk.settled()
+      expect(await count()).toBe(0)
+    },
+  )
+
+  test('reading waits, asks once and not for every file, and is taken up again', async () => {
+    desk = shakyDesk(9, 'none')
+    isDown = true
+    desk.add(sources)
+    await desk.settled()
+    expect(desk.state().failure).toMatchObject({during: 'reading'})
+    expect(desk.state().items.map(({state}) => state)).toEqual(Array(4).fill('waiting'))
+    expect(asked).toBe(1)
+    isDown = false
+    desk.readAgain()
+    await desk.settled()
+    expect(desk.state().failure).toBeUndefined()
+    expect(desk.state().items.map(({state}) => state)).toEqual(Array(4).fill('ready'))
+    expect(desk.state().opened?.key).toBe(desk.state().items[0]?.key)
+  })
+
+  test('an undo stops and may be asked for again', async () => {
+    desk = shakyDesk(9, 'none')
+    desk.add(sources)
+    await desk.settled()
+    desk.importAll()
+    await desk.settled()
+    isDown = true
+    desk.undo()
+    await desk.settled()
+    expect(desk.state()).toMatchObject({phase: 'imported', failure: {during: 'undoing'}})
+    isDown = false
+    desk.undo()
+    await desk.settled()
+    expect(desk.state().phase).toBe('undone')
+    expect(await count()).toBe(0)
+  })
+})
+
+test('nothing is read before the rules are known', async () => {
+  desk = new ImportDesk(
+    client,
+    readerThrough((task) => Promise.resolve(carryOut(task))),
+  )
+  desk.add([{name: 'bridge.txt', content: BRIDGE}])
+  await desk.settled()
+  expect(desk.state().items).toMatchObject([{state: 'waiting'}])
+  desk.setRules({examples: [{about: 'credit', words: 'Zoomwerk', is: true}]})
+  await desk.settled()
+  expect(desk.state().opened?.plan.reading.captions[2]?.credit?.line).toBe('Zoomwerk')
+})
+
+test('a file that cannot be read, and one that is too large, are named with the remedy', async () => {
+  class Immense extends Blob {
+    override get size() {
+      return 5 * 1024 ** 3
+    }
+    override arrayBuffer(): never {
+      throw new Error('this must not be fetched')
+    }
+  }
+  desk.add([
+    {name: 'gone.txt', content: () => Promise.reject(new Error('The file was not found'))},
+    {name: 'immense.txt', content: new Immense()},
+    {name: 'bridge.txt', content: new Blob([BRIDGE])},
+  ])
+  await desk.settled()
+  expect(desk.state().items).toMatchObject([
+    {
+      state: 'failed',
+      failure: expect.stringMatching(/^gone\.txt: .*not found.*choose it again/),
+    },
+    {
+      state: 'failed',
+      failure: expect.stringMatching(/^immense\.txt: .*more than 16777216 bytes.*Split/),
+    },
+    {state: 'ready'},
+  ])
+})
+
+test('what the reader itself fails at is not laid on Content Lake', async () => {
+  const failing = () => Promise.reject(new ReaderError('out of memory'))
+  desk = new ImportDesk(client, readerThrough(failing))
+  desk.setRules({})
+  desk.add([{name: 'bridge.txt', content: BRIDGE}])
+  await desk.settled()
+  expect(desk.state().failure).toEqual({during: 'reading', of: 'reader', message: 'out of memory'})
+})
+
+test('while an import is under way nothing else is taken in; what was written can be looked at', async () => {
+  desk.add([
+    {name: 'bridge.txt', content: BRIDGE},
+    {name: 'harbour.txt', content: BRIDGE.replaceAll('bridge', 'harbour')},
+  ])
+  await desk.settled()
+  desk.importAll()
+  desk.add([{name: 'late.txt', content: BRIDGE}])
+  desk.clear()
+  await desk.settled()
+  expect(desk.state().items.map(({name, state}) => [name, state])).toEqual([
+    ['bridge.txt', 'imported'],
+    ['harbour.txt', 'imported'],
+  ])
+  const [, harbour] = desk.state().items
+  desk.select(harbour?.key ?? '')
+  await desk.settled()
+  expect(desk.state().opened?.plan.reading.captions).toHaveLength(3)
+  expect(desk.state().items[1]).toMatchObject({state: 'imported', summary: {created: 5}})
 })
 
 test('every visible character is counted once, and a record that lost one says where', async () => {

@@ -1,21 +1,21 @@
-import {Card, Stack, Text} from '@sanity/ui'
+import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
 import {describeProblem, type UndoOutcome} from '../../archive/index.ts'
 import {importNamespace} from './i18n/index.ts'
-import {type DeskState} from './import-desk.ts'
+import {type DeskState} from './desk-state.ts'
+
+interface Props {
+  state: DeskState
+  onReadAgain: () => void
+}
 
 /** What came of the import, and what came of taking it back. */
-export function ImportReport({state}: {state: DeskState}) {
+export function ImportReport({state, onReadAgain}: Props) {
   const {t} = useTranslation(importNamespace)
   const {phase, items, runId = '', undone, failure} = state
-  if (failure !== undefined) {
-    return (
-      <Card borderBottom padding={4} role="alert" tone="critical">
-        <Text size={1}>{t('failure', {message: failure})}</Text>
-      </Card>
-    )
-  }
+  if (failure !== undefined)
+    return <Stopped failure={failure} onReadAgain={onReadAgain} state={state} />
   if (phase === 'undone' && undone) return <Undone outcomes={undone} runId={runId} />
   if (phase !== 'imported') return null
   const done = items.filter((item) => item.state === 'imported')
@@ -38,6 +38,35 @@ export function ImportReport({state}: {state: DeskState}) {
         </Text>
         {failed > 0 && <Text size={1}>{t('report.failed', {count: failed})}</Text>}
       </Stack>
+    </Card>
+  )
+}
+
+/** Nobody answered: what is done, what is not, and how it goes on. */
+function Stopped({
+  state: {items},
+  failure: {during, of, message},
+  onReadAgain,
+}: Props & {failure: Exclude<DeskState['failure'], undefined>}) {
+  const {t} = useTranslation(importNamespace)
+  return (
+    <Card borderBottom padding={4} role="alert" tone="critical">
+      <Flex align="center" gap={4}>
+        <Stack flex={1} gap={3}>
+          <Text size={1} weight="semibold">
+            {t(`stopped.${of}`, {message})}
+          </Text>
+          <Text size={1}>
+            {t(`stopped.${during}`, {
+              done: items.filter(({state}) => state === 'imported').length,
+              left: items.filter(({state}) => state === 'ready').length,
+            })}
+          </Text>
+        </Stack>
+        {during === 'reading' && (
+          <Button fontSize={1} mode="ghost" onClick={onReadAgain} text={t('stopped.again')} />
+        )}
+      </Flex>
     </Card>
   )
 }

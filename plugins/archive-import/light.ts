@@ -8,6 +8,8 @@ export interface Light {
   show: (part: string | undefined) => void
   /** For the element under the mouse. */
   point: (target: EventTarget) => void
+  /** For the element that was clicked: it stays lit when the mouse is gone. */
+  choose: (target: EventTarget) => void
   leave: () => void
   /** A side got the focus: what is lit stays lit, else its first part. */
   enter: (parts: readonly string[]) => void
@@ -22,10 +24,10 @@ export function useLight(flagged: ReadonlySet<string>): Light {
     setPointed(undefined)
     setChosen(part)
   }, [])
-  const point = useCallback((target: EventTarget) => {
-    if (!(target instanceof Element)) return
-    const part = target.closest<HTMLElement>('[data-part]')?.dataset['part']
-    setPointed(part)
+  const point = useCallback((target: EventTarget) => setPointed(partOf(target)), [])
+  const choose = useCallback((target: EventTarget) => {
+    const part = partOf(target)
+    if (part !== undefined) setChosen(part)
   }, [])
   const leave = useCallback(() => setPointed(undefined), [])
   const enter = useCallback((parts: readonly string[]) => {
@@ -40,7 +42,12 @@ export function useLight(flagged: ReadonlySet<string>): Light {
   }, [])
   const part = pointed ?? chosen
   return useMemo(
-    () => ({part, flagged, show, point, leave, enter, step}),
-    [part, flagged, show, point, leave, enter, step],
+    () => ({part, flagged, show, point, choose, leave, enter, step}),
+    [part, flagged, show, point, choose, leave, enter, step],
   )
+}
+
+function partOf(target: EventTarget): string | undefined {
+  if (!(target instanceof Element)) return undefined
+  return target.closest<HTMLElement>('[data-part]')?.dataset['part']
 }

@@ -14,7 +14,7 @@ import {type ReactNode, useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {chosenFiles} from './dropped-files.ts'
 import {importNamespace} from './i18n/index.ts'
-import {type NamedSource} from './import-desk.ts'
+import {type NamedSource} from './named-source.ts'
 
 interface Props {
   onOpen: (sources: readonly NamedSource[]) => void

@@ -15,7 +15,7 @@ export function carryOut(task: Task): unknown {
     case 'plan':
       return planStory(task.story, task.options, task.stored)
     case 'differences':
-      return countDifferences(task.sources, task.before, task.after)
+      return countDifferences(task.records, task.before, task.after)
   }
 }
 

@@ -86,6 +86,8 @@ export function SaidList({answers, disabled, onTakeBack, keepRule}: Props) {
 /** Only what may hold for other texts can be a rule. */
 function exampleOf(answer: Answer): Example | undefined {
   switch (answer.about) {
+    case 'captionCredit':
+      return {about: 'credit', words: answer.words.replace(/\s+/g, ' '), is: true}
     case 'credit':
     case 'furniture':
       return {about: answer.about, words: answer.words.replace(/\s+/g, ' '), is: answer.is}
@@ -98,6 +100,7 @@ function exampleOf(answer: Answer): Example | undefined {
 
 function sentenceKeyOf(answer: Answer): string {
   switch (answer.about) {
+    case 'captionCredit':
     case 'captionEnd':
     case 'date':
     case 'settled':
@@ -109,8 +112,14 @@ function sentenceKeyOf(answer: Answer): string {
 
 const LONGEST = 90
 
-function wordsFor(answer: Answer): {words: string; edtf?: string} {
-  const {words} = answer
-  const short = words.length <= LONGEST ? words : `${words.slice(0, LONGEST)} …`
-  return {words: short, ...(answer.about === 'date' ? {edtf: answer.edtf} : {})}
+function wordsFor(answer: Answer): {words: string; edtf?: string; of?: string} {
+  return {
+    words: shorten(answer.words),
+    ...(answer.about === 'date' ? {edtf: answer.edtf} : {}),
+    ...(answer.about === 'captionCredit' ? {of: shorten(answer.of)} : {}),
+  }
+}
+
+function shorten(words: string): string {
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)} …`
 }

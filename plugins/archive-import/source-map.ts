@@ -25,6 +25,18 @@ export function partKey(target: string, path: string): string {
   return `${target} ${path}`
 }
 
+/** The span of the record that is meant by a part. */
+export function holderOf(
+  {segments, discarded}: Pick<ImportRecord, 'segments' | 'discarded'>,
+  part: string | undefined,
+) {
+  if (part === undefined) return undefined
+  return (
+    segments.find(({target, path}) => partKey(target, path) === part) ??
+    discarded.find(({_key}) => partKey('discard', _key) === part)
+  )
+}
+
 /** The source, cut into rows, with the parts of the story that its stretches went to. */
 export class SourceMap {
   readonly text: string
@@ -79,11 +91,16 @@ export class SourceMap {
     return (own ?? held[0])?.part
   }
 
+  /** UTF-16 offset at which the part begins; the beginning of the source for what is not in it. */
+  startOf(part: string | undefined): number {
+    return (part === undefined ? undefined : this.#first.get(part)) ?? 0
+  }
+
   rowAt(offset: number): number {
     return lastAtOrBefore(this.rows, offset)
   }
 
-  piecesIn({from, to}: SourceRow): SourcePiece[] {
+  piecesIn({from, to}: {from: number; to: number}): SourcePiece[] {
     const pieces: SourcePiece[] = []
     let at = from
     for (

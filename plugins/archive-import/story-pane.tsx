@@ -28,6 +28,7 @@ export function StoryPane({plan, light, onKeyDown}: Props) {
       aria-label={t('story.label')}
       className="ai-pane"
       data-testid="import-story"
+      onClick={({target}) => light.choose(target)}
       onFocus={() => light.enter(parts)}
       onKeyDown={(event) => onKeyDown(event, parts)}
       onMouseLeave={light.leave}

@@ -1,17 +1,21 @@
-import {Box, Card, Flex, Stack, Text} from '@sanity/ui'
-import {type KeyboardEvent, useMemo} from 'react'
+import {Card, Flex, Stack, Text} from '@sanity/ui'
+import {type KeyboardEvent, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Answer, type ImportPlan} from '../../archive/index.ts'
-import {ChoiceBar, chosenBy} from './choice-bar.tsx'
+import {AnswerBar} from './answer-bar.tsx'
+import {chosenBy} from './choice-bar.tsx'
 import {type Choice, choicesAbout} from './choices.ts'
+import {choicesForWords, type PickableCaption, pickableCaptions} from './choices-for-words.ts'
 import {CoverageMeter} from './coverage-meter.tsx'
 import {FlagList} from './flag-list.tsx'
 import {importNamespace} from './i18n/index.ts'
-import {type Light, useLight} from './light.ts'
+import {useLight} from './light.ts'
 import {type KeepRule, SaidList} from './said-list.tsx'
-import {SourceMap} from './source-map.ts'
+import {holderOf, SourceMap} from './source-map.ts'
 import {SourcePane} from './source-pane.tsx'
 import {StoryPane} from './story-pane.tsx'
+import {useWords} from './use-words.ts'
+import {type Stretch} from './word-selection.ts'
 
 interface Props {
   plan: ImportPlan
@@ -36,14 +40,37 @@ export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRu
     [importRecord, map],
   )
   const light = useLight(flagged)
-  const choices = useMemo(() => choicesOf(plan, light.part), [plan, light.part])
+  const words = useWords(map)
+  const source = useRef<HTMLDivElement>(null)
+  const captions = useMemo(() => pickableCaptions(plan), [plan])
+  const [pick, setPick] = useState<{
+    of: Stretch | undefined
+    caption: PickableCaption | undefined
+  }>()
+  const said = useMemo(() => {
+    // A caption is picked for the words that are marked now, not for the next ones.
+    const picked = pick?.of === words.stretch ? pick?.caption : undefined
+    return words.stretch && choicesForWords(words.stretch, map, captions, picked)
+  }, [words.stretch, map, captions, pick])
+  const ofPart = useMemo(() => choicesOf(plan, light.part), [plan, light.part])
+  const choices = said?.choices ?? ofPart
+  const choose = (choice: Choice) => {
+    words.clear()
+    onAnswer(choice.answers)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, parts: readonly string[]) => {
     const by = {ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity}[event.key]
     const choice = disabled ? undefined : chosenBy(event, choices)
-    if (by !== undefined) light.step(parts, by)
-    else if (choice) onAnswer(choice.answers)
+    if (by !== undefined) {
+      words.clear()
+      light.step(parts, by)
+    } else if (choice) choose(choice)
     else return
     event.preventDefault()
+  }
+  const onSourceKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (words.press(event, map.startOf(light.part))) event.preventDefault()
+    else onKeyDown(event, map.parts)
   }
   return (
     <Flex direction="column" flex={1} style={{minHeight: 0, minWidth: 0}}>
@@ -51,7 +78,7 @@ export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRu
       <CoverageMeter record={importRecord} />
       <Flex flex={1} style={{minHeight: 0}}>
         <Card borderRight flex={5} style={{minWidth: 0}}>
-          <SourcePane light={light} map={map} onKeyDown={(event) => onKeyDown(event, map.parts)} />
+          <SourcePane light={light} map={map} onKeyDown={onSourceKey} pane={source} words={words} />
         </Card>
         <Card borderRight flex={5} style={{minWidth: 0}}>
           <StoryPane light={light} onKeyDown={onKeyDown} plan={plan} />
@@ -68,15 +95,28 @@ export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRu
           </Stack>
         </Card>
       </Flex>
-      <PartBar
+      <AnswerBar
+        captions={captions}
         choices={choices}
         disabled={disabled}
-        light={light}
-        onAnswer={onAnswer}
+        onChoose={(choice) => {
+          choose(choice)
+          // The button may be gone with the next reading.
+          source.current?.focus()
+        }}
+        onPick={(caption) => setPick({of: words.stretch, caption})}
+        part={light.part}
+        picked={said?.caption}
         plan={plan}
+        words={words.stretch && map.text.slice(words.stretch.from, words.stretch.to)}
       />
     </Flex>
   )
+}
+
+function choicesOf({importRecord}: ImportPlan, part: string | undefined): Choice[] {
+  const held = holderOf(importRecord, part)
+  return held && 'target' in held ? choicesAbout(held.target, held.path, importRecord) : []
 }
 
 /** What the import does to a source that was imported before. */
@@ -103,57 +143,4 @@ function Notice({plan}: {plan: ImportPlan}) {
       </Text>
     </Card>
   )
-}
-
-interface PartBarProps {
-  plan: ImportPlan
-  light: Light
-  choices: readonly Choice[]
-  disabled: boolean
-  onAnswer: (answers: readonly Answer[]) => void
-}
-
-/** What is lit: what it is, by which rule, how sure, and what may be said about it. */
-function PartBar({plan, light, choices, disabled, onAnswer}: PartBarProps) {
-  const {t} = useTranslation(importNamespace)
-  const sentence = useMemo(() => {
-    const held = holderOf(plan, light.part)
-    if (held === undefined) return t('part.nothing')
-    if ('reason' in held) return t('part.discarded', {reason: held.reason})
-    return t('part.held', {
-      kind: t(`kind.${held.kind}`, {defaultValue: held.kind}),
-      certainty: t(`certainty.${held.certainty}`),
-      rule: held.rule,
-    })
-  }, [plan, light.part, t])
-  return (
-    <Card borderTop paddingX={4} paddingY={2}>
-      <Flex align="center" gap={3} style={{minHeight: 36}}>
-        <Box style={{minWidth: 320}}>
-          <Text muted size={1}>
-            <output aria-live="polite">{sentence}</output>
-          </Text>
-        </Box>
-        <ChoiceBar
-          choices={choices}
-          disabled={disabled}
-          onChoose={(choice) => onAnswer(choice.answers)}
-        />
-      </Flex>
-    </Card>
-  )
-}
-
-function holderOf({importRecord}: ImportPlan, part: string | undefined) {
-  if (part === undefined) return undefined
-  const {segments, discarded} = importRecord
-  return (
-    segments.find(({target, path}) => `${target} ${path}` === part) ??
-    discarded.find(({_key}) => `discard ${_key}` === part)
-  )
-}
-
-function choicesOf(plan: ImportPlan, part: string | undefined): Choice[] {
-  const held = holderOf(plan, part)
-  return held && 'target' in held ? choicesAbout(held.target, held.path, plan.importRecord) : []
 }

@@ -18,6 +18,7 @@ export const VIEW_STYLE = `
 .ai-mark[data-kind=discard] { --ai-hue: #d0454c; text-decoration: line-through; }
 .ai-mark[data-lit], .ai-value[data-lit] { background: color-mix(in srgb, #f2b705 42%, transparent);
   box-shadow: 0 0 0 2px color-mix(in srgb, #f2b705 42%, transparent); border-radius: 2px; }
+.ai-marked { background: #2b5fd9; color: #fff; border-radius: 2px; }
 .ai-flagged { outline: 1.5px dashed #d0454c; outline-offset: 1px; }
 .ai-story { padding: 4px 20px; font-size: 14px; line-height: 1.55; font-family: inherit; color: var(--card-fg-color); }
 .ai-caption { display: grid; grid-template-columns: 5ch 1fr; column-gap: 10px; margin-inline-start: 8px;

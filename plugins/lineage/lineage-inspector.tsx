@@ -6,6 +6,7 @@ import {publishedId} from '../../newsroom/ids.ts'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {isStoryDocument} from '../../newsroom/story.ts'
+import {useGrant} from '../use-grant.ts'
 import {useLiveQuery} from '../use-live-query.ts'
 import {lineageNamespace} from './i18n/index.ts'
 import {LINEAGE_STYLE} from './lineage-style.ts'
@@ -41,20 +42,26 @@ function Lineage({document}: {document: StoryDocument}) {
   const {t} = useTranslation(lineageNamespace)
   const id = document.provenance?.importRecord?._ref ?? ''
   const live = useLiveQuery('*[_id == $id][0]', {id}, {perspective: 'raw'})
+  const mayRead = useGrant('read', id, 'importRecord')
   const data = live.state === 'ready' ? live.data : undefined
   const record = useMemo(() => (isImportRecord(data) ? data : undefined), [data])
   if (live.state === 'loading') return <Spinner aria-label={t('record.loading')} muted />
   if (live.state === 'failed') {
     return (
       <Card padding={3} radius={2} role="alert" tone="critical">
-        <Text size={1}>{t('record.failed', {message: live.message})}</Text>
+        <Stack gap={3}>
+          <Text size={1}>{t('record.failed', {message: live.message})}</Text>
+          <Text muted size={1}>
+            {t('record.again')}
+          </Text>
+        </Stack>
       </Card>
     )
   }
   if (record === undefined) {
     return (
       <Text muted size={1}>
-        {t('record.missing')}
+        {t(mayRead === false ? 'record.notYours' : 'record.missing')}
       </Text>
     )
   }

@@ -9,7 +9,7 @@ import {publishedId} from '../../newsroom/ids.ts'
 /** The stories in which a document is seen, whichever of the story's documents it is. */
 const STORIES = `*[_type == "article" && (_id == $id
   || references($id, *[_type == "gallery" && references($id)]._id)
-  || $id in *[_type == "correction" && references(^._id)]._id)][0...20]{_id, headline, slugline}`
+  || _id in *[_type == "correction" && _id == $id].targets[].document._ref)][0...20]{_id, headline, slugline}`
 
 const TYPES = new Set(['article', 'gallery', 'caption', 'correction', 'person', 'section'])
 

@@ -43,6 +43,7 @@ export const importRecord = defineType({
     }),
     defineField({name: 'rawText', title: 'Source text', type: 'text', rows: 20}),
     defineField({name: 'encoding', title: 'Encoding', type: 'string'}),
+    defineField({name: 'format', title: 'Format', type: 'string'}),
     defineField({name: 'sha256', title: 'SHA-256 of the source', type: 'string'}),
     defineField({name: 'textSha256', title: 'SHA-256 of the text', type: 'string'}),
     defineField({

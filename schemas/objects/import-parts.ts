@@ -80,6 +80,7 @@ export const readerAnswer = defineType({
     defineField({name: 'is', title: 'It is one', type: 'boolean'}),
     defineField({name: 'edtf', title: 'Day', type: 'string'}),
     defineField({name: 'code', title: 'Flag', type: 'string'}),
+    defineField({name: 'of', title: 'Caption that begins so', type: 'string'}),
   ],
   preview: {
     select: {words: 'words', about: 'about', is: 'is'},

@@ -1,7 +1,7 @@
 import {type ClientConfig, ClientError, createClient, type SanityClient} from '@sanity/client'
 import {type SiteSettings} from '../site-options.ts'
 
-/** A reader waits no longer for the lake than this; it stops a query of its own accord after two. */
+/** Longer than the lake works at a query: it stops one of its own accord after two seconds. */
 const TIMEOUT_MS = 3_000
 
 /**
@@ -9,7 +9,7 @@ const TIMEOUT_MS = 3_000
  * read, no page can show.
  */
 export function createReaderClient(settings: SiteSettings): SanityClient {
-  const {projectId, dataset, apiHost, useCdn = true} = settings
+  const {projectId, dataset, apiHost, useCdn = true, lakeTimeout = TIMEOUT_MS} = settings
   return createClient({
     projectId,
     dataset,
@@ -18,7 +18,7 @@ export function createReaderClient(settings: SiteSettings): SanityClient {
     stega: false,
     // A page that waits for a second try is a page that nobody waits for.
     maxRetries: 0,
-    timeout: TIMEOUT_MS,
+    timeout: lakeTimeout,
     ...(apiHost ? {apiHost, ...ONE_HOST, useCdn: false} : {useCdn}),
   })
 }

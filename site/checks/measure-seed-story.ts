@@ -3,15 +3,17 @@ import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {once} from 'node:events'
+import {listenHere} from '../serving/listen.ts'
 import {type Report} from './figures.ts'
 import {packedBytes} from './measure-pages.ts'
-import {ROOT, textIn} from './print-house.ts'
+import {ROOT} from './print-house.ts'
 import {start} from './processes.ts'
+import {textIn} from './read-json.ts'
 
 /** What the archive story weighs that comes with the newsroom, published as `npm start` does it. */
 export async function measureSeedStory(report: Report): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  const port = String(await freePorts())
+  const port = String(await freePort())
   const args = ['start', '--json', '--no-studio', '--data', data, '--port-base', port]
   const newsroom = await start(join(ROOT, 'bin/newsroom.mjs'), args)
   const url = textIn(newsroom.line, 'site')
@@ -23,12 +25,11 @@ export async function measureSeedStory(report: Report): Promise<void> {
   await rm(data, {recursive: true})
 }
 
-/** The first of three ports, of which the first is free. */
-async function freePorts(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+/** Free at this moment; the two after it, which are taken as well, mostly are. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  const {port} = await listenHere(server)
   server.close()
   await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
+  return port
 }

@@ -2,7 +2,11 @@ import {type SanityClient} from '@sanity/client'
 import sharp from 'sharp'
 
 export const STORIES = 60
-export const FIRST = '/2026/11/20/story-0'
+export const FIRST = pathOfStory(0)
+
+export function pathOfStory(story: number): string {
+  return `/2026/11/20/story-${story}`
+}
 
 const SHAPES = [
   [2400, 1600],

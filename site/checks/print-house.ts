@@ -6,6 +6,7 @@ import {createClient, type SanityClient} from '@sanity/client'
 import {buildSite} from '../build.ts'
 import {printNewspaper} from './newspaper.ts'
 import {start, type Started} from './processes.ts'
+import {fieldIn, textIn} from './read-json.ts'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -29,7 +30,7 @@ export async function openPrintHouse(): Promise<PrintHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'site-'))
   const {milliseconds} = await buildSite({outDir: folder})
   const lake = await start(join(ROOT, 'bin/newsroom.mjs'), ['lake', '--memory', '--port', '0'])
-  const {url, token} = readLake(lake.line)
+  const url = textIn(lake.line, 'url')
   const client = createClient({
     projectId: 'newsroom',
     dataset: 'production',
@@ -38,7 +39,7 @@ export async function openPrintHouse(): Promise<PrintHouse> {
     // oxlint-disable-next-line typescript/no-deprecated -- the only way to a lake that is no subdomain
     useProjectHostname: false,
     useCdn: false,
-    token,
+    token: textIn(fieldIn(lake.line, 'tokens'), 'administrator'),
   })
   await printNewspaper(client)
   const options = {
@@ -61,16 +62,4 @@ export async function openPrintHouse(): Promise<PrintHouse> {
       await rm(folder, {recursive: true})
     },
   }
-}
-
-function readLake(line: unknown): {url: string; token: string} {
-  const tokens = typeof line === 'object' && line !== null && 'tokens' in line ? line.tokens : {}
-  return {url: textIn(line, 'url'), token: textIn(tokens, 'administrator')}
-}
-
-export function textIn(value: unknown, name: string): string {
-  const text: unknown =
-    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-  if (typeof text !== 'string') throw new Error(`No "${name}" in ${JSON.stringify(value)}`)
-  return text
 }

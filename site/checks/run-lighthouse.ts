@@ -3,6 +3,7 @@ import {delimiter, dirname} from 'node:path'
 import {promisify} from 'node:util'
 import {median, type Report} from './figures.ts'
 import {FIRST} from './newspaper.ts'
+import {fieldIn} from './read-json.ts'
 
 /**
  * 113 packages, 171 MB: a sixth of everything else that this project installs, for four figures. So
@@ -61,11 +62,7 @@ async function scoresOf(url: string, environment: NodeJS.ProcessEnv): Promise<Ma
 }
 
 function scoreIn(result: unknown, category: string): number {
-  const score = fieldOf(fieldOf(fieldOf(result, 'categories'), category), 'score')
+  const score = fieldIn(fieldIn(fieldIn(result, 'categories'), category), 'score')
   if (typeof score !== 'number') throw new Error(`Lighthouse gave no score for ${category}`)
   return Math.round(score * 100)
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

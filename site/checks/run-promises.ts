@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {type Report} from './figures.ts'
 import {ROOT} from './print-house.ts'
+import {fieldIn, listIn} from './read-json.ts'
 
 /** What is proved by tests: the name of each promise, and where its tests stand. */
 const PROMISES: readonly (readonly [string, ...string[]])[] = [
@@ -57,16 +58,7 @@ interface TestFile {
 /** As much of vitest's JSON as is needed: `{testResults: [{name, assertionResults: [{status}]}]}`. */
 function readResults(value: unknown): TestFile[] {
   return listIn(value, 'testResults').map((file) => ({
-    path: String(fieldOf(file, 'name')),
-    statuses: listIn(file, 'assertionResults').map((one) => String(fieldOf(one, 'status'))),
+    path: String(fieldIn(file, 'name')),
+    statuses: listIn(file, 'assertionResults').map((one) => String(fieldIn(one, 'status'))),
   }))
-}
-
-function listIn(value: unknown, name: string): unknown[] {
-  const list = fieldOf(value, name)
-  return Array.isArray(list) ? list : []
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -1,7 +1,7 @@
-import {once} from 'node:events'
 import {createServer} from 'node:http'
 import {promisify} from 'node:util'
 import {brotliCompress} from 'node:zlib'
+import {listenHere} from '../serving/listen.ts'
 
 /**
  * The least that serving a page can cost: `node:http`, sending one answer again and again.
@@ -17,12 +17,4 @@ const headers = {
 }
 
 const server = createServer((_, response) => response.writeHead(200, headers).end(bytes))
-server.listen(0, '127.0.0.1')
-await once(server, 'listening')
-process.stdout.write(`${JSON.stringify({url: `http://127.0.0.1:${portOf(server.address())}`})}\n`)
-
-function portOf(address: unknown): number {
-  return typeof address === 'object' && address !== null && 'port' in address
-    ? Number(address.port)
-    : 0
-}
+process.stdout.write(`${JSON.stringify(await listenHere(server))}\n`)

@@ -11,8 +11,10 @@ export function followPage(): void {
     if (document.hidden) return
     const path = encodeURIComponent(location.pathname + location.search)
     stream = new EventSource(`/live?path=${path}&version=${document.body.dataset['version']}`)
-    // Readers of one page are told a little apart, so that they do not all ask at once.
-    stream.addEventListener('update', ({data}) => setTimeout(() => void update(), Number(data)))
+    // Readers of one page ask for it a little apart: within so many milliseconds, all of them.
+    stream.addEventListener('update', ({data}) => {
+      setTimeout(() => void update(), Math.random() * Number(data))
+    })
   }
   document.addEventListener('visibilitychange', follow)
   addEventListener('load', () => setTimeout(follow))

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {eventsOf} from '../testing/running-site.test.fixture.ts'
 import {OpenPages} from './open-pages.ts'
+import {streamAsBody} from './reader-stream.ts'
 
 let versions: Record<string, string>
 let asked: string[]
@@ -22,7 +23,7 @@ afterEach(() => {
 })
 
 test('readers of a page that says something else are told its version, others nothing', async () => {
-  const [a, b] = [eventsOf(pages.open('/a', '1')), eventsOf(pages.open('/b', '1'))]
+  const [a, b] = [eventsOf(open('/a', '1')), eventsOf(open('/b', '1'))]
   versions['/a'] = '2'
   await pages.check()
   versions['/b'] = '3'
@@ -32,14 +33,14 @@ test('readers of a page that says something else are told its version, others no
 })
 
 test('a page is asked for once, however many have it open', async () => {
-  for (let reader = 0; reader < 100; reader++) pages.open('/a', '1')
+  for (let reader = 0; reader < 100; reader++) open('/a', '1')
   asked.length = 0
   await pages.check()
   expect(asked).toEqual(['/a'])
 })
 
 test('changes that come while pages are looked at are looked at, too', async () => {
-  pages.open('/a', '1')
+  open('/a', '1')
   asked.length = 0
   await Promise.all([pages.check(), pages.check(), pages.check()])
   expect(asked.length).toBeGreaterThanOrEqual(1)
@@ -47,7 +48,7 @@ test('changes that come while pages are looked at are looked at, too', async () 
 })
 
 test('a fault tells nobody anything, and the next look is as good as the first', async () => {
-  const events = eventsOf(pages.open('/a', '1'))
+  const events = eventsOf(open('/a', '1'))
   versions['/a'] = 'fault'
   await pages.check()
   versions['/a'] = '2'
@@ -56,15 +57,15 @@ test('a fault tells nobody anything, and the next look is as good as the first',
 })
 
 test('who has left is not told, and the page is not looked at for them', async () => {
-  await pages.open('/a', '1').body?.cancel()
+  await open('/a', '1').body?.cancel()
   asked.length = 0
   await pages.check()
   expect(asked).toEqual([])
 })
 
 test('who takes nothing in is let go', async () => {
-  pages.open('/a', '1')
-  for (let version = 2; version < 100; version++) {
+  open('/a', '1')
+  for (let version = 2; version < 300; version++) {
     versions['/a'] = String(version)
     await pages.check()
   }
@@ -72,3 +73,24 @@ test('who takes nothing in is let go', async () => {
   await pages.check()
   expect(asked).toEqual([])
 })
+
+test('the page that most readers have open is looked at first', async () => {
+  open('/b', '1')
+  for (let reader = 0; reader < 3; reader++) open('/a', '1')
+  asked.length = 0
+  await pages.check()
+  expect(asked).toEqual(['/a', '/b'])
+})
+
+test('no more readers are taken on than can be told', () => {
+  const leave = Array.from({length: 10_000}, () =>
+    pages.open('/a', '1', {send: () => true, close: () => {}}),
+  )
+  expect(pages.isFull).toBe(true)
+  leave[0]?.()
+  expect(pages.isFull).toBe(false)
+})
+
+function open(path: string, version: string): Response {
+  return streamAsBody((connection) => pages.open(path, version, connection))
+}

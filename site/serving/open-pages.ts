@@ -1,6 +1,15 @@
+import {setImmediate} from 'node:timers/promises'
+
 export interface OpenPagesOptions {
   /** What the page at a path says now, by its version; `undefined` where there is no such page. */
   versionOf: (path: string) => Promise<string | undefined>
+}
+
+/** The connection to one reader who has a page open. */
+export interface Connection {
+  /** False when the reader has not taken in what was sent before, and is not likely to. */
+  send: (bytes: Uint8Array) => boolean
+  close: () => void
 }
 
 /** More open pages than this at a time are not told of changes; they read on without. */
@@ -9,10 +18,10 @@ const MOST_READERS = 10_000
 const FETCHES_A_SECOND = 20_000
 /** Proxies close connections on which nothing is said. */
 const BREATH_MS = 25_000
-/** Who has not taken in so many messages is gone. */
-const MOST_UNREAD = 50
 /** So many pages are asked for at once when documents have changed. */
 const AT_ONCE = 4
+/** After so many readers have been told, those who ask for a page meanwhile have their turn. */
+const TOLD_AT_A_TIME = 250
 
 /**
  * The readers who have a page open. When the page says something else than they see, and only then,
@@ -28,36 +37,27 @@ export class OpenPages {
 
   constructor({versionOf}: OpenPagesOptions) {
     this.#versionOf = versionOf
-    this.#breath = setInterval(() => this.#all((reader) => this.#send(reader, ':\n\n')), BREATH_MS)
+    this.#breath = setInterval(() => this.#all((reader) => this.#send(reader, BREATH)), BREATH_MS)
     this.#breath.unref()
   }
 
-  /** A stream of events for one reader of a path, who sees `version`. */
-  open(path: string, version: string): Response {
-    if (this.#count >= MOST_READERS) {
-      return new Response('Too many readers are told of changes already.\n', {
-        status: 503,
-        headers: {'content-type': 'text/plain; charset=utf-8', 'retry-after': '60'},
-      })
-    }
-    let reader: Reader | undefined
-    const stream = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        reader = {controller, path, version}
-        this.#add(reader)
-        this.#send(reader, 'retry: 3000\n\n')
-      },
-      cancel: () => reader && this.#remove(reader),
-    })
+  /** No more readers are taken on. */
+  get isFull(): boolean {
+    return this.#count >= MOST_READERS
+  }
+
+  /**
+   * One more reader of a path, who sees `version`.
+   *
+   * @returns to be called when the reader has gone
+   */
+  open(path: string, version: string, connection: Connection): () => void {
+    const reader = {connection, path, version}
+    this.#add(reader)
+    this.#send(reader, WELCOME)
     // What changed between the page and this request, nobody has told the reader.
-    void this.#check(path)
-    return new Response(stream, {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      },
-    })
+    void this.#tell(path, [reader])
+    return () => this.#remove(reader)
   }
 
   /** Documents have changed: every open page is looked at again, and its readers told if need be. */
@@ -71,32 +71,32 @@ export class OpenPages {
 
   close(): void {
     clearInterval(this.#breath)
-    this.#all((reader) => {
-      this.#remove(reader)
-      reader.controller.close()
-    })
+    this.#all((reader) => this.#dismiss(reader))
   }
 
   async #checkAll(): Promise<void> {
     while (this.#isCheckDue) {
       this.#isCheckDue = false
-      const paths = this.#paths.keys()
-      const checkOneByOne = async () => {
-        for (const path of paths) await this.#check(path)
+      const pages = [...this.#paths].sort(([, a], [, b]) => b.size - a.size).values()
+      const tellPageByPage = async () => {
+        for (const [path, readers] of pages) await this.#tell(path, readers)
       }
-      await Promise.all(Array.from({length: AT_ONCE}, checkOneByOne))
+      await Promise.all(Array.from({length: AT_ONCE}, tellPageByPage))
     }
   }
 
-  async #check(path: string): Promise<void> {
+  /** Tells those of a path's readers who see something else than the page says now. */
+  async #tell(path: string, readers: Iterable<Reader>): Promise<void> {
     const version = await this.#versionOf(path).catch(() => undefined)
-    const readers = this.#paths.get(path)
-    if (version === undefined || readers === undefined) return
+    if (version === undefined) return
+    const spread = Math.ceil(((this.#paths.get(path)?.size ?? 0) * 1000) / FETCHES_A_SECOND)
+    const update = Buffer.from(`event: update\nid: ${version}\ndata: ${spread}\n\n`)
+    let told = 0
     for (const reader of readers) {
       if (reader.version === version) continue
       reader.version = version
-      const wait = Math.floor((Math.random() * readers.size * 1000) / FETCHES_A_SECOND)
-      this.#send(reader, `event: update\nid: ${version}\ndata: ${wait}\n\n`)
+      this.#send(reader, update)
+      if (++told % TOLD_AT_A_TIME === 0) await setImmediate()
     }
   }
 
@@ -114,13 +114,13 @@ export class OpenPages {
     if (readers.size === 0) this.#paths.delete(reader.path)
   }
 
-  #send(reader: Reader, text: string): void {
-    if ((reader.controller.desiredSize ?? 0) < -MOST_UNREAD) {
-      this.#remove(reader)
-      reader.controller.close()
-      return
-    }
-    reader.controller.enqueue(ENCODER.encode(text))
+  #send(reader: Reader, bytes: Uint8Array): void {
+    if (!reader.connection.send(bytes)) this.#dismiss(reader)
+  }
+
+  #dismiss(reader: Reader): void {
+    this.#remove(reader)
+    reader.connection.close()
   }
 
   #all(each: (reader: Reader) => void): void {
@@ -129,9 +129,10 @@ export class OpenPages {
 }
 
 interface Reader {
-  controller: ReadableStreamDefaultController<Uint8Array>
+  connection: Connection
   path: string
   version: string
 }
 
-const ENCODER = new TextEncoder()
+const WELCOME = Buffer.from('retry: 3000\n\n')
+const BREATH = Buffer.from(':\n\n')

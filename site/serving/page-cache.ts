@@ -68,7 +68,7 @@ export class PageCache {
     const changed = new Set(tags)
     this.#note(changed)
     for (const [key, {page}] of this.#pages) {
-      if (page.tags.intersection(changed).size > 0) this.#forget(key)
+      if (!page.tags.isDisjointFrom(changed)) this.#forget(key)
     }
   }
 
@@ -118,7 +118,7 @@ export class PageCache {
 
   #hasChangedSince(begun: number, of: ReadonlySet<string>): boolean {
     return this.#changes.some(
-      ({at, tags}) => at > begun && (tags === 'all' || tags.intersection(of).size > 0),
+      ({at, tags}) => at > begun && (tags === 'all' || !tags.isDisjointFrom(of)),
     )
   }
 

@@ -1,11 +1,13 @@
+import {ServerResponse} from 'node:http'
 import {type Context, Hono} from 'hono'
 import {ASSETS_PATH, HEALTH_PATH, LIVE_PATH} from '../endpoints.ts'
 import {type Route, ROUTES} from '../routes.ts'
 import {type SiteSettings} from '../site-options.ts'
-import {type OpenPages} from './open-pages.ts'
+import {type Connection, type OpenPages} from './open-pages.ts'
 import {readAddress} from './page-address.ts'
 import {type BuiltAssets} from './page-assets.ts'
 import {type ReaderPages} from './reader-pages.ts'
+import {streamAsBody, streamHead, streamOverSocket, tooManyStreams} from './reader-stream.ts'
 import {BASE_HEADERS} from './security-headers.ts'
 import {sendAsset} from './send-asset.ts'
 import {sendPage} from './send-page.ts'
@@ -19,10 +21,13 @@ export interface ReaderAppOptions {
   isWatched: () => boolean
 }
 
+/** As `@hono/node-server` passes on what the answer is written to; nothing where there is no socket. */
+export type OverSocket = {Bindings: {outgoing?: unknown}}
+
 /** What readers can ask for: every route, the scripts, the stream of changes, and our health. */
-export function createReaderApp(options: ReaderAppOptions): Hono {
+export function createReaderApp(options: ReaderAppOptions): Hono<OverSocket> {
   const {settings, pages, openPages, assets, policy, isWatched} = options
-  const app = new Hono()
+  const app = new Hono<OverSocket>()
 
   app.get(HEALTH_PATH, (c) =>
     c.json({status: 'ok', lake: isWatched() ? 'connected' : 'connecting'}, 200, {
@@ -34,7 +39,14 @@ export function createReaderApp(options: ReaderAppOptions): Hono {
   app.get(LIVE_PATH, (c) => {
     const {path = '', version = ''} = c.req.query()
     if (!isOwnPage(path)) return refuse(c, 'Give the path of a page: /live?path=/')
-    return openPages.open(path, c.req.header('last-event-id') ?? version)
+    if (openPages.isFull) return tooManyStreams()
+    if (c.req.raw.method === 'HEAD') return streamHead()
+    const seen = c.req.header('last-event-id') ?? version
+    const join = (connection: Connection) => openPages.open(path, seen, connection)
+    const {outgoing} = c.env
+    return outgoing instanceof ServerResponse
+      ? streamOverSocket(outgoing, join)
+      : streamAsBody(join)
   })
   for (const route of ROUTES) app.get(route.path, (c) => show(c, route))
 

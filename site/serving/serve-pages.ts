@@ -1,6 +1,7 @@
 import {once} from 'node:events'
 import {createServer} from 'node:http'
 import {getRequestListener} from '@hono/node-server'
+import {listenHere} from './listen.ts'
 
 export interface PageServer {
   url: string
@@ -8,7 +9,7 @@ export interface PageServer {
 }
 
 interface ServeOptions {
-  fetch: (request: Request) => Promise<Response>
+  fetch: (request: Request, connection: {outgoing: unknown}) => Promise<Response>
   port: number
   /** The name under which readers know the site, which a proxy in front passes on. */
   siteOrigin: string
@@ -20,19 +21,16 @@ interface ServeOptions {
  */
 export async function servePages({fetch, port, siteOrigin}: ServeOptions): Promise<PageServer> {
   const hosts = new Set([new URL(siteOrigin).host])
-  const listener = getRequestListener(async (request) => {
+  const listener = getRequestListener(async (request, connection) => {
     const host = request.headers.get('host') ?? ''
-    if (hosts.has(host)) return fetch(request)
+    if (hosts.has(host)) return fetch(request, connection)
     return new Response('This is not the host you look for.\n', {status: 421})
   })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const bound = typeof address === 'object' && address ? address.port : port
-  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${bound}`)
+  const bound = await listenHere(server, port)
+  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${bound.port}`)
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: bound.url,
     close: async () => {
       server.close()
       server.closeAllConnections()

@@ -1,5 +1,6 @@
 import {once} from 'node:events'
 import {createServer, request as ask, type IncomingHttpHeaders} from 'node:http'
+import {listenHere} from '../serving/listen.ts'
 
 /** Stands between a site and its lake: sees what is asked, and can be in the way. */
 export interface LakeProxy extends AsyncDisposable {
@@ -38,12 +39,9 @@ export async function startLakeProxy(lakeUrl: string): Promise<LakeProxy> {
     outgoing.on('close', () => onward.destroy())
     incoming.pipe(onward)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const {url: own} = await listenHere(server)
   const proxy: LakeProxy = {
-    url: `http://127.0.0.1:${port}`,
+    url: own,
     asked,
     mode: 'passing',
     cut: () => server.closeAllConnections(),

@@ -69,6 +69,8 @@ export async function startSite(
     dataset: 'production',
     apiHost: proxy.url,
     siteOrigin: ORIGIN,
+    // A machine that runs many tests at once is slow; what a slow lake does to readers is asked elsewhere.
+    lakeTimeout: 60_000,
     ...(withPreviews ? {previewToken: lake.tokens.create({userId: 'vera'})} : {}),
     log: (entry) => log.push(entry),
     ...siteOptions,

@@ -12,7 +12,9 @@ const resources = {
   'choose.folder': 'Choose a folder …',
   'readOnly':
     'You may look at what a text becomes. Importing it is for administrators, who may write import records.',
-  'rules.failed': 'The rules of the newsroom cannot be fetched: {{message}}',
+  'rules.failed':
+    'The rules of the newsroom cannot be fetched, so nothing is read yet; they are asked for again every few seconds. {{message}}',
+  'open.nothing': 'There is no file to read in what you chose.',
 
   'list.label': 'Sources',
   'list.count_one': '{{count}} story',
@@ -34,7 +36,10 @@ const resources = {
   'head.reading': 'Reading …',
   'head.import_one': 'Import {{count}} story',
   'head.import_other': 'Import {{count}} stories',
+  'head.importRest_one': 'Import the other story',
+  'head.importRest_other': 'Import the other {{count}} stories',
   'head.importing': 'Importing …',
+  'head.progress': '{{done}} of {{total}}',
   'head.nothing': 'Nothing to import',
   'head.undo': 'Undo this import',
   'head.undoing': 'Taking it back …',
@@ -53,7 +58,7 @@ const resources = {
 
   'source.label': 'Source text',
   'source.help':
-    'Up and down go from part to part. What lights up in the story is made of the words that light up here.',
+    'Up and down go from part to part; what lights up in the story is made of the words that light up here. Left and right go from word to word, with shift they mark words; then say what the words are.',
   'story.label': 'Story',
   'story.help': 'Up and down go from field to field; the words of the source light up.',
   'failed.title': 'This source was not read',
@@ -77,7 +82,12 @@ const resources = {
   'row.stays': 'stays: edited since',
   'row.suggested': 'stays: edited since, this becomes a suggestion',
 
-  'part.nothing': 'Point at words, or go to them with the arrow keys.',
+  'part.nothing': 'Point at words, or mark some, with the mouse or the arrow keys.',
+  'words.marked': '“{{words}}”: say what it is.',
+  'words.ofMany':
+    '“{{words}}”: nothing can be said of it. Mark words of one paragraph or of one caption.',
+  'words.whose': 'whose credit',
+  'words.caption': '{{number}}/{{of}} {{opening}}',
   'part.held': '{{kind}}, {{certainty}} by the rule “{{rule}}”',
   'part.discarded': 'Left out: {{reason}}',
   'certainty.found': 'found',
@@ -113,6 +123,10 @@ const resources = {
   'choice.wordLater': 'Ends a word later',
   'choice.sentenceEarlier': 'Ends a sentence earlier',
   'choice.sentenceLater': 'Ends a sentence later',
+  'choice.wordsCredit': 'It is the credit',
+  'choice.wordsCaption': 'It is the caption',
+  'choice.wordsEnd': 'The caption ends here',
+  'choice.wordsDate': 'It is the date, {{edtf}}',
   'choice.keep': 'Keep as it is',
   'said.title': 'What you have said',
   'said.takeBack': 'Take back the last',
@@ -124,6 +138,7 @@ const resources = {
   'said.furniture.no': '“{{words}}” is no page furniture',
   'said.caption.yes': '“{{words}}” is a caption',
   'said.caption.no': '“{{words}}” is no caption',
+  'said.captionCredit': '“{{words}}” is the credit of “{{of}}”',
   'said.captionEnd': 'The last caption is “{{words}}”',
   'said.date': '“{{words}}” means {{edtf}}',
   'said.settled': '“{{words}}” stays as it is',
@@ -151,7 +166,14 @@ const resources = {
   'report.left': 'Left alone, because people have worked on them:',
   'report.notUndone': 'Not taken back: {{why}}',
   'report.open': 'Open the story',
-  'failure': 'Content Lake could not be asked: {{message}}. Nothing was written; try it again.',
+  'stopped.lake': 'Content Lake does not answer: {{message}}',
+  'stopped.reader': 'The reader has stopped: {{message}}',
+  'stopped.reading': 'What waits is read as soon as you try again. Nothing was written.',
+  'stopped.importing':
+    'The import has stopped. Stories that are in: {{done}}; that are not: {{left}}. Import the rest when it answers again; whatever it holds by then is not written twice.',
+  'stopped.undoing':
+    'The undo has stopped. Undo again when it answers; what was taken back already is left as it is.',
+  'stopped.again': 'Try again',
 } as const
 
 export default resources

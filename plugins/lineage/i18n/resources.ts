@@ -5,6 +5,9 @@ const resources = {
   'record.pasted': 'From a pasted text',
   'record.loading': 'Fetching the source …',
   'record.failed': 'The source cannot be shown: {{message}}',
+  'record.again': 'It is asked for again every few seconds.',
+  'record.notYours':
+    'Where the words of this document come from stands in an import record, which your role may not read.',
   'record.missing':
     'The import record of this document is gone: the import was undone while somebody had edited it. Nothing is known of its words.',
   'summary': '{{asRead}} as the source has it, {{changed}} changed by people',

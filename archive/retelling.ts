@@ -1,0 +1,282 @@
+import {readCaptionDate} from './caption-date.ts'
+import {splitCredit} from './creators.ts'
+import {readCreditPhrase} from './credit-phrase.ts'
+import {findHints} from './hints.ts'
+import {type Lexicon} from './lexicon.ts'
+import {readPlaces} from './shared-places.ts'
+import {
+  type Doubt,
+  type ReadBlock,
+  type ReadCaption,
+  type ReadGallery,
+  type ReadStory,
+  valueOf,
+} from './story.ts'
+import {boundsOf, openingSigns, told, without} from './told-words.ts'
+import {inkOf, type Span, trimSpan} from './visible.ts'
+
+/** What a doubt is about: positions change when captions come and go. */
+interface Subject {
+  gallery: ReadGallery | undefined
+  caption: ReadCaption | undefined
+}
+
+export interface PlacedCaption {
+  /** Position in the body. */
+  at: number
+  gallery: ReadGallery
+  index: number
+  caption: ReadCaption
+}
+
+const SIGN = 'sign around the credit'
+
+/**
+ * A reading while it is changed by what people have said about it. Whatever is done, every visible
+ * character keeps exactly one place.
+ */
+export class Retelling {
+  readonly story: ReadStory
+  readonly text: string
+  readonly #lexicon: Lexicon
+  readonly #subjects: Subject[]
+
+  /** @param story is changed; hand over a copy of what has to stay */
+  constructor(story: ReadStory, lexicon: Lexicon) {
+    this.story = story
+    this.text = story.source.text
+    this.#lexicon = lexicon
+    const galleries = this.#galleries()
+    this.#subjects = story.doubts.map(({about}) => {
+      const gallery = about?.gallery === undefined ? undefined : galleries[about.gallery]
+      const caption = about?.caption === undefined ? undefined : gallery?.captions[about.caption]
+      return {gallery, caption}
+    })
+  }
+
+  /** The story as it is now, with places, hints and the positions of doubts told anew. */
+  result(): ReadStory {
+    const galleries = this.#galleries()
+    for (const [index, doubt] of this.story.doubts.entries()) {
+      const {gallery, caption} = this.#subjects[index] ?? {}
+      if (gallery === undefined) continue
+      const owner = galleries.findIndex((one) =>
+        caption ? one.captions.includes(caption) : one === gallery,
+      )
+      const {gallery: _, caption: __, ...about} = doubt.about ?? {}
+      const position =
+        caption === undefined ? -1 : (galleries[owner]?.captions.indexOf(caption) ?? -1)
+      doubt.about =
+        owner < 0 ? about : {...about, gallery: owner, ...(position < 0 ? {} : {caption: position})}
+    }
+    for (const {captions} of galleries) readPlaces(this.text, captions)
+    this.story.asides.sort((a, b) => a.from - b.from)
+    return {...this.story, hints: findHints(this.story)}
+  }
+
+  captions(): ReadCaption[] {
+    return this.#galleries().flatMap(({captions}) => captions)
+  }
+
+  find(
+    is: (caption: ReadCaption, index: number, gallery: ReadGallery) => boolean,
+  ): PlacedCaption | undefined {
+    for (const [at, block] of this.story.body.entries()) {
+      if (block.kind !== 'gallery') continue
+      const {gallery} = block
+      const index = gallery.captions.findIndex((caption, number) => is(caption, number, gallery))
+      const caption = gallery.captions[index]
+      if (caption) return {at, gallery, index, caption}
+    }
+    return undefined
+  }
+
+  ink(span: Span | undefined): string {
+    return span === undefined ? '' : inkOf(this.text.slice(span.from, span.to))
+  }
+
+  /** Text, credit and the signs around it; `undefined` when words of others stand between them. */
+  wholeOf({text, credit}: ReadCaption): Span | undefined {
+    const own = [text, credit?.label, credit?.words].filter((one) => one !== undefined)
+    const bounds = boundsOf(own)
+    if (bounds === undefined) return undefined
+    const signs = this.story.asides.filter(({reason}) => reason === SIGN)
+    const isBeside = (from: number, to: number) => this.text.slice(from, to).trim() === ''
+    const begins = (sign: Span, chars: string) => chars.includes(this.text.charAt(sign.from))
+    const open = signs.find(
+      (sign) => sign.to <= bounds.from && isBeside(sign.to, bounds.from) && begins(sign, '([|'),
+    )
+    const close = signs.find(
+      (sign) => sign.from >= bounds.to && isBeside(bounds.to, sign.from) && begins(sign, ')]'),
+    )
+    const whole = {from: open?.from ?? bounds.from, to: close?.to ?? bounds.to}
+    const parts = [...own.flatMap(({spans}) => spans), ...signs].filter(
+      ({from, to}) => from >= whole.from && to <= whole.to,
+    )
+    let at = whole.from
+    for (const {from, to} of parts.sort((a, b) => a.from - b.from)) {
+      if (!isBeside(at, from)) return undefined
+      at = Math.max(at, to)
+    }
+    return whole
+  }
+
+  /** Reads a stretch as one caption: its credit by its own words, its date as printed. */
+  read(caption: ReadCaption, span: Span): void {
+    const found = readCreditPhrase(this.text, span, this.#lexicon)
+    if (found === undefined || found.weak || found.words.from <= span.from) {
+      return this.write(caption, span, undefined)
+    }
+    this.dropAsides(span)
+    for (const mark of found.marks) this.story.asides.push({...mark, reason: SIGN})
+    const starts = [found.words, ...(found.label ? [found.label] : []), ...found.marks]
+    const start = Math.min(...starts.map(({from}) => from))
+    this.#words(caption, [trimSpan(this.text, span.from, start)], found.words)
+    if (caption.credit && found.label) caption.credit.label = told(found.label)
+  }
+
+  /** The caption is this stretch, and these words of it its credit; signs around them are left out. */
+  write(caption: ReadCaption, whole: Span, credit: Span | undefined): void {
+    this.dropAsides(whole)
+    if (credit === undefined) return this.#words(caption, [whole], undefined)
+    const left = this.#leaveSigns([whole], credit)
+    this.#words(caption, without(this.text, left, credit), credit)
+  }
+
+  /** The words become the caption's credit, wherever they stood; what was its credit is text again. */
+  giveCredit(caption: ReadCaption, credit: Span): void {
+    const whole = this.wholeOf(caption)
+    if (whole && whole.from <= credit.from && credit.to <= whole.to) {
+      return this.write(caption, whole, credit)
+    }
+    if (whole) this.write(caption, whole, undefined)
+    const own = [caption.text, caption.credit?.label, caption.credit?.words]
+    const spans = own.flatMap((words) => words?.spans ?? []).sort((a, b) => a.from - b.from)
+    this.#words(caption, spans, credit)
+  }
+
+  /**
+   * Takes a stretch out of the paragraph or the caption that holds it, with the signs around it, and
+   * gives the position in the body behind what stood before it. `undefined`, and nothing is changed,
+   * when it does not lie in one of them whole.
+   */
+  cutOut(cut: Span): number | undefined {
+    for (const [at, block] of this.story.body.entries()) {
+      if (block.kind !== 'gallery') {
+        if (!holds(block.words.spans, cut)) continue
+        const left = without(this.text, block.words.spans, cut)
+        const parts = [
+          left.filter(({to}) => to <= cut.from),
+          left.filter(({from}) => from >= cut.to),
+        ]
+        const blocks = parts.map((spans): ReadBlock[] =>
+          spans.length > 0 ? [{kind: block.kind, words: told(...spans)}] : [],
+        )
+        this.story.body.splice(at, 1, ...blocks.flat())
+        return at + (blocks[0]?.length ?? 0)
+      }
+      for (const caption of block.gallery.captions) {
+        const {text, credit, marker} = caption
+        if (text && holds(text.spans, cut)) {
+          const spans = without(this.text, this.#leaveSigns(text.spans, cut), cut)
+          if (spans.length === 0 && !credit && !marker) return undefined
+          this.#words(caption, spans, credit?.words.spans[0], credit?.label?.spans[0])
+          return at + 1
+        }
+        if (credit && holds(credit.words.spans, cut)) {
+          const whole = this.wholeOf(caption)
+          if (whole === undefined) return undefined
+          this.write(caption, whole, undefined)
+          return this.cutOut(cut)
+        }
+      }
+    }
+    return undefined
+  }
+
+  /** Puts blocks between the captions of a gallery, in place of some of them. */
+  part(
+    {at, gallery}: Pick<PlacedCaption, 'at' | 'gallery'>,
+    from: number,
+    to: number,
+    between: readonly ReadBlock[],
+  ): void {
+    const {title} = gallery
+    const before = gallery.captions.slice(0, from)
+    const after = gallery.captions.slice(to)
+    const blocks: ReadBlock[] = [...between]
+    if (before.length > 0) {
+      gallery.captions = before
+      blocks.unshift({kind: 'gallery', gallery})
+      if (after.length > 0) blocks.push({kind: 'gallery', gallery: {captions: after}})
+    } else {
+      // The title stands above the words that are prose now.
+      if (title) blocks.unshift({kind: 'paragraph', words: title})
+      delete gallery.title
+      gallery.captions = after
+      if (after.length > 0) blocks.push({kind: 'gallery', gallery})
+    }
+    this.story.body.splice(at, 1, ...blocks)
+  }
+
+  dropAsides({from, to}: Span): void {
+    this.story.asides = this.story.asides.filter((one) => one.to <= from || one.from >= to)
+  }
+
+  /** Takes out the doubts that an answer has settled. */
+  settle(isMeant: (doubt: Doubt, subject: Subject) => boolean): void {
+    for (let index = this.story.doubts.length - 1; index >= 0; index--) {
+      const [doubt, subject] = [this.story.doubts[index], this.#subjects[index]]
+      if (doubt === undefined || subject === undefined || !isMeant(doubt, subject)) continue
+      this.story.doubts.splice(index, 1)
+      this.#subjects.splice(index, 1)
+    }
+  }
+
+  /** Leaves out brackets around the words, or a bar before them; gives what is left of the spans. */
+  #leaveSigns(spans: readonly Span[], {from, to}: Span): Span[] {
+    const around = spans.find((span) => span.from <= from && to <= span.to)
+    if (around === undefined) return [...spans]
+    const open = openingSigns(this.text, around.from, from)
+    const behind = trimSpan(this.text, to, around.to)
+    const closing = /^[)\]]+/.exec(this.text.slice(behind.from, behind.to))?.[0].length ?? 0
+    const close = closing > 0 ? {from: behind.from, to: behind.from + closing} : undefined
+    const isBar = open !== undefined && this.text.slice(open.from, open.to).endsWith('|')
+    const isLast = (close?.to ?? behind.from) === behind.to
+    // Half a pair of brackets belongs to the words that stand around.
+    if (!isBar && !isLast && (open === undefined || close === undefined)) return [...spans]
+    let left = [...spans]
+    for (const sign of [open, close]) {
+      if (sign === undefined) continue
+      this.story.asides.push({...sign, reason: SIGN})
+      left = left.flatMap((span) => without(this.text, [span], sign))
+    }
+    return left
+  }
+
+  #words(caption: ReadCaption, text: readonly Span[], credit?: Span, label?: Span): void {
+    delete caption.text
+    delete caption.credit
+    delete caption.date
+    const spans = text.filter(({from, to}) => from < to)
+    if (spans.length > 0) caption.text = told(...spans)
+    if (credit) {
+      const words = told(credit)
+      caption.credit = {
+        words,
+        ...(label ? {label: told(label)} : {}),
+        ...splitCredit(valueOf(this.text, words), this.#lexicon),
+      }
+    }
+    const date = caption.text && readCaptionDate(valueOf(this.text, caption.text))
+    if (date) caption.date = date
+  }
+
+  #galleries(): ReadGallery[] {
+    return this.story.body.flatMap((block) => (block.kind === 'gallery' ? [block.gallery] : []))
+  }
+}
+
+function holds(spans: readonly Span[], {from, to}: Span): boolean {
+  return spans.some((span) => span.from <= from && to <= span.to)
+}

@@ -226,9 +226,10 @@ function siblingCredit(
 
 /** "…, 22 July 2018 Spieth found …": where the day ends with which the caption does; not its heading. */
 function dayBeforeSentence(words: string): number | undefined {
-  for (const {from, to} of findPartialDates(words)) {
-    const isWritten = /\p{L}\S* (?:\d{1,2}, )?\d{4}$/u.test(words.slice(from, to))
-    if (from > 0 && isWritten && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to))) return to
+  for (const {date, from, to} of findPartialDates(words)) {
+    const hasYear = date.precision === 'day' || date.precision === 'month'
+    const isLast = hasYear && /\d{4}$/.test(date.asPrinted)
+    if (from > 0 && isLast && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to, to + 40))) return to
   }
   return undefined
 }

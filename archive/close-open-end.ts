@@ -228,7 +228,7 @@ function siblingCredit(
 function dayBeforeSentence(words: string): number | undefined {
   for (const {date, from, to} of findPartialDates(words)) {
     const hasYear = date.precision === 'day' || date.precision === 'month'
-    const isLast = hasYear && /\d{4}$/.test(date.asPrinted)
+    const isLast = hasYear && /\d{4}$/.test(words.slice(to - 4, to))
     if (from > 0 && isLast && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to, to + 40))) return to
   }
   return undefined

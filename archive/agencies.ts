@@ -328,6 +328,8 @@ export const AGENCIES: readonly CreditSource[] = [
     'Netflix',
     'HBO',
     'Amazon Studios',
+    'Amazon Prime',
+    'Amazon Prime Video',
     'Universal Pictures',
     'Paramount Pictures',
     'Warner Bros',

@@ -3,7 +3,7 @@ import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {findPartialDates} from '../newsroom/find-partial-dates.ts'
 import {type Span, trimSpan} from './visible.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse, isPictureHouse} from './shared-endings.ts'
 import {nameBehindSentence} from './single-name.ts'
 import {type Word, hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
 
@@ -57,7 +57,10 @@ export function closeOpenEnd(
   }
   for (let index = 2; index < words.length; index++) {
     const [before, opener] = [words[index - 1], words[index]]
-    if (!before || !opener || !opensSentence(opener.text) || !isCapitalised(before.text)) continue
+    if (!before || !opener || !isCapitalised(before.text)) continue
+    const goesOn = !isCapitalised(opener.text) || CREDIT_GOES_ON.test(opener.text)
+    const agency = !goesOn && isPictureHouse(lastTwo(words, index))
+    if (!opensSentence(opener.text) && !agency) continue
     const body = {from: span.from, to: before.to}
     const name = nameBehindSentence(page, body)
     if (name === undefined) continue
@@ -67,13 +70,17 @@ export function closeOpenEnd(
         words: {from: name.from, to: name.to},
         marks: [],
         rule: 'name-before-sentence',
-        weak: true,
+        weak: !agency,
         shared: false,
       },
-      by: 'name',
+      by: agency ? 'credit' : 'name',
     }
   }
   return closeBySentence(text, span)
+}
+
+function lastTwo(words: readonly Word[], end: number): string[] {
+  return words.slice(end - 2, end).map(({text}) => text)
 }
 
 /** Where a credit that ends with this word ends, given that a new sentence begins behind it. */
@@ -219,9 +226,10 @@ function siblingCredit(
 
 /** "…, 22 July 2018 Spieth found …": where the day ends with which the caption does; not its heading. */
 function dayBeforeSentence(words: string): number | undefined {
-  for (const {from, to} of findPartialDates(words)) {
-    const isWritten = /\p{L}\S* (?:\d{1,2}, )?\d{4}$/u.test(words.slice(from, to))
-    if (from > 0 && isWritten && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to))) return to
+  for (const {date, from, to} of findPartialDates(words)) {
+    const hasYear = date.precision === 'day' || date.precision === 'month'
+    const isLast = hasYear && /\d{4}$/.test(words.slice(to - 4, to))
+    if (from > 0 && isLast && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to, to + 40))) return to
   }
   return undefined
 }

@@ -60,7 +60,7 @@ function nameBesideAnd(before: string): number | undefined {
 }
 
 /** Between the links of a chain: "Jane Barlow/PA", "AFP via Getty Images", "Olson—Getty Images". */
-const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
+const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–-]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =

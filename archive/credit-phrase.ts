@@ -93,7 +93,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
   if (inner.length > 90) return false
   if (/^(?:file|pool|handout|courtesy|supplied)\b/i.test(inner)) return isNameList(inner)
   const known = lexicon.sourceEndingAt(inner, inner.length)
-  if (known && (known.from === 0 || /[/,;|—–\s]$/.test(inner.slice(0, known.from)))) {
+  if (known && (known.from === 0 || /[/,;|—–\s-]$/.test(inner.slice(0, known.from)))) {
     return known.from === 0 || isNameList(inner)
   }
   const parts = inner.split(/[/,;|—]|\svia\s|\s[-–]\s/).map((part) => part.trim())

@@ -51,6 +51,15 @@ describe('a credit is what stands behind the caption', () => {
     ['The flood Israel Defence Forces/AFP', 'The flood', 'Israel Defence Forces/AFP'],
     ['A ship MoD Crown Copyright/PA', 'A ship', 'MoD Crown Copyright/PA'],
     ['A toy, £26.99 Jane Roe/Sunday\u00A0Example', 'A toy, £26.99', 'Jane Roe/Sunday\u00A0Example'],
+    ['A calf is fed Example Press Agency', 'A calf is fed', 'Example Press Agency'],
+    ['Two boxers (Jane K. Roe-USA TODAY Sports)', 'Two boxers', 'Jane K. Roe-USA TODAY Sports'],
+    ['A robot Image copyright Jane Roe', 'A robot', 'Jane Roe'],
+    ['A cellar Photo\u00A0by Jane Roe', 'A cellar', 'Jane Roe'],
+    [
+      'A gift for Ghana’s Jane Doe Petra Muster/PA',
+      'A gift for Ghana’s Jane Doe',
+      'Petra Muster/PA',
+    ],
     ['Nuns wait REX', 'Nuns wait', 'REX'],
     ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
     ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
@@ -169,6 +178,16 @@ describe('an unknown ending', () => {
     expect(outline(text).doubts).toEqual([])
   })
 
+  test('is a credit where one caption and the last of the line share it', () => {
+    const text =
+      '1/3 A crane in the rain Petra Muster 2/3 Two men at work AP 3/3 The ribbon is cut Petra Muster Nobody came to see it.'
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual([
+      'Petra Muster',
+      'AP',
+      'Petra Muster',
+    ])
+  })
+
   test('a common word behind a day is a credit though no other caption has one', () => {
     const text = gallery(
       'A march through the town, 4 May 2016 Bloomberg',
@@ -242,6 +261,7 @@ describe('the last caption of a line ends with its credit', () => {
     ['John Doe/The Independent Nobody came.', 'John Doe/The Independent', 'Nobody came.', []],
     ['REUTERS/John Doe "We are glad," he said.', 'REUTERS/John Doe', '"We are glad," he said.', []],
     ['John Doe The mayor left.', 'John Doe', 'The mayor left.', ['unknownCredit']],
+    ['Example Press Agency Crowds cheered.', 'Example Press Agency', 'Crowds cheered.', []],
     ['Photo: John Doe Crowds cheered him.', 'John Doe', 'Crowds cheered him.', []],
     [
       'Handout/West Midlands Police The mayor left.',

@@ -85,7 +85,7 @@ function shorten(words: Word[], before: Word | undefined): number | undefined {
 
 /** The word before neither asks for a name nor carries on a list. */
 function isFreeWord(word: string): boolean {
-  return !wantsMore(word) && !isTitle(word) && !word.endsWith(',')
+  return !wantsMore(word) && !isTitle(word) && !/,$|['’]s$/.test(word)
 }
 
 /** A name of first and last name, with what stands between: initials and particles. */

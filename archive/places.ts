@@ -84,7 +84,7 @@ function namedAt(caption: string, words: readonly Word[], index: number): Place 
   const ending = name.split(/\s+/).at(-1) ?? ''
   if (VENUE.test(ending)) return undefined
   // "outside New Scotland Yard", "in Gale crater": a house, a hole in the ground.
-  const isLong = name.includes(' ') && !/,$/.test(final.text)
+  const isLong = name.includes(' ') && !final.text.endsWith(',')
   if (isLong && /^outside$/i.test(words[index - 1]?.text ?? '')) return undefined
   if (
     !/[,.;]$/.test(final.text) &&

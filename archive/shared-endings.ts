@@ -26,9 +26,14 @@ export const readSharedEndings: CreditStep = (page, members, doubts) => {
   let open = members
     .filter(({credit, openEnd}) => !credit && !openEnd)
     .map((member) => ({member, endings: endingsOf(page, member)}))
+  const last = members.filter(({openEnd}) => openEnd)
   for (;;) {
     open = open.filter(({member}) => !member.credit)
-    const best = bestEnding(open, doubted)
+    const best = bestEnding(open, doubted, (words) =>
+      last.some((member) =>
+        signatureOf(page, member, words).some((at) => page.text.startsWith(words, at)),
+      ),
+    )
     if (best === undefined) return
     const isBest = ({words}: Ending) => words === best.words
     const owning = open.filter(({endings}) => endings.some(isBest))
@@ -125,6 +130,7 @@ function mayStandInName(word: Word, isLast: boolean): boolean {
 function bestEnding(
   open: readonly {endings: readonly Ending[]}[],
   doubted: ReadonlySet<string>,
+  signsOpenEnd: (words: string) => boolean,
 ): Ending | undefined {
   const counts = new Map<string, {ending: Ending; members: number}>()
   for (const {endings} of open) {
@@ -136,7 +142,10 @@ function bestEnding(
   }
   let best: {ending: Ending; members: number} | undefined
   for (const candidate of counts.values()) {
-    if (candidate.members < 2 || doubted.has(candidate.ending.words)) continue
+    const isShared =
+      candidate.members >= 2 ||
+      (candidate.ending.count >= 2 && signsOpenEnd(candidate.ending.words))
+    if (!isShared || doubted.has(candidate.ending.words)) continue
     if (
       [...doubted].some(
         (words) => words.endsWith(candidate.ending.words) || candidate.ending.words.endsWith(words),
@@ -172,7 +181,7 @@ function refusalOf(
   const isSigned =
     (house || list.length > 2) &&
     !befores.some((word) => isAsked(word) || /['’]s?$/.test(word)) &&
-    befores.filter((word) => isCapitalised(word)).length * 2 < befores.length
+    befores.filter((word) => isCapitalised(word) && !isKnownPlace(word)).length * 2 < befores.length
   if (endsWithPlace(list) && !(house && isSigned)) return 'place'
   if (isEvent(final)) return 'day'
   if (isVenue(final) && !isSigned) return 'venue'
@@ -239,6 +248,14 @@ function signatureOf(page: Page, {credit, openEnd, body}: CreditedMember, words:
     at < 0 || at > last.to ? '' : page.text.slice(at + words.length, at + words.length + 3)
   return /^\s["'“‘]?[\p{Lu}\d]/u.test(next) ? [at] : []
 }
+
+/** "Example Press Agency": what houses of photographers are called, and few others. */
+export function isPictureHouse(list: readonly string[]): boolean {
+  return list.length >= 2 && PICTURE_HOUSE.test(list.at(-1) ?? '')
+}
+
+const PICTURE_HOUSE =
+  /^(?:agency|press|news|images|pictures|photos|photography|media|archive|features|syndication)$/i
 
 /** Houses sign pictures, and are spoken of in the story besides. */
 export function isHouse(list: readonly string[]): boolean {

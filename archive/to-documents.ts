@@ -1,8 +1,8 @@
 import {type StoryIds, draftId, publishedId, storyIds} from '../newsroom/ids.ts'
 import {type ImportRecord, type WrittenField} from '../newsroom/import-record.ts'
+import {type BodyBlock} from '../newsroom/body.ts'
 import {
   type Article,
-  type BodyBlock,
   type Caption,
   type Credit,
   type Gallery,

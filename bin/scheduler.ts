@@ -1,8 +1,8 @@
 import {type SanityClient} from '@sanity/client'
-import {explainHold} from '../newsroom/holds.ts'
+import {explainHold} from '../newsroom/hold.ts'
 import {publishedId} from '../newsroom/ids.ts'
 import {type Actor} from '../newsroom/roles.ts'
-import {type TransitionName} from '../newsroom/workflow.ts'
+import {type TransitionName} from '../newsroom/transition.ts'
 import {runNote} from '../plugins/workflow/run-note.ts'
 import {runTransition} from '../plugins/workflow/run-transition.ts'
 

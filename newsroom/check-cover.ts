@@ -1,6 +1,7 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
-import {type Article, type Caption, type Check, type CheckName, type Gallery} from './model.ts'
+import {type Check, type CheckName} from './checks.ts'
+import {type Article, type Caption, type Gallery} from './model.ts'
 import {sealedContent} from './sealed-content.ts'
 import {current, type Story, versionsIn} from './story.ts'
 

@@ -1,5 +1,6 @@
-import {type Reference, type Stage, type SystemFields} from './model.ts'
-import {type TransitionName} from './workflow.ts'
+import {type Reference, type SystemFields} from './model.ts'
+import {type Stage} from './stages.ts'
+import {type TransitionName} from './transition.ts'
 
 /**
  * One entry of a story's private log: who did what, when and why. An entry is a document of its own

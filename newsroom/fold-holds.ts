@@ -1,4 +1,4 @@
-import {type Hold} from './holds.ts'
+import {type Hold} from './hold.ts'
 import {type Story} from './story.ts'
 
 /** From so many captions on, one sentence tells of all of them. */

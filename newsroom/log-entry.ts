@@ -1,8 +1,8 @@
 import {type Action, publishAction} from './actions.ts'
 import {type EditorialLog} from './editorial-log.ts'
-import {type Request} from './holds.ts'
+import {type Request} from './transition.ts'
 import {draftId} from './ids.ts'
-import {type Stage} from './model.ts'
+import {type Stage} from './stages.ts'
 
 interface Entry extends Request {
   /** The story whose log it is. */

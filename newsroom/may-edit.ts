@@ -1,6 +1,6 @@
 import {type StoryDocument} from './model.ts'
 import {type Actor, hasRole, type RoleName} from './roles.ts'
-import {isSettled, stageOf} from './workflow.ts'
+import {isSettled, stageOf} from './stages.ts'
 
 const WRITERS = ['reporter', 'sub-editor', 'duty-editor', 'administrator'] as const
 const EDITORS = ['sub-editor', 'duty-editor', 'administrator'] as const

@@ -1,3 +1,7 @@
+import {type BodyBlock} from './body.ts'
+import {type Checks} from './checks.ts'
+import {type PictureStage, type Stage, type StoryStage} from './stages.ts'
+
 /**
  * The documents of the newsroom as they stand in Content Lake. The names are contract
  * (README, "The model"); the Studio's schemas in `schemas/` describe the same fields to editors.
@@ -63,26 +67,6 @@ export interface Provenance {
   /** Names of fields that an import or a migration added and the source did not hold. */
   supplied?: string[]
 }
-
-/** Whether a check is needed and done (the tri-state of Guardian Workflow: NA, REQUIRED, COMPLETE). */
-export interface Check {
-  _type?: 'check'
-  state: 'notRequired' | 'required' | 'done'
-  by?: string
-  at?: string
-  /** Hash of what was looked at; when that changes, the check is open again (`check-cover.ts`). */
-  covers?: string
-}
-
-export const CHECKS = ['legal', 'pictures', 'rights', 'facts', 'sourceProof'] as const
-export type CheckName = (typeof CHECKS)[number]
-export type Checks = {_type?: 'checks'} & {[name in CheckName]?: Check}
-
-export const STORY_STAGES = ['intake', 'writing', 'desk', 'subs', 'ready'] as const
-export const PICTURE_STAGES = ['intake', 'checked', 'cleared'] as const
-export type StoryStage = (typeof STORY_STAGES)[number]
-export type PictureStage = (typeof PICTURE_STAGES)[number]
-export type Stage = StoryStage | PictureStage
 
 /**
  * Where a document stands in the newsroom. Public like the document it stands in: notes, reasons
@@ -154,70 +138,6 @@ export interface Dateline {
   date?: PartialDate
   asPrinted?: string
 }
-
-export interface Span {
-  _type: 'span'
-  _key: string
-  text: string
-  marks?: string[]
-}
-
-export interface MarkDefinition {
-  _type: string
-  _key: string
-  [field: string]: unknown
-}
-
-/** One paragraph of Portable Text. */
-export interface TextBlock {
-  _type: 'block'
-  _key: string
-  style?: string
-  listItem?: string
-  level?: number
-  markDefs?: MarkDefinition[]
-  children: Span[]
-}
-
-export interface GalleryEmbed {
-  _type: 'galleryEmbed'
-  _key: string
-  gallery?: Reference
-}
-
-export interface ImageEmbed {
-  _type: 'imageEmbed'
-  _key: string
-  caption?: Reference
-}
-
-export interface PullQuote {
-  _type: 'pullQuote'
-  _key: string
-  text?: string
-  attribution?: string
-}
-
-export interface CorrectionNote {
-  _type: 'correctionNote'
-  _key: string
-  correction?: Reference
-}
-
-/** Page chrome of the old site that nobody wants to read and nobody may lose. */
-export interface Furniture {
-  _type: 'furniture'
-  _key: string
-  text?: string
-}
-
-export type BodyBlock =
-  | TextBlock
-  | GalleryEmbed
-  | ImageEmbed
-  | PullQuote
-  | CorrectionNote
-  | Furniture
 
 export interface Article extends SystemFields {
   _type: 'article'
@@ -349,32 +269,3 @@ export interface Caption extends SystemFields {
 }
 
 export type StoryDocument = Article | Gallery | Caption
-
-export const CORRECTION_TYPES = [
-  'correction',
-  'clarification',
-  'update',
-  'editorsNote',
-  'retraction',
-  'rightsRemoval',
-] as const
-export type CorrectionType = (typeof CORRECTION_TYPES)[number]
-
-/** What readers are told about a change. A reason that is not for them goes to the editorial log. */
-export interface Correction extends SystemFields {
-  _type: 'correction'
-  type?: CorrectionType
-  /** A minor change is not announced. */
-  severity?: 'minor' | 'significant'
-  publicText?: string
-  date?: string
-  targets?: Keyed<CorrectionTarget>[]
-}
-
-export interface CorrectionTarget {
-  _type: 'correctionTarget'
-  document?: Reference
-  field?: string
-  before?: string
-  after?: string
-}

@@ -1,11 +1,12 @@
 import {type Action, editAction} from './actions.ts'
 import {coverOf} from './check-cover.ts'
-import {type Hold, type Request} from './holds.ts'
+import {type Hold} from './hold.ts'
+import {type Request} from './transition.ts'
 import {logEntry} from './log-entry.ts'
-import {type Check, type CheckName, type StoryDocument} from './model.ts'
+import {type Check, type CheckName, CHECK_ROLES, CHECK_TITLES} from './checks.ts'
+import {type StoryDocument} from './model.ts'
 import {hasRole, type RoleName} from './roles.ts'
 import {current, type Story, type Versions} from './story.ts'
-import {CHECK_ROLES, CHECK_TITLES} from './workflow.ts'
 
 export interface CheckRequest extends Request {
   /** Published id of the story whose log the entry goes to. */

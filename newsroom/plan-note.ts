@@ -1,5 +1,6 @@
 import {type Action} from './actions.ts'
-import {type Hold, type Request} from './holds.ts'
+import {type Hold} from './hold.ts'
+import {type Request} from './transition.ts'
 import {logEntry} from './log-entry.ts'
 import {isReader} from './roles.ts'
 

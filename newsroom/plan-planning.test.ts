@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {type Article, STORY_STAGES} from './model.ts'
+import {type Article} from './model.ts'
+import {STORY_STAGES} from './stages.ts'
 import {partialDate} from './partial-date.ts'
 import {findPlanningHolds, type PlanningChange, planPlanning} from './plan-planning.ts'
 import {ROLE_NAMES, type RoleName} from './roles.ts'

@@ -1,11 +1,13 @@
 import {type Action, editAction} from './actions.ts'
-import {type Hold, type Request} from './holds.ts'
+import {type Hold} from './hold.ts'
+import {type Request} from './transition.ts'
 import {logEntry} from './log-entry.ts'
 import {type Article, type PartialDate} from './model.ts'
 import {sayPlan} from './planned-for.ts'
 import {type Actor, hasRole, type RoleName} from './roles.ts'
 import {type Versions} from './story.ts'
-import {publicationOf, PUBLICATION_TITLES, stageOf} from './workflow.ts'
+import {publicationOf, PUBLICATION_TITLES} from './publication.ts'
+import {stageOf} from './stages.ts'
 import {formatMoment} from './zoned-time.ts'
 
 /** What is planned anew; `null` takes it off the calendar. What is missing stays as it is. */

@@ -6,7 +6,7 @@ import {planTransition, type TransitionPlan} from './plan-transition.ts'
 import {type RoleName} from './roles.ts'
 import {type Story, type Versions} from './story.ts'
 import {type TransitionRequest} from './transition-step.ts'
-import {type TransitionName} from './workflow.ts'
+import {type TransitionName} from './transition.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
 

@@ -1,6 +1,7 @@
 import {type Action, publishAction} from './actions.ts'
 import {approvedContent} from './approved-content.ts'
-import {findHolds, type Hold} from './holds.ts'
+import {type Hold} from './hold.ts'
+import {findHolds} from './holds.ts'
 import {logEntry} from './log-entry.ts'
 import {type Embargo} from './model.ts'
 import {clearDebt, publishForced, publishTogether} from './publish-together.ts'
@@ -13,7 +14,9 @@ import {
   type TransitionRequest,
   type WorkflowChange,
 } from './transition-step.ts'
-import {findTransition, stageOf, type TransitionName, transitionsFrom} from './workflow.ts'
+import {stageOf} from './stages.ts'
+import {type TransitionName} from './transition.ts'
+import {findTransition, transitionsFrom} from './workflow.ts'
 
 /** What a transition does, or everything that holds it. */
 export type TransitionPlan = {ok: true; actions: Action[]} | {ok: false; holds: Hold[]}
@@ -80,7 +83,8 @@ const EFFECT: Record<TransitionName, (step: Step) => Action[]> = {
   clear: (step) => moveTogether(step),
   forcePublish: publishForced,
   clearDebt,
-  expire,
+  expire: (step) => toldAtOnce(step, {set: {expiresAt: step.request.at}}),
+  unexpire: (step) => toldAtOnce(step, {unset: ['expiresAt']}),
 }
 
 function submitted({request}: Step): WorkflowChange {
@@ -102,9 +106,9 @@ function embargoOf({request}: Step): Pick<Embargo, 'until' | 'reason'> {
   }
 }
 
-/** A live story is told at once when it will go; one that waits takes the time along. */
-function expire(step: Step): Action[] {
-  const edit = move(step, {set: {expiresAt: step.request.at}})
+/** A live story is told at once when it will go, or that it stays; one that waits takes it along. */
+function toldAtOnce(step: Step, workflow: WorkflowChange): Action[] {
+  const edit = move(step, workflow)
   return step.subject.draft ? [edit] : [edit, publishAction(step.subject.id)]
 }
 

@@ -4,7 +4,7 @@ import {draftId} from './ids.ts'
 import {type Reference, type StoryDocument} from './model.ts'
 import {type Versions} from './story.ts'
 import {type Step} from './transition-step.ts'
-import {isSettled, stageOf} from './workflow.ts'
+import {isSettled, stageOf} from './stages.ts'
 
 /**
  * Takes a document and what belongs to it to the readers: captions first, article last, so that each

@@ -1,8 +1,10 @@
-import {findHolds, type Hold} from './holds.ts'
-import {CHECKS, type CheckName} from './model.ts'
+import {type Hold} from './hold.ts'
+import {findHolds} from './holds.ts'
+import {CHECKS, type CheckName, CHECK_ROLES} from './checks.ts'
 import {type Actor, hasRole, isReader, type RoleName} from './roles.ts'
 import {type Story, versionsIn} from './story.ts'
-import {CHECK_ROLES, type Transition, type TransitionName, transitionsFrom} from './workflow.ts'
+import {type Transition, type TransitionName} from './transition.ts'
+import {transitionsFrom} from './workflow.ts'
 
 /** What one person can do about a hold: clear it in one step, correct a field, or ask somebody. */
 export type Remedy =

@@ -1,8 +1,11 @@
 import {type Action} from './actions.ts'
 import {type EditorialLog} from './editorial-log.ts'
-import {type Hold, type Request} from './holds.ts'
+import {type Hold} from './hold.ts'
+import {type Request} from './transition.ts'
 import {isDraftId} from './ids.ts'
-import {CHECKS, CORRECTION_TYPES, type StoryDocument} from './model.ts'
+import {CHECKS} from './checks.ts'
+import {CORRECTION_TYPES} from './correction.ts'
+import {type StoryDocument} from './model.ts'
 import {planCheck} from './plan-check.ts'
 import {planTransition} from './plan-transition.ts'
 import {type Actor} from './roles.ts'
@@ -15,7 +18,8 @@ import {
   type Versions,
   versionsIn,
 } from './story.ts'
-import {findTransition, stageOf} from './workflow.ts'
+import {stageOf} from './stages.ts'
+import {findTransition} from './workflow.ts'
 
 /** A transaction that access control would let through. */
 export interface ProposedTransaction {

@@ -1,9 +1,10 @@
 import {type Action, editAction} from './actions.ts'
 import {coverOf, isOpen} from './check-cover.ts'
-import {type Request} from './holds.ts'
-import {type CheckName, type StoryDocument} from './model.ts'
+import {type Request, type Transition, type TransitionName} from './transition.ts'
+import {type CheckName} from './checks.ts'
+import {type StoryDocument} from './model.ts'
 import {type Story, type Versions} from './story.ts'
-import {stageOf, type Transition, type TransitionName} from './workflow.ts'
+import {stageOf} from './stages.ts'
 
 export interface TransitionRequest extends Request {
   story: Story

@@ -1,14 +1,15 @@
 import {applyActions, type Documents} from './apply-actions.ts'
 import {type Action} from './actions.ts'
 import {differences, guardedFields, wholeOf} from './guarded-fields.ts'
-import {explainHold} from './holds.ts'
+import {explainHold} from './hold.ts'
 import {isDraftId, publishedId} from './ids.ts'
 import {mayEdit} from './may-edit.ts'
-import {CHECKS, type StoryDocument} from './model.ts'
+import {CHECKS} from './checks.ts'
+import {type StoryDocument} from './model.ts'
 import {hasRole} from './roles.ts'
 import {asDocument, entriesIn, type ProposedTransaction, stepOf} from './step-sent.ts'
 import {isStoryDocument} from './story.ts'
-import {isSettled, STAGE_TITLES, stageOf} from './workflow.ts'
+import {isSettled, STAGE_TITLES, stageOf} from './stages.ts'
 
 /**
  * Says why a transaction may not be, or nothing. Access control sees two ends of a change, one document

@@ -1,135 +1,9 @@
-import {
-  type CheckName,
-  type PictureStage,
-  type PubStatus,
-  type Stage,
-  type StoryDocument,
-  type StoryStage,
-} from './model.ts'
+import {type StoryDocument} from './model.ts'
+import {publicationOf} from './publication.ts'
 import {type RoleName} from './roles.ts'
+import {type PictureStage, stageOf, type StoryStage} from './stages.ts'
 import {type Versions} from './story.ts'
-
-/**
- * Where a document stands with its readers. Derived, never stored: a stored "published" would be
- * copied into the next draft and let it out unread.
- */
-export type Publication =
-  | 'draft'
-  | 'scheduled'
-  | 'live'
-  | 'liveWithChanges'
-  | 'withdrawn'
-  | 'killed'
-  | 'spiked'
-
-export function publicationOf({draft, published}: Versions<StoryDocument>): Publication {
-  if (published) {
-    if (pubStatusOf(published) === 'canceled') {
-      // A killed story that has been restored stands as a tombstone until it is published again.
-      return draft && pubStatusOf(draft) === 'usable' ? 'draft' : 'killed'
-    }
-    return draft ? 'liveWithChanges' : 'live'
-  }
-  if (pubStatusOf(draft) === 'withheld') return 'withdrawn'
-  if (pubStatusOf(draft) === 'canceled') return 'spiked'
-  return draft?.workflow?.scheduledFor ? 'scheduled' : 'draft'
-}
-
-export function pubStatusOf(document: StoryDocument | undefined): PubStatus {
-  return document?._type === 'article' ? (document.pubStatus ?? 'usable') : 'usable'
-}
-
-export function stageOf(document: StoryDocument | undefined): Stage {
-  return document?.workflow?.stage ?? 'intake'
-}
-
-export const STAGE_TITLES: Record<Stage, string> = {
-  intake: 'Intake',
-  writing: 'Writing',
-  desk: 'Desk',
-  subs: 'Subs',
-  ready: 'Ready',
-  checked: 'Checked',
-  cleared: 'Cleared',
-}
-
-export const PUBLICATION_TITLES: Record<Publication, string> = {
-  draft: 'Not published',
-  scheduled: 'Scheduled',
-  live: 'Live',
-  liveWithChanges: 'Live, with changes',
-  withdrawn: 'Withdrawn',
-  killed: 'Killed',
-  spiked: 'Spiked',
-}
-
-/** A stage in which the text is settled: it changes by a transition or not at all. */
-export function isSettled(stage: Stage): boolean {
-  return stage === 'ready' || stage === 'cleared'
-}
-
-/** What must hold before a transition; `holds.ts` says what is missing, in a sentence. */
-export type Requirement =
-  | 'valid'
-  | 'headline'
-  | 'section'
-  | 'captionsCleared'
-  | 'checksDone'
-  | 'notSubmitter'
-  | 'approved'
-  | 'sealed'
-  | 'picturesValid'
-  | 'changeNote'
-  | 'debtOfAnother'
-  | 'notEmbargoed'
-  | 'futureTime'
-  | 'publicNotice'
-  | 'changedSinceApproval'
-  | 'embargoEnd'
-
-export type TransitionName =
-  | 'take'
-  | 'submit'
-  | 'accept'
-  | 'return'
-  | 'approve'
-  | 'publish'
-  | 'schedule'
-  | 'unschedule'
-  | 'correct'
-  | 'update'
-  | 'kill'
-  | 'withdraw'
-  | 'restore'
-  | 'spike'
-  | 'check'
-  | 'clear'
-  | 'expire'
-  | 'forcePublish'
-  | 'clearDebt'
-  | 'embargo'
-  | 'liftEmbargo'
-
-export interface Transition {
-  name: TransitionName
-  /** Said on the button. */
-  title: string
-  types: readonly StoryDocument['_type'][]
-  /** Stages from which it goes; any when missing. */
-  from?: readonly Stage[]
-  /** Publication states in which it goes. */
-  when: readonly Publication[]
-  /** Further: only for documents of which this is true. */
-  applies?: (document: StoryDocument) => boolean
-  /** The stage afterwards; the same when missing. */
-  to?: Stage
-  roles: readonly RoleName[]
-  requires: readonly Requirement[]
-  /** A private reason for the editorial log. */
-  note: 'required' | 'optional'
-  /** Checks that the transition itself signs off. */
-  signs?: readonly CheckName[]
-}
+import {type Transition, type TransitionName} from './transition.ts'
 
 const ARTICLE = ['article'] as const
 const PICTURES = ['gallery', 'caption'] as const
@@ -140,6 +14,16 @@ const SUBS = ['sub-editor', 'duty-editor', 'administrator'] as const
 const CHECKERS = ['sub-editor', 'picture-editor', 'duty-editor', 'administrator'] as const
 const PICTURE_DESK = ['picture-editor', 'duty-editor', 'administrator'] as const
 const DUTY = ['duty-editor', 'administrator'] as const
+
+/** What must be in order before readers get it. */
+const IN_ORDER = [
+  'valid',
+  'captionsCleared',
+  'checksDone',
+  'approved',
+  'sealed',
+  'notSubmitter',
+] as const
 
 const story = (...stages: StoryStage[]) => stages
 const picture = (...stages: PictureStage[]) => stages
@@ -203,16 +87,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: ['ready', 'cleared'],
     when: ['draft', 'scheduled', 'liveWithChanges'],
     roles: DUTY,
-    requires: [
-      'valid',
-      'captionsCleared',
-      'checksDone',
-      'approved',
-      'sealed',
-      'notSubmitter',
-      'changeNote',
-      'notEmbargoed',
-    ],
+    requires: [...IN_ORDER, 'changeNote', 'notEmbargoed'],
     note: 'optional',
   },
   {
@@ -222,15 +97,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: story('ready'),
     when: ['draft'],
     roles: DUTY,
-    requires: [
-      'valid',
-      'captionsCleared',
-      'checksDone',
-      'approved',
-      'sealed',
-      'notSubmitter',
-      'futureTime',
-    ],
+    requires: [...IN_ORDER, 'futureTime'],
     note: 'optional',
   },
   {
@@ -240,15 +107,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: story('ready'),
     when: ['scheduled'],
     roles: DUTY,
-    requires: [
-      'valid',
-      'captionsCleared',
-      'checksDone',
-      'approved',
-      'sealed',
-      'notSubmitter',
-      'futureTime',
-    ],
+    requires: [...IN_ORDER, 'futureTime'],
     note: 'optional',
   },
   {
@@ -340,6 +199,17 @@ export const TRANSITIONS: readonly Transition[] = [
     when: ['draft', 'scheduled', 'live'],
     roles: DUTY,
     requires: ['futureTime'],
+    note: 'optional',
+  },
+  {
+    name: 'unexpire',
+    title: 'Leave it up',
+    types: ARTICLE,
+    from: story('ready'),
+    when: ['draft', 'scheduled', 'live'],
+    roles: DUTY,
+    applies: ({workflow}) => workflow?.expiresAt !== undefined,
+    requires: [],
     note: 'optional',
   },
   {
@@ -470,20 +340,3 @@ export function findTransition(
 
 /** Who may begin a story with a copy of another. */
 export const COPY_ROLES: readonly RoleName[] = WRITERS
-
-/** Who signs off which check. */
-export const CHECK_ROLES: Record<CheckName, readonly RoleName[]> = {
-  legal: ['lawyer', 'administrator'],
-  pictures: ['picture-editor', 'duty-editor', 'administrator'],
-  rights: ['picture-editor', 'lawyer', 'administrator'],
-  facts: ['sub-editor', 'duty-editor', 'administrator'],
-  sourceProof: ['sub-editor', 'picture-editor', 'duty-editor', 'administrator'],
-}
-
-export const CHECK_TITLES: Record<CheckName, string> = {
-  legal: 'Legal',
-  pictures: 'Pictures',
-  rights: 'Rights',
-  facts: 'Facts',
-  sourceProof: 'Source proof',
-}

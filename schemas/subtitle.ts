@@ -1,12 +1,9 @@
-import {explainHold, findPublishingHolds} from '../newsroom/holds.ts'
-import {CHECKS, type StoryDocument} from '../newsroom/model.ts'
-import {
-  isSettled,
-  PUBLICATION_TITLES,
-  pubStatusOf,
-  STAGE_TITLES,
-  stageOf,
-} from '../newsroom/workflow.ts'
+import {explainHold} from '../newsroom/hold.ts'
+import {findPublishingHolds} from '../newsroom/holds.ts'
+import {CHECKS} from '../newsroom/checks.ts'
+import {type StoryDocument} from '../newsroom/model.ts'
+import {PUBLICATION_TITLES, pubStatusOf} from '../newsroom/publication.ts'
+import {isSettled, STAGE_TITLES, stageOf} from '../newsroom/stages.ts'
 
 /**
  * The second line of a row: where the document stands, what holds it, and what it belongs to; of what

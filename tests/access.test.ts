@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {type PersonId} from '../bin/people.ts'
-import {type TransitionName} from '../newsroom/workflow.ts'
+import {type TransitionName} from '../newsroom/transition.ts'
 import {type Desk, openDesk} from './support/desk.ts'
 
 let desk: Desk

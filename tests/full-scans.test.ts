@@ -67,6 +67,8 @@ const PARAMS = {
   records: ['importRecord.1'],
   assets: ['image-a'],
   entry: 'editorial.article-7.1',
+  correction: 'correction-1',
+  stories: ['article-7'],
 }
 
 /** The one list that goes through all documents of a type: it compares two of their attributes. */
@@ -114,6 +116,7 @@ describe('no document is looked at in vain', () => {
       'plugins/board/use-board-rows.ts',
       'plugins/captions/search/caption-search.ts',
       'plugins/desk/count-icon.tsx',
+      'plugins/desk/list-query.ts',
     ])
   })
 

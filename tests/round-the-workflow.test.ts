@@ -3,7 +3,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {type PersonId} from '../bin/people.ts'
 import {logEntry} from '../newsroom/log-entry.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
-import {type TransitionName} from '../newsroom/workflow.ts'
+import {type TransitionName} from '../newsroom/transition.ts'
 import {type TransitionResult} from '../plugins/workflow/run-transition.ts'
 import {actorOf, type Desk, openDesk} from './support/desk.ts'
 

@@ -1,5 +1,6 @@
 import {type ImportPlan} from '../../archive/index.ts'
-import {type Article, type BodyBlock, type Caption} from '../../newsroom/model.ts'
+import {type BodyBlock} from '../../newsroom/body.ts'
+import {type Article, type Caption} from '../../newsroom/model.ts'
 import {publishedId} from '../../newsroom/ids.ts'
 import {partKey} from './source-map.ts'
 

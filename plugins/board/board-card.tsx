@@ -7,9 +7,11 @@ import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {Badge, Box, Button, Card, Checkbox, Flex, Stack, Text} from '@sanity/ui'
 import {type ComponentType, type KeyboardEvent, memo, type ReactNode, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {IntentLink} from 'sanity/router'
-import {explainHold} from '../../newsroom/holds.ts'
-import {CHECK_TITLES, PUBLICATION_TITLES} from '../../newsroom/workflow.ts'
+import {explainHold} from '../../newsroom/hold.ts'
+import {CHECK_TITLES} from '../../newsroom/checks.ts'
+import {PUBLICATION_TITLES} from '../../newsroom/publication.ts'
+import {CardLink} from '../shared/card-link.tsx'
+import {clamp, RING} from '../shared/card-style.ts'
 import {deadlineOf} from './deadline.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES, titleOfDesk} from './lanes.ts'
@@ -72,25 +74,20 @@ export const BoardCard = memo(function BoardCard({
         <Flex align="flex-start" gap={2}>
           <Box flex={1} style={{minWidth: 0}}>
             <Text size={1} weight="medium">
-              <IntentLink
-                aria-describedby="newsroom-board-help"
-                data-card={row.id}
-                draggable={false}
-                intent="edit"
+              <CardLink
+                document={{id: row.id, type: document._type}}
+                help="newsroom-board-help"
+                lines={3}
                 onBlur={() => setFocused(false)}
                 onFocus={() => {
                   setFocused(true)
                   onFocus?.(card)
                 }}
                 onKeyDown={onKeyDown}
-                params={{id: row.id, type: document._type}}
-                style={{color: 'inherit', outline: 'none', textDecoration: 'none', ...clamp(3)}}
-                tabIndex={tabStop ? 0 : -1}
+                tabStop={tabStop}
               >
                 {title}
-                {/* The whole card opens the story, and the link stays one for the ear. */}
-                <span style={{position: 'absolute', inset: 0}} />
-              </IntentLink>
+              </CardLink>
             </Text>
           </Box>
           {onMenu && (
@@ -191,9 +188,6 @@ export const BoardCard = memo(function BoardCard({
   )
 })
 
-/** Around the whole card, of which the headline is the link. */
-const RING = {boxShadow: '0 0 0 2px var(--card-focus-ring-color)'}
-
 interface LineProps {
   text: string
   icon?: ComponentType
@@ -226,14 +220,4 @@ function Line({text, icon: Icon, tone = 'default', strong = false, lines = 1, wh
 /** Above the link that covers the card. */
 function Above({children}: {children: ReactNode}) {
   return <div style={{position: 'relative', zIndex: 1}}>{children}</div>
-}
-
-function clamp(lines: number) {
-  return {
-    display: '-webkit-box',
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: lines,
-  } as const
 }

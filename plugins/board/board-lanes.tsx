@@ -12,6 +12,9 @@ import {boardNamespace} from './i18n/index.ts'
 import {type Lane} from './lanes.ts'
 import {type Carrying} from './use-carrying.ts'
 
+/** Marks what scrolls by itself while a card is carried near its edge. */
+export const SCROLLER = 'data-board-scroller'
+
 interface Props {
   label: string
   lanes: readonly Lane[]
@@ -32,7 +35,7 @@ export function BoardLanes({label, lanes, columns, view, context, carrying, onFo
       .join(' '),
   }
   return (
-    <Box flex={1} overflow="auto" padding={2} style={{minHeight: 0}}>
+    <Box flex={1} overflow="auto" padding={2} style={{minHeight: 0}} {...{[SCROLLER]: true}}>
       <section
         aria-label={label}
         style={{display: 'flex', flexDirection: 'column', height: '100%', minWidth: 'min-content'}}
@@ -145,7 +148,7 @@ function ManyLanes({
     overscan: 1,
   })
   return (
-    <div ref={scroller} style={{flex: 1, minHeight: 0, overflowY: 'auto'}}>
+    <div ref={scroller} style={{flex: 1, minHeight: 0, overflowY: 'auto'}} {...{[SCROLLER]: true}}>
       <div style={{position: 'relative', height: virtualizer.getTotalSize()}}>
         {virtualizer.getVirtualItems().map(({index, key, start}) => {
           const lane = lanes[index]

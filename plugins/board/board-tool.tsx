@@ -6,15 +6,18 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Button, Card, Flex, Text} from '@sanity/ui'
+import {Card, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
-import {useActor} from '../use-actor.ts'
-import {Notice, Waiting} from '../waiting.tsx'
+import {ForTheEar} from '../shared/for-the-ear.tsx'
+import {NothingShown} from '../shared/nothing-shown.tsx'
+import {OWN_WORDS} from '../shared/own-words.ts'
+import {useActor} from '../shared/use-actor.ts'
+import {Notice, Waiting} from '../shared/waiting.tsx'
 import {BoardCard} from './board-card.tsx'
 import {BoardHeader} from './board-header.tsx'
-import {BoardLanes} from './board-lanes.tsx'
+import {BoardLanes, SCROLLER} from './board-lanes.tsx'
 import {type BoardView, fromParams, select, toParams, WHOLE_BOARD} from './board-view.ts'
 import {BulkBar} from './bulk-bar.tsx'
 import {columnsOf} from './columns.ts'
@@ -26,7 +29,7 @@ import {type BoardRow} from './read-rows.ts'
 import {useBoardRows} from './use-board-rows.ts'
 import {useCarrying} from './use-carrying.ts'
 import {useMoves} from './use-moves.ts'
-import {useNow} from './use-now.ts'
+import {useNow} from '../shared/use-now.ts'
 
 export interface BoardOptions {
   /** Where the newsroom's clocks hang, an IANA name. */
@@ -63,6 +66,15 @@ export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
   )
 }
 
+/** A card goes to a column and not between cards: only the board itself goes along with the hand. */
+const AUTO_SCROLL = {canScroll: (element: Element) => element.hasAttribute(SCROLLER)}
+
+/** Milliseconds: deadlines age on the wall. */
+const MINUTE = 60_000
+
+/** A layer of its own: what is carried moves over the board without painting it again. */
+const ON_TOP = {willChange: 'transform'}
+
 interface Props {
   rows: readonly BoardRow[]
   view: BoardView
@@ -73,7 +85,7 @@ interface Props {
 function Board({rows: live, view, onView, timeZone}: Props) {
   const {t} = useTranslation(boardNamespace)
   const actor = useActor()
-  const now = useNow()
+  const now = useNow(MINUTE)
   const [said, say] = useState('')
   const moves = useMoves(live, say)
   const {rows} = moves
@@ -100,37 +112,21 @@ function Board({rows: live, view, onView, timeZone}: Props) {
     })
   }, [])
   const sensors = useSensors(useSensor(PointerSensor, {activationConstraint: {distance: 6}}))
-  const {carried} = carrying
-  const {showMenu} = moves
-  const context = useMemo(
+  const {carried, tabStop, wanted, onFocused, onFocus, onKeyDown} = carrying
+  const {moving, showMenu} = moves
+  const actions = useMemo(
     () => ({
-      now,
-      timeZone,
-      moving: moves.moving,
-      selected,
-      tabStop: carrying.tabStop,
-      carried: carried?.by === 'keyboard' ? carried.card : undefined,
-      wanted: carrying.wanted,
-      onFocused: carrying.onFocused,
-      onFocus: carrying.onFocus,
-      onKeyDown: carrying.onKeyDown,
+      onFocused,
+      onFocus,
+      onKeyDown,
       ...(movable ? {onMenu: showMenu, onSelect} : {}),
     }),
-    [
-      now,
-      timeZone,
-      moves.moving,
-      selected,
-      carrying.tabStop,
-      carried,
-      carrying.wanted,
-      carrying.onFocused,
-      carrying.onFocus,
-      carrying.onKeyDown,
-      movable,
-      showMenu,
-      onSelect,
-    ],
+    [onFocused, onFocus, onKeyDown, movable, showMenu, onSelect],
+  )
+  const lifted = carried?.by === 'keyboard' ? carried.card : undefined
+  const context = useMemo(
+    () => ({now, timeZone, moving, selected, tabStop, carried: lifted, wanted, actions}),
+    [now, timeZone, moving, selected, tabStop, lifted, wanted, actions],
   )
 
   return (
@@ -149,35 +145,21 @@ function Board({rows: live, view, onView, timeZone}: Props) {
           </Text>
         </Notice>
       )}
-      {shown.length === 0 && (
-        <Notice>
-          <Flex align="center" gap={3}>
-            <Text size={1}>
-              {rows.length === 0 ? t('board.empty') : t('board.noMatch', {count: rows.length})}
-            </Text>
-            {rows.length > 0 && (
-              <Button
-                fontSize={1}
-                mode="ghost"
-                onClick={() => onView({...WHOLE_BOARD, type: view.type})}
-                padding={2}
-                text={t('board.noMatch.clear')}
-              />
-            )}
-          </Flex>
-        </Notice>
-      )}
+      {shown.length === 0 &&
+        (rows.length === 0 ? (
+          <NothingShown text={t('board.empty')} />
+        ) : (
+          <NothingShown
+            clear={{
+              text: t('board.noMatch.clear'),
+              onClick: () => onView({...WHOLE_BOARD, type: view.type}),
+            }}
+            text={t('board.noMatch', {count: rows.length})}
+          />
+        ))}
       <DndContext
-        accessibility={{
-          // The board says itself what happens, for hands and keyboards alike.
-          announcements: {
-            onDragStart: () => undefined,
-            onDragOver: () => undefined,
-            onDragEnd: () => undefined,
-            onDragCancel: () => undefined,
-          },
-          screenReaderInstructions: {draggable: ''},
-        }}
+        accessibility={OWN_WORDS}
+        autoScroll={AUTO_SCROLL}
         collisionDetection={pointerWithin}
         onDragCancel={carrying.onDragCancel}
         onDragEnd={carrying.onDragEnd}
@@ -200,7 +182,7 @@ function Board({rows: live, view, onView, timeZone}: Props) {
           }
           view={view}
         />
-        <DragOverlay dropAnimation={null}>
+        <DragOverlay dropAnimation={null} style={ON_TOP}>
           {carried?.by === 'hand' && (
             <BoardCard lifted now={now} row={carried.row} timeZone={timeZone} />
           )}
@@ -213,21 +195,8 @@ function Board({rows: live, view, onView, timeZone}: Props) {
         />
       )}
       <MoveDialog actor={actor} moves={moves} />
-      <output aria-live="assertive" style={FOR_THE_EAR}>
-        {said}
-      </output>
-      <div id="newsroom-board-help" style={FOR_THE_EAR}>
-        {movable ? t('card.help') : ''}
-      </div>
+      <ForTheEar live="assertive">{said}</ForTheEar>
+      <ForTheEar id="newsroom-board-help">{movable ? t('card.help') : ''}</ForTheEar>
     </Flex>
   )
 }
-
-const FOR_THE_EAR = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const

@@ -35,7 +35,7 @@ test('a thousand stories stand on the board, and only those in sight are in the 
   onTestFailed(() => keepPictures(watched))
   rosa = await sit('rosa')
   await rosa.getByText('1001 of 1001').waitFor()
-  const cards = await rosa.locator('[data-card]').count()
+  const cards = await rosa.locator('[data-link]').count()
   expect(cards).toBeGreaterThan(10)
   expect(cards).toBeLessThan(80)
   expect(await violationsOn(rosa, VIEW)).toEqual([])
@@ -188,11 +188,11 @@ function column(page: Page, name: string): Locator {
 }
 
 function card(page: Page, where: string, id: string): Locator {
-  return column(page, where).locator(`[data-card="${id}"]`)
+  return column(page, where).locator(`[data-link="${id}"]`)
 }
 
 function isFocused(page: Page, id: string): Promise<boolean> {
-  return page.evaluate((wanted) => document.activeElement?.getAttribute('data-card') === wanted, id)
+  return page.evaluate((wanted) => document.activeElement?.getAttribute('data-link') === wanted, id)
 }
 
 function stageOf(id: string): Promise<string> {

@@ -1,6 +1,6 @@
-import {explainHold} from '../../newsroom/holds.ts'
+import {explainHold} from '../../newsroom/hold.ts'
 import {type Actor} from '../../newsroom/roles.ts'
-import {type Transition} from '../../newsroom/workflow.ts'
+import {type Transition} from '../../newsroom/transition.ts'
 import {type TransitionResult} from '../workflow/run-transition.ts'
 import {mustAsk, type Movable, type Offer, offersFor} from './moves.ts'
 

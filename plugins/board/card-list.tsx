@@ -1,15 +1,8 @@
-import {useDraggable} from '@dnd-kit/core'
 import {Box, Text} from '@sanity/ui'
-import {useVirtualizer} from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  memo,
-  useDeferredValue,
-  useEffect,
-  useRef,
-} from 'react'
+import {type KeyboardEvent, memo, useDeferredValue, useMemo} from 'react'
 import {useTranslation} from 'sanity'
+import {Draggable} from '../shared/draggable.tsx'
+import {VirtualList} from '../shared/virtual-list.tsx'
 import {BoardCard} from './board-card.tsx'
 import {boardNamespace} from './i18n/index.ts'
 import {type BoardRow} from './read-rows.ts'
@@ -26,6 +19,11 @@ export interface CardContext {
   carried?: string | undefined
   /** A card that is to have the focus as soon as it is there. */
   wanted?: string | undefined
+  actions: CardActions
+}
+
+/** What can be done with cards: the same functions for as long as the board stands. */
+interface CardActions {
   onFocused: () => void
   onFocus: (card: string) => void
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
@@ -50,24 +48,10 @@ interface Props {
 /** The cards of one column. However many there are, only those in sight are in the page. */
 export const CardList = memo(function CardList({label, lane, rows, context, maxHeight}: Props) {
   const {t} = useTranslation(boardNamespace)
-  const scroller = useRef<HTMLDivElement>(null)
-  const {wanted} = context
+  const {wanted, tabStop, carried, moving, selected, now, timeZone, actions} = context
   // What is in sight is painted first; what is just out of it follows.
   const overscan = useDeferredValue(3, 0)
-  // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    estimateSize: () => 168,
-    overscan,
-  })
-  const wantedIndex =
-    wanted === undefined ? -1 : rows.findIndex(({id}) => cardKey(lane, id) === wanted)
-  useEffect(() => {
-    if (wantedIndex >= 0) virtualizer.scrollToIndex(wantedIndex)
-  }, [virtualizer, wantedIndex])
-
+  const keys = useMemo(() => rows.map(({id}) => cardKey(lane, id)), [rows, lane])
   if (rows.length === 0) {
     return (
       <Box padding={3}>
@@ -77,91 +61,88 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
       </Box>
     )
   }
-  const items = virtualizer.getVirtualItems()
-  const inSight = items.flatMap(({index}) => rows[index] ?? []).map(({id}) => cardKey(lane, id))
-  // One card of each column is reached by Tab, the arrows lead to the rest.
-  const stop = inSight.find((card) => card === context.tabStop) ?? inSight[0]
   return (
-    <div ref={scroller} style={{...SCROLLER, ...(maxHeight ? {maxHeight} : {flex: 1})}}>
-      <ul aria-label={label} style={{...LIST, height: virtualizer.getTotalSize()}}>
-        {items.map(({index, key, start}) => {
-          const row = rows[index]
+    <VirtualList
+      estimate={ESTIMATE}
+      itemPadding="0 4px 8px"
+      keys={keys}
+      label={label}
+      overscan={overscan}
+      style={maxHeight ? {maxHeight} : FILLS}
+      wanted={wanted === undefined ? -1 : keys.indexOf(wanted)}
+    >
+      {(inSight) => {
+        // One card of each column is reached by Tab, the arrows lead to the rest.
+        const cards = inSight.flatMap((index) => keys[index] ?? [])
+        const stop = cards.find((card) => card === tabStop) ?? cards[0]
+        return (index) => {
+          const [row, card] = [rows[index], keys[index]]
+          if (row === undefined || card === undefined) return null
           return (
-            row && (
-              <li
-                aria-posinset={index + 1}
-                aria-setsize={rows.length}
-                data-index={index}
-                key={key}
-                ref={virtualizer.measureElement}
-                style={{...ITEM, transform: `translateY(${start}px)`}}
-              >
-                <DraggableCard
-                  card={cardKey(lane, row.id)}
-                  context={context}
-                  isStop={stop === cardKey(lane, row.id)}
-                  row={row}
-                />
-              </li>
-            )
+            <DraggableCard
+              actions={actions}
+              active={tabStop === card}
+              card={card}
+              isStop={stop === card}
+              isWanted={wanted === card}
+              lifted={carried === card}
+              moving={moving.has(row.id)}
+              now={now}
+              row={row}
+              selected={selected.has(row.id)}
+              timeZone={timeZone}
+            />
           )
-        })}
-      </ul>
-    </div>
+        }
+      }}
+    </VirtualList>
   )
 })
 
-const SCROLLER: CSSProperties = {overflowY: 'auto', minHeight: 0, overscrollBehavior: 'contain'}
-const LIST: CSSProperties = {position: 'relative', listStyle: 'none', margin: 0, padding: 0}
-const ITEM: CSSProperties = {position: 'absolute', insetInline: 0, top: 0, padding: '0 4px 8px'}
+const ESTIMATE = () => 168
+const FILLS = {flex: 1}
 
 interface DraggableProps {
   card: string
   row: BoardRow
   isStop: boolean
-  context: CardContext
+  isWanted: boolean
+  active: boolean
+  lifted: boolean
+  moving: boolean
+  selected: boolean
+  now: Date
+  timeZone: string
+  actions: CardActions
 }
 
-function DraggableCard({row, card, isStop, context}: DraggableProps) {
-  const {onMenu, onSelect, onFocused, wanted, carried, tabStop: active, now, timeZone} = context
-  const movable = onMenu !== undefined
-  const {setNodeRef, listeners, isDragging} = useDraggable({
-    id: card,
-    // Until the lake has answered nobody knows from where it would go on.
-    disabled: !movable || context.moving.has(row.id),
-  })
-  const element = useRef<HTMLDivElement | null>(null)
-  const isWanted = wanted === card
-  useEffect(() => {
-    if (!isWanted) return
-    element.current?.querySelector<HTMLElement>('[data-card]')?.focus()
-    onFocused()
-  }, [isWanted, onFocused])
+/** Drawn anew only when something about this card has changed. */
+const DraggableCard = memo(function DraggableCard(props: DraggableProps) {
+  const {card, isWanted, actions, ...shown} = props
+  const {onMenu, onSelect, onFocused, onFocus, onKeyDown} = actions
   return (
-    <div
-      ref={(node) => {
-        element.current = node
-        setNodeRef(node)
-      }}
-      {...listeners}
-      data-card-key={card}
-      style={{opacity: isDragging ? 0.4 : 1, cursor: movable ? 'grab' : 'pointer'}}
+    <Draggable
+      id={card}
+      isWanted={isWanted}
+      movable={onMenu !== undefined}
+      moving={shown.moving}
+      onFocused={onFocused}
     >
       <BoardCard
+        active={shown.active}
         card={card}
-        lifted={carried === card}
-        moving={context.moving.has(row.id)}
-        onFocus={context.onFocus}
-        onKeyDown={context.onKeyDown}
-        now={now}
-        row={row}
-        selected={context.selected.has(row.id)}
-        active={active === card}
-        tabStop={isStop}
-        timeZone={timeZone}
+        lifted={shown.lifted}
+        moving={shown.moving}
+        now={shown.now}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        row={shown.row}
+        selected={shown.selected}
+        tabStop={shown.isStop}
+        timeZone={shown.timeZone}
         {...(onMenu ? {onMenu} : {})}
         {...(onSelect ? {onSelect} : {})}
       />
-    </div>
+    </Draggable>
   )
-}
+})

@@ -1,13 +1,14 @@
-import {type Stage, type StoryDocument} from '../../newsroom/model.ts'
-import {PICTURE_STAGES, STORY_STAGES} from '../../newsroom/model.ts'
-import {current, type Versions} from '../../newsroom/story.ts'
+import {type StoryDocument} from '../../newsroom/model.ts'
 import {
-  PUBLICATION_TITLES,
-  publicationOf,
+  type Stage,
+  PICTURE_STAGES,
+  STORY_STAGES,
   STAGE_TITLES,
   stageOf,
-  type Transition,
-} from '../../newsroom/workflow.ts'
+} from '../../newsroom/stages.ts'
+import {current, type Versions} from '../../newsroom/story.ts'
+import {PUBLICATION_TITLES, publicationOf} from '../../newsroom/publication.ts'
+import {type Transition} from '../../newsroom/transition.ts'
 
 /** A production stage, or where a story stands with its readers once it has left production. */
 export type Column = Stage | 'scheduled' | 'live' | 'down'

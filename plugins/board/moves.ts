@@ -1,13 +1,11 @@
-import {findHolds, type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
+import {findHolds} from '../../newsroom/holds.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {type Actor, hasRole} from '../../newsroom/roles.ts'
 import {type Story, type Versions} from '../../newsroom/story.ts'
-import {
-  pubStatusOf,
-  type Transition,
-  TRANSITIONS,
-  transitionsFrom,
-} from '../../newsroom/workflow.ts'
+import {pubStatusOf} from '../../newsroom/publication.ts'
+import {type Transition} from '../../newsroom/transition.ts'
+import {TRANSITIONS, transitionsFrom} from '../../newsroom/workflow.ts'
 import {type Column, columnOf, destinationOf} from './columns.ts'
 
 /** As much of a document as a move is decided by. */

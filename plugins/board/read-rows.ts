@@ -1,14 +1,8 @@
-import {findPublishingHolds, type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
+import {findPublishingHolds} from '../../newsroom/holds.ts'
 import {isDraftId, publishedId} from '../../newsroom/ids.ts'
-import {
-  type Check,
-  type Checks,
-  CHECKS,
-  type CheckName,
-  type Gallery,
-  type GalleryDefaults,
-  type StoryDocument,
-} from '../../newsroom/model.ts'
+import {type Check, type Checks, CHECKS, type CheckName} from '../../newsroom/checks.ts'
+import {type Gallery, type GalleryDefaults, type StoryDocument} from '../../newsroom/model.ts'
 import {
   captionIds,
   current,
@@ -17,7 +11,7 @@ import {
   type Story,
   type Versions,
 } from '../../newsroom/story.ts'
-import {type Publication, publicationOf} from '../../newsroom/workflow.ts'
+import {type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {selectedFields} from '../../schemas/subtitle.ts'
 import {type Column, columnOf} from './columns.ts'
 

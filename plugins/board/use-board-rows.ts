@@ -2,10 +2,10 @@ import {startOfDay} from 'date-fns/startOfDay'
 import {subDays} from 'date-fns/subDays'
 import {useMemo, useState} from 'react'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 import {PICTURES_QUERY, rowsQuery} from './board-query.ts'
 import {type BoardRow, readRows} from './read-rows.ts'
-import {useNow} from './use-now.ts'
+import {useNow} from '../shared/use-now.ts'
 
 /** What went live longer ago has left the board. */
 const DAYS_LIVE = 7
@@ -18,7 +18,7 @@ export type BoardRows =
 /** Every card of a type, kept up to date. */
 export function useBoardRows(type: StoryDocument['_type']): BoardRows {
   const [since] = useState(() => subDays(startOfDay(new Date()), DAYS_LIVE).toISOString())
-  const now = useNow()
+  const now = useNow(60_000)
   const rows = useLiveQuery(
     // A change of any document of the type looks again: a lake cannot listen to a query with joins.
     {fetch: rowsQuery(type), listen: `*[_type == "${type}"]`},

@@ -1,7 +1,7 @@
 import {type DragEndEvent, type DragStartEvent} from '@dnd-kit/core'
 import {type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {explainHold} from '../../newsroom/holds.ts'
+import {explainHold} from '../../newsroom/hold.ts'
 import {type Actor} from '../../newsroom/roles.ts'
 import {cardKey} from './card-list.tsx'
 import {COLUMN_TITLES, type Column} from './columns.ts'
@@ -221,6 +221,6 @@ function rowOf(card: string, rows: readonly BoardRow[]): BoardRow | undefined {
 
 /** The card whose headline has the focus; its buttons are buttons, and take their own keys. */
 function cardAt(target: EventTarget): string | undefined {
-  if (!(target instanceof HTMLElement) || !target.hasAttribute('data-card')) return undefined
-  return target.closest<HTMLElement>('[data-card-key]')?.dataset['cardKey']
+  if (!(target instanceof HTMLElement) || !target.hasAttribute('data-link')) return undefined
+  return target.closest<HTMLElement>('[data-draggable]')?.dataset['draggable']
 }

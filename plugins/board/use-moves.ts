@@ -1,9 +1,10 @@
 import {useToast} from '@sanity/ui/toast'
 import {useCallback, useMemo, useState} from 'react'
 import {useClient, useTranslation} from 'sanity'
-import {explainHold, type Hold} from '../../newsroom/holds.ts'
-import {type Transition} from '../../newsroom/workflow.ts'
-import {useActor} from '../use-actor.ts'
+import {explainHold, type Hold} from '../../newsroom/hold.ts'
+import {type Transition} from '../../newsroom/transition.ts'
+import {useActor} from '../shared/use-actor.ts'
+import {usePending} from '../shared/use-pending.ts'
 import {runTransition} from '../workflow/run-transition.ts'
 import {type TransitionInput} from '../workflow/transition-dialog.tsx'
 import {COLUMN_TITLES, type Column} from './columns.ts'
@@ -32,12 +33,6 @@ export interface Moves {
   cancel: () => void
 }
 
-interface Pending {
-  column: Column
-  /** The revision that was moved; with another one the lake has answered, whatever it says. */
-  revision: string
-}
-
 /**
  * Moves cards by the transitions of the workflow. A card goes to its new column at once and is taken
  * back with the reasons when the rules or the lake refuse.
@@ -47,27 +42,23 @@ export function useMoves(rows: readonly BoardRow[], say: (text: string) => void)
   const client = useClient({apiVersion: '2025-02-19'})
   const actor = useActor()
   const toast = useToast()
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map())
+  const {of: destinationOf, begin, settle, moving} = usePending<Column>(rows)
   const [step, setStep] = useState<MoveStep>()
 
   const run = useCallback(
     async (row: BoardRow, {transition, destination}: Offer, input: TransitionInput) => {
-      const settle = () => setPending((before) => without(before, row.id))
-      if (destination) {
-        const entry = {column: destination, revision: row.revision}
-        setPending((before) => new Map(before).set(row.id, entry))
-      }
+      if (destination) begin(row, destination)
       try {
         const request = {...input, id: row.id, name: transition.name, actor, now: new Date()}
         const result = await runTransition(client, request)
         if (!result.ok) {
-          settle()
+          settle(row)
           return setStep({kind: 'held', row, transition, holds: result.holds})
         }
         setStep(undefined)
         say(t('say.moved', {title: row.title, transition: transition.title}))
       } catch (error) {
-        settle()
+        settle(row)
         setStep(undefined)
         toast.push({
           status: 'error',
@@ -76,7 +67,7 @@ export function useMoves(rows: readonly BoardRow[], say: (text: string) => void)
         })
       }
     },
-    [actor, client, say, t, toast],
+    [actor, begin, client, say, settle, t, toast],
   )
 
   const choose = useCallback(
@@ -116,17 +107,10 @@ export function useMoves(rows: readonly BoardRow[], say: (text: string) => void)
   const shown = useMemo(
     () =>
       rows.map((row) => {
-        const move = pending.get(row.id)
-        return move?.revision === row.revision ? {...row, column: move.column} : row
+        const column = destinationOf(row)
+        return column === undefined ? row : {...row, column}
       }),
-    [rows, pending],
-  )
-  const moving = useMemo(
-    () =>
-      new Set(
-        rows.filter(({id, revision}) => pending.get(id)?.revision === revision).map(({id}) => id),
-      ),
-    [rows, pending],
+    [rows, destinationOf],
   )
   return {
     rows: shown,
@@ -138,10 +122,4 @@ export function useMoves(rows: readonly BoardRow[], say: (text: string) => void)
     showMenu: useCallback((row: BoardRow) => setStep({kind: 'menu', row}), []),
     cancel: useCallback(() => setStep(undefined), []),
   }
-}
-
-function without(pending: ReadonlyMap<string, Pending>, id: string): ReadonlyMap<string, Pending> {
-  const rest = new Map(pending)
-  rest.delete(id)
-  return rest
 }

@@ -1,17 +1,18 @@
-import {useDraggable} from '@dnd-kit/core'
 import {CalendarIcon} from '@sanity/icons/Calendar'
 import {ClockIcon} from '@sanity/icons/Clock'
 import {EllipsisHorizontalIcon} from '@sanity/icons/EllipsisHorizontal'
 import {PublishIcon} from '@sanity/icons/Publish'
 import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {Badge, Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
-import {type KeyboardEvent, memo, useEffect, useRef, useState} from 'react'
+import {type KeyboardEvent, memo, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {IntentLink} from 'sanity/router'
-import {explainHold} from '../../newsroom/holds.ts'
-import {STAGE_TITLES, stageOf} from '../../newsroom/workflow.ts'
+import {explainHold} from '../../newsroom/hold.ts'
+import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {deadlineOf} from '../board/deadline.ts'
 import {PRIORITY_TITLES, titleOfDesk} from '../board/lanes.ts'
+import {CardLink} from '../shared/card-link.tsx'
+import {clamp, RING} from '../shared/card-style.ts'
+import {Draggable} from '../shared/draggable.tsx'
 import {type CalendarItem} from './calendar-items.ts'
 import {type Axis} from './calendar-view.ts'
 import {calendarNamespace} from './i18n/index.ts'
@@ -46,31 +47,17 @@ interface Props {
 
 /** A story on the calendar, to be opened, picked up and planned. */
 export function DraggableItem({item, context, ...rest}: Props) {
-  const {moving, wanted, onFocused, isMovable} = context
-  const movable = context.onAsk !== undefined && isMovable(item)
-  const {setNodeRef, listeners, isDragging} = useDraggable({
-    id: item.id,
-    // Until the lake has answered nobody knows from where it would go on.
-    disabled: !movable || moving.has(item.id),
-  })
-  const element = useRef<HTMLDivElement | null>(null)
-  const isWanted = wanted === item.id
-  useEffect(() => {
-    if (!isWanted) return
-    element.current?.querySelector<HTMLElement>('[data-item]')?.focus()
-    onFocused()
-  }, [isWanted, onFocused])
+  const {moving, wanted, onFocused, isMovable, onAsk} = context
   return (
-    <div
-      ref={(node) => {
-        element.current = node
-        setNodeRef(node)
-      }}
-      {...listeners}
-      style={{opacity: isDragging ? 0.4 : 1, cursor: movable ? 'grab' : 'pointer'}}
+    <Draggable
+      id={item.id}
+      isWanted={wanted === item.id}
+      movable={onAsk !== undefined && isMovable(item)}
+      moving={moving.has(item.id)}
+      onFocused={onFocused}
     >
       <ItemCard context={context} item={item} {...rest} />
-    </div>
+    </Draggable>
   )
 }
 
@@ -157,32 +144,20 @@ export const ItemCard = memo(function ItemCard({
           )}
         </Flex>
         <Text size={1}>
-          <IntentLink
-            aria-describedby="newsroom-calendar-help"
-            data-item={item.id}
-            draggable={false}
-            intent="edit"
+          <CardLink
+            document={{id: item.id, type: document._type}}
+            help="newsroom-calendar-help"
+            lines={dense ? 1 : 3}
             onBlur={() => setFocused(false)}
             onFocus={() => {
               setFocused(true)
               onFocus(item.id)
             }}
             onKeyDown={onKeyDown}
-            params={{id: item.id, type: document._type}}
-            style={{
-              color: 'inherit',
-              // The whole card has the ring.
-              boxShadow: 'none',
-              outline: 'none',
-              textDecoration: 'none',
-              ...clamp(dense ? 1 : 3),
-            }}
-            tabIndex={isStop ? 0 : -1}
+            tabStop={isStop}
           >
             {title}
-            {/* The whole card opens the story, and the link stays one for the ear. */}
-            <span style={{position: 'absolute', inset: 0}} />
-          </IntentLink>
+          </CardLink>
         </Text>
         {!dense && (
           <Flex align="center" gap={2} wrap="wrap">
@@ -214,15 +189,3 @@ export const ItemCard = memo(function ItemCard({
 })
 
 const KIND_ICONS = {scheduled: ClockIcon, live: PublishIcon, due: ClockIcon} as const
-
-const RING = {boxShadow: '0 0 0 2px var(--card-focus-ring-color)'}
-
-function clamp(lines: number) {
-  return {
-    display: '-webkit-box',
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: lines,
-  } as const
-}

@@ -55,10 +55,10 @@ test('plans and promises stand apart, and a plan goes to another day by hand', a
   await onDay(rosa, day(0)).getByText('Planned', {exact: true}).waitFor()
   await onDay(rosa, day(2)).getByText('Scheduled 11:30').waitFor()
   const beside = rosa.getByRole('complementary', {name: 'Without a day'})
-  await beside.locator('[data-item=article-many-0001]').waitFor()
+  await beside.locator('[data-link=article-many-0001]').waitFor()
   await beside.getByText('after the verdict').waitFor()
   expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
-  expect(await rosa.locator('[data-item]').count()).toBeLessThan(60)
+  expect(await rosa.locator('[data-link]').count()).toBeLessThan(60)
 
   dana = await sit('dana', rosa.url())
   await drag(rosa, item(rosa, day(0), '0000'), onDay(rosa, day(3)))
@@ -77,7 +77,7 @@ test('plans and promises stand apart, and a plan goes to another day by hand', a
 test('by keyboard alone, and the log says so', async () => {
   onTestFailed(() => keepPictures(watched))
   const beside = rosa.getByRole('complementary', {name: 'Without a day'})
-  await beside.locator('[data-item=article-many-0001]').focus()
+  await beside.locator('[data-link=article-many-0001]').focus()
   await rosa.keyboard.press('Space')
   await rosa.getByText(/Picked up/).waitFor()
   for (const key of ['ArrowRight', 'ArrowRight']) await rosa.keyboard.press(key)
@@ -147,7 +147,7 @@ test('a deadline goes to another day and keeps its clock', async () => {
 
   for (const show of ['list', 'month']) {
     await rosa.getByLabel('Show', {exact: true}).selectOption(show)
-    await rosa.locator('[data-item=article-many-0010]').waitFor()
+    await rosa.locator('[data-link=article-many-0010]').waitFor()
     expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
   }
   await rosa.getByLabel('Find on the calendar').fill('zzzz')
@@ -165,7 +165,7 @@ test('a lake that does not answer is told, and the calendar comes back by itself
     .getByRole('alert')
     .getByText(/The calendar cannot be shown/)
     .waitFor()
-  expect(await page.locator('[data-item]').count()).toBe(0)
+  expect(await page.locator('[data-link]').count()).toBe(0)
   await page.unroute(rows)
   await page.getByText(/^\d+ of \d+$/).waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
@@ -203,11 +203,11 @@ function onDay(page: Page, on: string): Locator {
 }
 
 function item(page: Page, on: string, n: string): Locator {
-  return onDay(page, on).locator(`[data-item="article-many-${n}"]`)
+  return onDay(page, on).locator(`[data-link="article-many-${n}"]`)
 }
 
 function focused(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.getAttribute('data-item') ?? null)
+  return page.evaluate(() => document.activeElement?.getAttribute('data-link') ?? null)
 }
 
 function fieldOf(n: string, field: string): Promise<unknown> {

@@ -8,15 +8,18 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Box, Button, Flex, Text} from '@sanity/ui'
+import {Box, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day, dayOf} from '../../newsroom/calendar-day.ts'
 import {select, WHOLE_BOARD} from '../board/board-view.ts'
 import {type BoardRow} from '../board/read-rows.ts'
-import {useNow} from '../board/use-now.ts'
-import {useActor} from '../use-actor.ts'
-import {Notice} from '../waiting.tsx'
+import {useNow} from '../shared/use-now.ts'
+import {ForTheEar} from '../shared/for-the-ear.tsx'
+import {NothingShown} from '../shared/nothing-shown.tsx'
+import {OWN_WORDS} from '../shared/own-words.ts'
+import {useActor} from '../shared/use-actor.ts'
+import {Notice} from '../shared/waiting.tsx'
 import {Agenda} from './agenda.tsx'
 import {daysInSight} from './calendar-days.ts'
 import {CalendarHeader} from './calendar-header.tsx'
@@ -45,7 +48,7 @@ const NOTHING: readonly CalendarItem[] = []
 export function Calendar({rows: live, view, onView, timeZone}: Props) {
   const {t} = useTranslation(calendarNamespace)
   const actor = useActor()
-  const now = useNow()
+  const now = useNow(60_000)
   const today = dayOf(now, timeZone)
   const on = view.on ?? today
   const [said, say] = useState('')
@@ -176,28 +179,20 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
           </Text>
         </Notice>
       )}
-      {shown.length === 0 && (
-        <Notice>
-          <Flex align="center" gap={3}>
-            <Text size={1}>
-              {rows.length === 0
-                ? t('calendar.empty')
-                : t('calendar.noMatch', {count: rows.length})}
-            </Text>
-            {rows.length > 0 && (
-              <Button
-                fontSize={1}
-                mode="ghost"
-                onClick={() => onView({show: view.show, by: view.by, on})}
-                padding={2}
-                text={t('calendar.noMatch.clear')}
-              />
-            )}
-          </Flex>
-        </Notice>
-      )}
+      {shown.length === 0 &&
+        (rows.length === 0 ? (
+          <NothingShown text={t('calendar.empty')} />
+        ) : (
+          <NothingShown
+            clear={{
+              text: t('calendar.noMatch.clear'),
+              onClick: () => onView({show: view.show, by: view.by, on}),
+            }}
+            text={t('calendar.noMatch', {count: rows.length})}
+          />
+        ))}
       <DndContext
-        accessibility={SILENT}
+        accessibility={OWN_WORDS}
         collisionDetection={pointerWithin}
         onDragCancel={() => setInHand(undefined)}
         onDragEnd={onDragEnd}
@@ -223,32 +218,8 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
         </DragOverlay>
       </DndContext>
       <PlanningDialogs planning={planning} today={today} />
-      <output aria-live="assertive" style={FOR_THE_EAR}>
-        {said}
-      </output>
-      <div id="newsroom-calendar-help" style={FOR_THE_EAR}>
-        {plans ? t('item.help') : ''}
-      </div>
+      <ForTheEar live="assertive">{said}</ForTheEar>
+      <ForTheEar id="newsroom-calendar-help">{plans ? t('item.help') : ''}</ForTheEar>
     </Flex>
   )
 }
-
-/** The calendar says itself what happens, for hands and keyboards alike. */
-const SILENT = {
-  announcements: {
-    onDragStart: () => undefined,
-    onDragOver: () => undefined,
-    onDragEnd: () => undefined,
-    onDragCancel: () => undefined,
-  },
-  screenReaderInstructions: {draggable: ''},
-}
-
-const FOR_THE_EAR = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const

@@ -1,5 +1,5 @@
-import {useVirtualizer} from '@tanstack/react-virtual'
-import {type CSSProperties, type ReactNode, useEffect, useRef} from 'react'
+import {type CSSProperties, type ReactNode, useMemo} from 'react'
+import {VirtualList} from '../shared/virtual-list.tsx'
 import {type CalendarItem} from './calendar-items.ts'
 import {DraggableItem, type ItemContext} from './calendar-item.tsx'
 
@@ -15,65 +15,34 @@ interface Props {
   style?: CSSProperties
 }
 
-/** Stories one below the other. However many there are, only those in sight are in the page. */
-export function ItemList({label, entries, context, style}: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const {wanted} = context
-  // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => entries[index]?.key ?? index,
-    estimateSize: (index) => (entries[index]?.kind === 'heading' ? 36 : 104),
-    overscan: 3,
-  })
-  const wantedIndex =
-    wanted === undefined
-      ? -1
-      : entries.findIndex((entry) => entry.kind === 'item' && entry.item.id === wanted)
-  useEffect(() => {
-    if (wantedIndex >= 0) virtualizer.scrollToIndex(wantedIndex)
-  }, [virtualizer, wantedIndex])
-  const inSight = virtualizer.getVirtualItems()
-  const ids = inSight.flatMap(({index}) => {
+/** Stories one below the other, under headings. */
+export function ItemList({label, entries, context, style = {}}: Props) {
+  const {wanted, tabStop} = context
+  const keys = useMemo(() => entries.map(({key}) => key), [entries])
+  const idAt = (index: number) => {
     const entry = entries[index]
-    return entry?.kind === 'item' ? [entry.item.id] : []
-  })
-  // One story of each list is reached by Tab, the arrows lead to the rest.
-  const stop = ids.find((id) => id === context.tabStop) ?? ids[0]
+    return entry?.kind === 'item' ? entry.item.id : undefined
+  }
   return (
-    <div ref={scroller} style={{...SCROLLER, ...style}}>
-      <ul aria-label={label} style={{...LIST, height: virtualizer.getTotalSize()}}>
-        {inSight.map(({index, key, start}) => {
+    <VirtualList
+      estimate={(index) => (idAt(index) === undefined ? 36 : 104)}
+      itemPadding="2px 4px 4px"
+      keys={keys}
+      label={label}
+      style={style}
+      wanted={wanted === undefined ? -1 : entries.findIndex((_, index) => idAt(index) === wanted)}
+    >
+      {(inSight) => {
+        // One story of each list is reached by Tab, the arrows lead to the rest.
+        const ids = inSight.flatMap((index) => idAt(index) ?? [])
+        const stop = ids.find((id) => id === tabStop) ?? ids[0]
+        return (index) => {
           const entry = entries[index]
-          return (
-            entry && (
-              <li
-                aria-posinset={index + 1}
-                aria-setsize={entries.length}
-                data-index={index}
-                key={key}
-                ref={virtualizer.measureElement}
-                style={{...ENTRY, transform: `translateY(${start}px)`}}
-              >
-                {entry.kind === 'heading' ? (
-                  entry.heading
-                ) : (
-                  <DraggableItem
-                    context={context}
-                    isStop={stop === entry.item.id}
-                    item={entry.item}
-                  />
-                )}
-              </li>
-            )
-          )
-        })}
-      </ul>
-    </div>
+          if (entry?.kind !== 'item') return entry?.heading
+          const {item} = entry
+          return <DraggableItem context={context} isStop={stop === item.id} item={item} />
+        }
+      }}
+    </VirtualList>
   )
 }
-
-const SCROLLER: CSSProperties = {overflowY: 'auto', minHeight: 0, overscrollBehavior: 'contain'}
-const LIST: CSSProperties = {position: 'relative', listStyle: 'none', margin: 0, padding: 0}
-const ENTRY: CSSProperties = {position: 'absolute', insetInline: 0, top: 0, padding: '2px 4px 4px'}

@@ -1,6 +1,6 @@
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/calendar-day.ts'
-import {DialogFrame} from '../board/dialog-frame.tsx'
+import {DialogFrame} from '../shared/dialog-frame.tsx'
 import {HoldList} from '../workflow/hold-list.tsx'
 import {TransitionDialog} from '../workflow/transition-dialog.tsx'
 import {calendarNamespace} from './i18n/index.ts'

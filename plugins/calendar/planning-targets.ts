@@ -1,5 +1,5 @@
 import {type Day, momentOn} from '../../newsroom/calendar-day.ts'
-import {type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {partialDate} from '../../newsroom/partial-date.ts'
 import {findPlanningHolds, type PlanningChange} from '../../newsroom/plan-planning.ts'
 import {planForWeekOf} from '../../newsroom/planned-for.ts'

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {PEOPLE} from '../../bin/people.ts'
-import {STORY_STAGES} from '../../newsroom/model.ts'
+import {STORY_STAGES} from '../../newsroom/stages.ts'
 import {findPlanningHolds} from '../../newsroom/plan-planning.ts'
 import {planInWords} from '../../newsroom/planned-for.ts'
 import {loadStory} from '../../newsroom/story.ts'

@@ -116,7 +116,7 @@ export function useCalendarKeys(options: Options): CalendarKeys {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const {target} = event
-    const id = target instanceof HTMLElement ? target.dataset['item'] : undefined
+    const id = target instanceof HTMLElement ? target.dataset['link'] : undefined
     const item = id === undefined ? undefined : items.get(id)
     if (item === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     if (carried ? carryByKey(event.key) : walkByKey(event.key, item)) event.preventDefault()

@@ -1,13 +1,14 @@
 import {useToast} from '@sanity/ui/toast'
 import {useCallback, useMemo, useState} from 'react'
 import {useClient, useTranslation} from 'sanity'
-import {type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {type PlanningChange} from '../../newsroom/plan-planning.ts'
 import {sayPlan} from '../../newsroom/planned-for.ts'
 import {formatMoment} from '../../newsroom/zoned-time.ts'
 import {type Offer} from '../board/moves.ts'
 import {type BoardRow} from '../board/read-rows.ts'
-import {useActor} from '../use-actor.ts'
+import {useActor} from '../shared/use-actor.ts'
+import {usePending} from '../shared/use-pending.ts'
 import {runTransition, type TransitionResult} from '../workflow/run-transition.ts'
 import {type TransitionInput} from '../workflow/transition-dialog.tsx'
 import {type CalendarItem} from './calendar-items.ts'
@@ -35,11 +36,7 @@ export interface Planning {
   cancel: () => void
 }
 
-interface Pending {
-  planning: PlanningChange & {scheduledFor?: string}
-  /** The revision that was planned; with another one the lake has answered, whatever it says. */
-  revision: string
-}
+type Pending = PlanningChange & {scheduledFor?: string}
 
 interface Options {
   by: Axis
@@ -56,27 +53,26 @@ export function usePlanning(live: readonly BoardRow[], {by, timeZone, say}: Opti
   const client = useClient({apiVersion: '2025-02-19'})
   const actor = useActor()
   const toast = useToast()
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map())
+  const {of: pendingOf, begin, settle, moving} = usePending<Pending>(live)
   const [step, setStep] = useState<PlanningStep>()
 
   const run = useCallback(
     async (
       {row}: CalendarItem,
-      planning: Pending['planning'],
+      planning: Pending,
       write: () => Promise<TransitionResult>,
       said: string,
     ): Promise<Hold[]> => {
-      const settle = () => setPending((before) => without(before, row.id))
-      setPending((before) => new Map(before).set(row.id, {planning, revision: row.revision}))
+      begin(row, planning)
       try {
         const result = await write()
         if (!result.ok) {
-          settle()
+          settle(row)
           return result.holds
         }
         say(t('say.planned', {title: row.title, said}))
       } catch (error) {
-        settle()
+        settle(row)
         toast.push({
           status: 'error',
           title: t('plan.failed', {title: row.title}),
@@ -86,7 +82,7 @@ export function usePlanning(live: readonly BoardRow[], {by, timeZone, say}: Opti
       setStep(undefined)
       return []
     },
-    [say, t, toast],
+    [begin, say, settle, t, toast],
   )
 
   const plan = useCallback(
@@ -136,20 +132,16 @@ export function usePlanning(live: readonly BoardRow[], {by, timeZone, say}: Opti
     if (holds.length > 0) setStep({kind: 'held', item, holds})
   }
 
-  const isPending = useCallback(
-    ({id, revision}: BoardRow) => pending.get(id)?.revision === revision,
-    [pending],
-  )
   return {
     rows: useMemo(
       () =>
         live.map((row) => {
-          const entry = isPending(row) ? pending.get(row.id) : undefined
-          return entry ? asPlanned(row, entry.planning) : row
+          const planned = pendingOf(row)
+          return planned ? asPlanned(row, planned) : row
         }),
-      [live, isPending, pending],
+      [live, pendingOf],
     ),
-    moving: useMemo(() => new Set(live.filter(isPending).map(({id}) => id)), [live, isPending]),
+    moving,
     ...(step ? {step} : {}),
     letGo,
     ask: useCallback((item: CalendarItem) => setStep({kind: 'plan', item, busy: false}), []),
@@ -170,10 +162,4 @@ function wordsFor({plannedFor, dueAt}: PlanningChange, t: Translate): string {
   ]
     .filter(Boolean)
     .join(', ')
-}
-
-function without(pending: ReadonlyMap<string, Pending>, id: string): ReadonlyMap<string, Pending> {
-  const rest = new Map(pending)
-  rest.delete(id)
-  return rest
 }

@@ -3,6 +3,7 @@ import {Button, Card, Flex} from '@sanity/ui'
 import {useToast} from '@sanity/ui/toast'
 import {type ReactNode, useCallback, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
+import {ForTheEar} from '../shared/for-the-ear.tsx'
 import {type Bench, type BenchSource, viewOf} from './bench.ts'
 import {BulkBar} from './bulk-bar.tsx'
 import {columnsFor} from './columns.ts'
@@ -28,15 +29,17 @@ interface Props {
   source: BenchSource
   /** Names the bench: each has its own unsaved work. */
   place: string
+  /** What people call it. */
+  title: string
   /** Goes among the buttons. */
   children?: ReactNode
 }
 
 /** The bench: captions as a grid, and everything that is done with them before they are saved. */
-export function BenchView({source, place, children}: Props) {
+export function BenchView({source, place, title, children}: Props) {
   const {t} = useTranslation(captionsNamespace)
   const toast = useToast()
-  const work = useBench(source, place)
+  const work = useBench(source, place, title)
   const {bench, locks} = work
   const [root, width] = useWidth()
   const columns = useMemo(() => columnsFor(width), [width])
@@ -66,12 +69,22 @@ export function BenchView({source, place, children}: Props) {
     }
   }
 
+  const undo = () => {
+    if (work.saving) return
+    if (work.undoesSave) {
+      toast.push({status: 'info', title: t('undo.said')})
+      say(t('undo.said'))
+    }
+    work.undo()
+  }
+
   const grid = useGrid({
     work,
     columns,
     pageOf: () =>
       Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD - GALLERY) / ROW)),
     onFind: () => setPanel('replace'),
+    onUndo: undo,
     onSave: () => void (bench.unsaved > 0 && save()),
     say,
   })
@@ -113,6 +126,7 @@ export function BenchView({source, place, children}: Props) {
             backToGrid()
           }}
           onSave={() => void save()}
+          onUndo={undo}
           compact={width < COMPACT}
           readOnly={readOnly}
           trailing={children}
@@ -171,9 +185,7 @@ export function BenchView({source, place, children}: Props) {
           column && <DetailStrip column={column} row={row} words={words.get(row.id)} work={work} />
         )}
         <PicturesDialog adding={adding} bench={bench} />
-        <output aria-live="polite" style={FOR_THE_EAR}>
-          {said}
-        </output>
+        <ForTheEar live="polite">{said}</ForTheEar>
       </Flex>
     </Card>
   )
@@ -193,12 +205,3 @@ function suggestionsForEmpty({rows}: Bench): FieldText[] {
     }),
   )
 }
-
-const FOR_THE_EAR = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const

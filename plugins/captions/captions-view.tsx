@@ -41,6 +41,8 @@ function Galleries({story, isPane}: {story: Story; isPane: boolean | undefined})
     }
   }, [story, gallery])
   if (gallery === undefined) return null
+  const titleOf = (one: typeof gallery) =>
+    current(one)?.title ?? t('gallery.untitled', {n: story.galleries.indexOf(one) + 1})
   return (
     <Flex direction="column" height="fill">
       {story.galleries.length > 1 && (
@@ -51,16 +53,16 @@ function Galleries({story, isPane}: {story: Story; isPane: boolean | undefined})
             onChange={(event) => setChosen(event.currentTarget.value)}
             value={gallery.id}
           >
-            {story.galleries.map((one, index) => (
+            {story.galleries.map((one) => (
               <option key={one.id} value={one.id}>
-                {current(one)?.title ?? t('gallery.untitled', {n: index + 1})}
+                {titleOf(one)}
               </option>
             ))}
           </Select>
         </Box>
       )}
       <Box flex={1} style={{minHeight: 0}}>
-        <BenchView key={gallery.id} place={gallery.id} source={source}>
+        <BenchView key={gallery.id} place={gallery.id} source={source} title={titleOf(gallery)}>
           {isPane && <OpenWide gallery={gallery.id} />}
         </BenchView>
       </Box>

@@ -9,6 +9,7 @@ import {
   openPage,
   type WatchedPage,
 } from '../../tests/support/browser.ts'
+import {cell, numbers, openBench, paste, rows, write} from '../../tests/support/bench-pages.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
 const BENCH = '[data-testid=caption-bench]'
@@ -39,7 +40,7 @@ test('eleven credits are filled down and saved in one transaction', async () => 
   await expect.poll(() => rows(sam).count()).toBe(11)
   expect(await numbers(sam)).toEqual(Array.from({length: 11}, (_, index) => String(index + 1)))
   expect(await violationsOn(sam, BENCH)).toEqual([])
-  const before = await transactions()
+  const [before, was] = [await transactions(), await credits()]
 
   await cell(sam, 1, 'credit').click()
   await sam.keyboard.type('CAR/Newsroom')
@@ -60,6 +61,22 @@ test('eleven credits are filled down and saved in one transaction', async () => 
   const after = await transactions()
   expect(after.filter((id) => !before.includes(id))).toHaveLength(1)
   await sam.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+
+  // One undo brings back what stood there, as changes; saving them is a transaction of its own.
+  await cell(sam, 1, 'credit').click()
+  await sam.keyboard.press('Control+z')
+  await sam.getByText('What stood before the save stands here again.').first().waitFor()
+  await expect.poll(() => cell(sam, 11, 'credit').textContent()).not.toBe('CAR/Newsroom')
+  expect(await transactions()).toEqual(after)
+  await sam.keyboard.press('Control+s')
+  await expect.poll(credits).toEqual(was)
+  await sam.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+  await sam.keyboard.press('Control+z')
+  await sam.getByRole('button', {name: 'Save 11 changes'}).waitFor()
+  await sam.keyboard.press('Control+s')
+  await expect.poll(credits).toEqual(Array(11).fill('CAR/Newsroom'))
+  await sam.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+  expect((await transactions()).filter((id) => !after.includes(id))).toHaveLength(2)
 })
 
 test('cells of a spreadsheet are pasted, and undone', async () => {
@@ -282,44 +299,8 @@ async function sit(person: PersonId): Promise<Page> {
   const seen = await openPage(browser)
   watched.push(seen)
   await signIn(seen.page, newsroom, person)
-  await seen.page.getByTestId('pane-item-Galleries').click()
-  await seen.page.locator(`a[href$="${gallery}"]`).click()
-  await seen.page.getByRole('tab', {name: 'Captions'}).click()
-  await seen.page.getByRole('grid').waitFor()
+  await openBench(seen.page, gallery)
   return seen.page
-}
-
-function rows(page: Page): Locator {
-  return page.locator('.nr-lines .nr-row')
-}
-
-/** The cell of the caption that readers would call number n. */
-function cell(page: Page, n: number, column: string): Locator {
-  return rows(page)
-    .filter({has: page.locator('[data-column=n]').getByText(String(n), {exact: true})})
-    .locator(`[data-column=${column}]`)
-}
-
-function numbers(page: Page): Promise<string[]> {
-  return rows(page).locator('[data-column=n]').allTextContents()
-}
-
-async function write(page: Page, n: number, column: string, text: string): Promise<void> {
-  await cell(page, n, column).click()
-  await page.keyboard.press('F2')
-  await page.locator('.nr-editor').fill(text)
-  await page.keyboard.press('Enter')
-}
-
-/** As the browser does it when somebody presses Ctrl V; headless ones have no clipboard of their own. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.getByRole('grid').evaluate((grid, data) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', data)
-    grid.dispatchEvent(
-      new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}),
-    )
-  }, text)
 }
 
 function chosen(dialog: Locator, name: string): Promise<string> {

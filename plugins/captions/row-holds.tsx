@@ -2,7 +2,7 @@ import {Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {findPublishingHolds} from '../../newsroom/holds.ts'
 import {HoldSentence} from '../workflow/hold-sentence.tsx'
-import {useNow} from '../workflow/use-now.ts'
+import {useNow} from '../shared/use-now.ts'
 import {type BenchRow} from './bench.ts'
 import {captionsNamespace} from './i18n/index.ts'
 

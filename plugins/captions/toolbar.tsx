@@ -2,7 +2,7 @@ import {RedoIcon} from '@sanity/icons/Redo'
 import {TrashIcon} from '@sanity/icons/Trash'
 import {UndoIcon} from '@sanity/icons/Undo'
 import {Button, Flex, Text} from '@sanity/ui'
-import {type ReactNode} from 'react'
+import {type ComponentType, type ReactNode} from 'react'
 import {useTranslation} from 'sanity'
 import {type Bench} from './bench.ts'
 import {captionsNamespace} from './i18n/index.ts'
@@ -14,6 +14,7 @@ interface Props {
   /** Little room: the words that can be left out are. */
   compact: boolean
   onProblem: () => void
+  onUndo: () => void
   onSave: () => void
   children?: ReactNode
   /** What everybody may press, at the end. */
@@ -21,7 +22,8 @@ interface Props {
 }
 
 /** Counts, and what is done with everything at once. */
-export function Toolbar({work, readOnly, compact, onProblem, onSave, children, trailing}: Props) {
+export function Toolbar(props: Props) {
+  const {work, readOnly, compact, onProblem, onUndo, onSave, children, trailing} = props
   const {t} = useTranslation(captionsNamespace)
   const {bench, saving} = work
   const {problems, conflicts} = countsOf(bench)
@@ -48,34 +50,22 @@ export function Toolbar({work, readOnly, compact, onProblem, onSave, children, t
       ) : (
         <>
           {children}
-          <Button
-            aria-label={t('undo')}
+          <Sign
             disabled={!work.canUndo || saving}
-            fontSize={1}
             icon={UndoIcon}
-            mode="bleed"
-            onClick={work.undo}
-            padding={2}
-            title={t('undo')}
+            onClick={onUndo}
+            title={t(work.undoesSave ? 'undo.save' : 'undo')}
           />
-          <Button
-            aria-label={t('redo')}
+          <Sign
             disabled={!work.canRedo || saving}
-            fontSize={1}
             icon={RedoIcon}
-            mode="bleed"
             onClick={work.redo}
-            padding={2}
             title={t('redo')}
           />
-          <Button
-            aria-label={t('discard')}
+          <Sign
             disabled={bench.unsaved === 0 || saving}
-            fontSize={1}
             icon={TrashIcon}
-            mode="bleed"
             onClick={work.discard}
-            padding={2}
             title={t('discard')}
           />
           <Button
@@ -93,6 +83,18 @@ export function Toolbar({work, readOnly, compact, onProblem, onSave, children, t
       {trailing}
     </Flex>
   )
+}
+
+interface SignProps {
+  icon: ComponentType
+  title: string
+  disabled: boolean
+  onClick: () => void
+}
+
+/** A button without words; its title is its name. */
+function Sign({title, ...look}: SignProps) {
+  return <Button aria-label={title} fontSize={1} mode="bleed" padding={2} title={title} {...look} />
 }
 
 function readOnlyKey({locks}: BenchWork, compact: boolean) {

@@ -15,6 +15,7 @@ import {
   type StagedField,
 } from './staged/edits.ts'
 import {moveItems, moveTo} from './staged/order.ts'
+import {takeBack} from './staged/take-back.ts'
 import {type Locks, useLocks} from './use-locks.ts'
 import {useSourceNames} from './use-source-names.ts'
 import {type StagedWork, useStaged} from './use-staged.ts'
@@ -26,7 +27,9 @@ export interface FieldText {
   text: string
 }
 
-export interface BenchWork extends Pick<StagedWork, 'canUndo' | 'canRedo' | 'undo' | 'redo'> {
+type Undoing = Pick<StagedWork, 'canUndo' | 'canRedo' | 'undoesSave' | 'undo' | 'redo'>
+
+export interface BenchWork extends Undoing {
   bench: Bench
   /** Rows that cannot be written; `undefined` while nobody knows. */
   locks: Locks | undefined
@@ -47,10 +50,10 @@ export interface BenchWork extends Pick<StagedWork, 'canUndo' | 'canRedo' | 'und
 }
 
 /** A bench and everything that can be done on it; nothing reaches the lake before `save`. */
-export function useBench(source: BenchSource, place: string): BenchWork {
+export function useBench(source: BenchSource, place: string, title: string): BenchWork {
   const client = useClient({apiVersion: '2025-02-19'})
-  const work = useStaged(place)
-  const {staged, change, clear} = work
+  const work = useStaged(place, title)
+  const {staged, change, settle} = work
   const [saved, setSaved] = useState<Staged>()
   const [saving, setSaving] = useState(false)
   if (saved && hasArrived(source, saved)) setSaved(undefined)
@@ -101,7 +104,7 @@ export function useBench(source: BenchSource, place: string): BenchWork {
       const result = await saveStaged(client, live, staged)
       if (result.ok) {
         setSaved(staged)
-        clear()
+        settle(takeBack(staged, documentOf))
       }
       return result
     } finally {

@@ -4,8 +4,8 @@ import {combineLatest, map, of} from 'rxjs'
 import {useGrantsStore} from 'sanity'
 import {draftId} from '../../newsroom/ids.ts'
 import {mayEdit} from '../../newsroom/may-edit.ts'
-import {isSettled, stageOf} from '../../newsroom/workflow.ts'
-import {useActor} from '../use-actor.ts'
+import {isSettled, stageOf} from '../../newsroom/stages.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {type BenchRow} from './bench.ts'
 
 /** Why a row is only to be looked at: it is signed off, or this person may not write it. */

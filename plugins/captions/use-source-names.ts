@@ -1,5 +1,5 @@
 import {useMemo} from 'react'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 
 /** Names of agencies and archives, as credits say them, by the id of their document. */
 export type SourceNames = ReadonlyMap<string, string>

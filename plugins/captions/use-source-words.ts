@@ -1,5 +1,5 @@
 import {useMemo} from 'react'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 import {type Bench} from './bench.ts'
 import {readSources, SOURCES, type SourceWords} from './source-words.ts'
 

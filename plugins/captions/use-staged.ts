@@ -1,30 +1,41 @@
 import {useCallback, useEffect, useReducer} from 'react'
 import {hasWork, NOTHING_STAGED, type Staged} from './staged/edits.ts'
 import {doneAfter, type History, redone, startOf, undone} from './staged/history.ts'
-import {forgetStaged, keepStaged, readStaged} from './staged/keep.ts'
+import {forgetStaged, keepStaged, openBench, readStaged} from './staged/keep.ts'
 
 export interface StagedWork {
   staged: Staged
   canUndo: boolean
   canRedo: boolean
+  /** The next undo takes a save back. */
+  undoesSave: boolean
   /** One step that can be taken back. */
   change: (make: (staged: Staged) => Staged) => void
   undo: () => void
   redo: () => void
-  /** Everything is saved, or given up: there is nothing to take back any more. */
-  clear: () => void
+  /** Everything is saved; one undo leads to what would take it back, where something does. */
+  settle: (back: Staged | undefined) => void
 }
 
-type Step = {do: (staged: Staged) => Staged} | 'undo' | 'redo' | 'clear'
+interface Work {
+  history: History<Staged>
+  /** Takes the last save back: the step before everything that was done since. */
+  back?: Staged | undefined
+}
 
-function next(history: History<Staged>, step: Step): History<Staged> {
-  if (step === 'undo') return undone(history)
-  if (step === 'redo') return redone(history)
-  if (step === 'clear') {
-    const {suggested} = history.present
-    return startOf(suggested ? {...NOTHING_STAGED, suggested} : NOTHING_STAGED)
-  }
-  return doneAfter(history, step.do(history.present))
+type Step = {do: (staged: Staged) => Staged} | {settle: Staged | undefined} | 'undo' | 'redo'
+
+function next(work: Work, step: Step): Work {
+  const {history} = work
+  if (step === 'undo') return {...work, history: undone(history)}
+  if (step === 'redo') return {...work, history: redone(history)}
+  if ('do' in step) return {...work, history: doneAfter(history, step.do(history.present))}
+  const {suggested} = history.present
+  const kept = suggested ? {suggested} : {}
+  const present = startOf<Staged>({...NOTHING_STAGED, ...kept})
+  if (step.settle === undefined) return {history: present}
+  const back = {...step.settle, ...kept}
+  return {history: {...present, past: [back]}, back}
 }
 
 /**
@@ -32,28 +43,34 @@ function next(history: History<Staged>, step: Step): History<Staged> {
  * look at another document; who is about to close the tab is asked.
  *
  * @param place names the bench: each has its own unsaved work
+ * @param title what people call it, to be found again by
  */
-export function useStaged(place: string): StagedWork {
-  const [history, dispatch] = useReducer(next, place, (key) => startOf(readStaged(key)))
+export function useStaged(place: string, title: string): StagedWork {
+  const [{history, back}, dispatch] = useReducer(next, place, (key): Work => ({
+    history: startOf(readStaged(key)),
+  }))
   const {present: staged} = history
   const isAtStake = hasWork(staged)
 
+  useEffect(() => openBench(place), [place])
+
   useEffect(() => {
-    if (isAtStake || staged.suggested) keepStaged(place, staged)
+    if (isAtStake || staged.suggested) keepStaged(place, title, staged)
     else forgetStaged(place)
     if (!isAtStake) return undefined
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [place, staged, isAtStake])
+  }, [place, title, staged, isAtStake])
 
   return {
     staged,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
+    undoesSave: back !== undefined && history.past.at(-1) === back,
     change: useCallback((make) => dispatch({do: make}), []),
     undo: useCallback(() => dispatch('undo'), []),
     redo: useCallback(() => dispatch('redo'), []),
-    clear: useCallback(() => dispatch('clear'), []),
+    settle: useCallback((undoing) => dispatch({settle: undoing}), []),
   }
 }

@@ -1,7 +1,7 @@
 import {Badge} from '@sanity/ui'
 import {type ComponentType} from 'react'
 import {useCurrentUser} from 'sanity'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 
 const made = new Map<string, ComponentType>()
 

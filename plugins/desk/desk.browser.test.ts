@@ -1,7 +1,11 @@
 import {type Page} from 'playwright-core'
 import {describe, expect} from 'vitest'
 import {type PersonId, PEOPLE} from '../../bin/people.ts'
+import {violationsOn} from '../../tests/support/axe.ts'
+import {writeStoryIn} from '../../tests/support/story-in.ts'
 import {test} from '../../tests/support/studio.ts'
+import {type Transition} from '../../newsroom/transition.ts'
+import {findTransition} from '../../newsroom/workflow.ts'
 import {runNote} from '../workflow/run-note.ts'
 
 /** Lists that everybody has. */
@@ -97,8 +101,47 @@ test('a mention counts, leads to its story, and an empty list says why it is emp
   await rosa.goto(newsroom.studio)
   await rosa.getByTestId('pane-item-Sent in by me').click()
   await rosa
-    .getByText('Nothing is here now. What belongs in this list appears in it by itself.')
+    .getByText('None of your stories is on its way. “Send to the desk” puts one here')
     .waitFor()
+})
+
+test('a row tells what holds its story, pictures included, and arrows lead from row to row', async ({
+  newsroom,
+  sit,
+}) => {
+  await writeStoryIn(newsroom.client, 'row', {
+    transition: approve(),
+    type: 'article',
+    standing: {stage: 'subs', publication: 'draft'},
+  })
+  const tom = await sit('tom')
+  await tom.goto(newsroom.studio)
+  await tom.getByTestId('pane-item-For subs').click()
+  const list = tom.getByTestId('story-list')
+  const row = list.getByRole('link', {name: /Harbour closed/})
+  await row.getByText(/^Subs · 1 caption/).waitFor()
+  await newsroom.client
+    .patch('drafts.gallery-row')
+    .set({'workflow.stage': 'intake', 'expectedCount': 3})
+    .commit()
+  await row.getByText(/The gallery is not cleared.*picture editor or a duty editor/).waitFor()
+  await row.getByText(/^Subs · 1 caption · 2 holes/).waitFor()
+  expect(await violationsOn(tom, '[data-testid=story-list]')).toEqual([])
+
+  await writeStoryIn(newsroom.client, 'next', {
+    transition: approve(),
+    type: 'article',
+    standing: {stage: 'subs', publication: 'draft'},
+  })
+  await expect.poll(() => list.getByRole('link').count()).toBe(2)
+  await list.getByRole('link').first().focus()
+  await tom.keyboard.press('ArrowDown')
+  await tom.keyboard.press('Enter')
+  await tom.getByTestId('form-view').waitFor()
+  await list.getByLabel('Find in this list').fill('harb')
+  await expect.poll(() => list.getByRole('link').count()).toBe(2)
+  await list.getByLabel('Find in this list').fill('nowhere')
+  await list.getByText(/Nothing here has these words/).waitFor()
 })
 
 test('an import run holds its story', async ({newsroom, sit}) => {
@@ -106,7 +149,7 @@ test('an import run holds its story', async ({newsroom, sit}) => {
   await sam.goto(newsroom.studio)
   await sam.getByTestId('pane-item-Intake, run by run').click()
   await sam.getByTestId(/pane-item-.* · 1 source/).click()
-  await sam.getByTestId('document-list-pane').getByRole('link', {name: /Raqqa/}).waitFor()
+  await sam.getByTestId('story-list').getByRole('link', {name: /Raqqa/}).waitFor()
 })
 
 describe('the search finds, without a network', () => {
@@ -131,6 +174,12 @@ describe('the search finds, without a network', () => {
     })
   }
 })
+
+function approve(): Transition {
+  const transition = findTransition('approve', 'article')
+  if (transition === undefined) throw new Error('Nobody approves articles')
+  return transition
+}
 
 async function listsOn(page: Page): Promise<string[]> {
   await page.getByText('All stories').waitFor()

@@ -1,5 +1,6 @@
 import {distinctUntilChanged, map, type Observable} from 'rxjs'
 import {
+  type ComponentBuilder,
   type ListBuilder,
   type StructureBuilder,
   type StructureResolverContext,
@@ -11,7 +12,7 @@ import {RUNS_QUERY, runsOf} from './runs-query.ts'
 export function importRuns(
   S: StructureBuilder,
   {documentStore}: StructureResolverContext,
-  storiesOf: (run: string, title: string) => ReturnType<StructureBuilder['documentList']>,
+  storiesOf: (run: string, title: string) => ComponentBuilder,
 ): Observable<ListBuilder> {
   return documentStore
     .listenQuery(
@@ -30,7 +31,10 @@ export function importRuns(
           .items(
             runs.map(({runId, importedAt, sources}) => {
               const title = `${formatMoment(importedAt)} · ${sources} ${sources === 1 ? 'source' : 'sources'}`
-              return S.listItem().id(runId).title(title).child(storiesOf(runId, title))
+              return S.listItem()
+                .id(runId)
+                .title(title)
+                .child(() => storiesOf(runId, title))
             }),
           ),
       ),

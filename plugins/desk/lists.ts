@@ -1,13 +1,12 @@
 import {EMBARGOED_GROQ} from '../../newsroom/embargo.ts'
 import {type RoleName} from '../../newsroom/roles.ts'
+import {type EmptyList} from './i18n/empty-sentences.ts'
 import {type ListName} from './i18n/resources.ts'
 
 /** A list of the desk: what stands in it is decided by a filter alone, so it fills and empties itself. */
 export interface DeskList {
-  /** Its name in the address, and of its title. */
-  id: ListName
-  /** Where every document of the list is of one type; else rows show each their own. */
-  type?: string
+  /** Its name in the address, and of its title and of its sentence. */
+  id: ListName & EmptyList
   /** GROQ. `$me` is whoever looks. */
   filter: string
   order?: {field: string; direction: 'asc' | 'desc'}[]
@@ -25,12 +24,10 @@ const opened = (check: string) => `${ANY_IN_HAND} && workflow.checks.${check}.st
 
 const READY: DeskList = {
   id: 'readyToPublish',
-  type: 'article',
   filter: `${STORY_IN_HAND} && workflow.stage == "ready" && !defined(workflow.scheduledFor)`,
 }
 const DEBTS: DeskList = {
   id: 'debts',
-  type: 'article',
   filter: '_type == "article" && defined(workflow.debt)',
   order: [{field: 'workflow.debt.at', direction: 'asc'}],
 }
@@ -47,24 +44,21 @@ export const WAITING: Record<RoleName, readonly DeskList[]> = {
   'reporter': [
     {
       id: 'toWrite',
-      type: 'article',
       filter: `${STORY_IN_HAND} && workflow.stage in ["intake", "writing"]`,
     },
     {
       id: 'sentIn',
-      type: 'article',
       filter: `${STORY_IN_HAND} && workflow.submittedBy == $me`,
     },
   ],
   'sub-editor': [
-    {id: 'onDesk', type: 'article', filter: `${STORY_IN_HAND} && workflow.stage == "desk"`},
-    {id: 'toSub', type: 'article', filter: `${STORY_IN_HAND} && workflow.stage == "subs"`},
+    {id: 'onDesk', filter: `${STORY_IN_HAND} && workflow.stage == "desk"`},
+    {id: 'toSub', filter: `${STORY_IN_HAND} && workflow.stage == "subs"`},
     {id: 'factChecks', filter: opened('facts')},
   ],
   'picture-editor': [
     {
       id: 'toClear',
-      type: 'gallery',
       filter: `_type == "gallery" && ${IN_HAND} && workflow.stage in ["intake", "checked"]`,
     },
     {id: 'pictureChecks', filter: opened('pictures')},
@@ -77,7 +71,7 @@ export const WAITING: Record<RoleName, readonly DeskList[]> = {
   'duty-editor': [
     READY,
     DEBTS,
-    {id: 'onDesk', type: 'article', filter: `${STORY_IN_HAND} && workflow.stage == "desk"`},
+    {id: 'onDesk', filter: `${STORY_IN_HAND} && workflow.stage == "desk"`},
   ],
   'administrator': [READY, DEBTS],
   'viewer': [],
@@ -87,30 +81,25 @@ export const WAITING: Record<RoleName, readonly DeskList[]> = {
 export const GOING_OUT: readonly DeskList[] = [
   {
     id: 'scheduled',
-    type: 'article',
     filter: `${STORY_IN_HAND} && defined(workflow.scheduledFor)`,
     order: [{field: 'workflow.scheduledFor', direction: 'asc'}],
   },
   {
     id: 'embargoed',
-    type: 'article',
     filter: `_type == "article" && ${EMBARGOED_GROQ}`,
     order: [{field: 'embargo.until', direction: 'asc'}],
   },
   {
     id: 'changed',
-    type: 'article',
     filter: `${STORY_IN_HAND} && defined(workflow.lastPublishedAt)`,
   },
   {
     id: 'expiring',
-    type: 'article',
     filter: `${AT_WORK} && defined(workflow.expiresAt)`,
     order: [{field: 'workflow.expiresAt', direction: 'asc'}],
   },
   {
     id: 'down',
-    type: 'article',
     filter: '_type == "article" && pubStatus in ["withheld", "canceled"]',
   },
 ]
@@ -118,12 +107,10 @@ export const GOING_OUT: readonly DeskList[] = [
 export const GALLERIES: readonly DeskList[] = [
   {
     id: 'holes',
-    type: 'gallery',
     filter: '_type == "gallery" && expectedCount > count(captions)',
   },
   {
     id: 'uncleared',
-    type: 'gallery',
     filter: `_type == "gallery" && ${IN_HAND} && workflow.stage != "cleared"`,
   },
 ]
@@ -131,18 +118,15 @@ export const GALLERIES: readonly DeskList[] = [
 export const CAPTIONS: readonly DeskList[] = [
   {
     id: 'uncredited',
-    type: 'caption',
     filter: '_type == "caption" && !defined(credit.line) && !defined(credit.source)',
   },
   {
     id: 'noAlt',
-    type: 'caption',
     filter: '_type == "caption" && defined(image.asset) && !defined(alt)',
   },
-  {id: 'noPicture', type: 'caption', filter: '_type == "caption" && !defined(image.asset)'},
+  {id: 'noPicture', filter: '_type == "caption" && !defined(image.asset)'},
   {
     id: 'unchecked',
-    type: 'caption',
     filter: `_type == "caption" && ${IN_HAND} && workflow.stage == "intake"`,
   },
 ]
@@ -154,12 +138,11 @@ const leases = (until: string) =>
 export const RIGHTS: readonly DeskList[] = [
   {
     id: 'rightsEnding',
-    type: 'caption',
     filter: leases(
       `dateTime(until) > dateTime(now()) && dateTime(until) < dateTime(now()) + ${FORTNIGHT}`,
     ),
   },
-  {id: 'rightsEnded', type: 'caption', filter: leases('dateTime(until) <= dateTime(now())')},
+  {id: 'rightsEnded', filter: leases('dateTime(until) <= dateTime(now())')},
 ]
 
 /** All of them, each once. */

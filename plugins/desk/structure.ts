@@ -18,13 +18,13 @@ import {
 } from 'sanity/structure'
 import {DESKS} from '../../newsroom/desks.ts'
 import {MENTIONS_OF_ME} from '../../newsroom/editorial-log.ts'
-import {STORY_STAGES} from '../../newsroom/model.ts'
+import {STORY_STAGES, STAGE_TITLES} from '../../newsroom/stages.ts'
 import {hasRole, ROLE_NAMES, type RoleName} from '../../newsroom/roles.ts'
-import {STAGE_TITLES} from '../../newsroom/workflow.ts'
 import {countIcon} from './count-icon.tsx'
 import {deskNamespace} from './i18n/index.ts'
-import titles, {type ListName} from './i18n/resources.ts'
+import {type ListName, TITLES} from './i18n/resources.ts'
 import {importRuns} from './import-runs.ts'
+import {isDocument, type ShownList} from './list-query.ts'
 import {
   ASSIGNED,
   AT_WORK,
@@ -36,6 +36,7 @@ import {
   WAITING,
 } from './lists.ts'
 import {RUN_FILTER} from './runs-query.ts'
+import {StoryList} from './story-list.tsx'
 
 const API_VERSION = '2025-02-19'
 
@@ -55,13 +56,13 @@ export const structure: StructureResolver = (S, context) => {
   const {currentUser} = context
   const roles = currentUser?.roles.map(({name}) => name) ?? []
   const actor = {id: currentUser?.id ?? '', roles}
-  const make = makers(S, context, actor.id)
+  const make = makers(S, context)
   const only = (name: keyof typeof SHOWN_TO, item: () => ListItemBuilder) =>
     hasRole(actor, SHOWN_TO[name]) ? [item()] : []
   const waiting = ROLE_NAMES.filter((role) => roles.includes(role)).flatMap((role) => WAITING[role])
   return S.list()
     .id('newsroom')
-    .title(titles.newsroom)
+    .title(TITLES.newsroom)
     .items([
       make.list(ASSIGNED, UserIcon, true),
       make.mentions(),
@@ -70,14 +71,14 @@ export const structure: StructureResolver = (S, context) => {
       make.group('stages', TiersIcon, () => make.stages()),
       make.group('desks', CaseIcon, () => make.desks()),
       make.sections(),
-      S.documentTypeListItem('article').title(titles.stories).icon(DocumentsIcon),
+      S.documentTypeListItem('article').title(TITLES.stories).icon(DocumentsIcon),
       ...only('intakeRuns', make.intakeRuns),
       ...only('goingOut', () =>
         make.group('goingOut', ClockIcon, () => GOING_OUT.map((list) => make.list(list))),
       ),
-      ...only('corrections', () => S.documentTypeListItem('correction').title(titles.corrections)),
+      ...only('corrections', () => S.documentTypeListItem('correction').title(TITLES.corrections)),
       S.divider(),
-      S.documentTypeListItem('gallery').title(titles.galleries),
+      S.documentTypeListItem('gallery').title(TITLES.galleries),
       ...only('pictureProblems', () =>
         make.group('pictureProblems', WarningOutlineIcon, () =>
           [...GALLERIES, ...RIGHTS].map((list) => make.list(list)),
@@ -86,94 +87,95 @@ export const structure: StructureResolver = (S, context) => {
       make.group('captions', ImagesIcon, () => [
         ...CAPTIONS.map((list) => make.list(list)),
         S.divider(),
-        S.documentTypeListItem('caption').title(titles.allCaptions),
+        S.documentTypeListItem('caption').title(TITLES.allCaptions),
       ]),
       ...(hasRole(actor, SHOWN_TO.reference)
         ? [
             S.divider(),
             ...(['section', 'person', 'place', 'creditSource'] as const).map((type) =>
-              S.documentTypeListItem(type).title(titles[type]),
+              S.documentTypeListItem(type).title(TITLES[type]),
             ),
           ]
         : []),
       ...only('houseStyle', () =>
-        S.documentTypeListItem('houseStyleRule').title(titles.houseStyleRule),
+        S.documentTypeListItem('houseStyleRule').title(TITLES.houseStyleRule),
       ),
       ...only('records', () =>
         make.group('records', ArchiveIcon, () =>
           (['importRecord', 'readerExample'] as const).map((type) =>
-            S.documentTypeListItem(type).title(titles[type]),
+            S.documentTypeListItem(type).title(TITLES[type]),
           ),
         ),
       ),
     ])
 }
 
+interface Listed extends Pick<ShownList, 'filter' | 'sentence'> {
+  id: string
+  title: string
+  order?: ShownList['order']
+  params?: Record<string, string>
+}
+
 type Items = Parameters<ReturnType<StructureBuilder['list']>['items']>[0]
 
-function makers(S: StructureBuilder, context: StructureResolverContext, me: string) {
+function makers(S: StructureBuilder, context: StructureResolverContext) {
   const named = (id: ListName, icon?: ComponentType) => {
     const item = S.listItem()
       .id(id)
-      .title(titles[id])
+      .title(TITLES[id])
       .i18n({title: {key: id, ns: deskNamespace}})
     return icon ? item.icon(icon) : item
   }
-  const documents = (
-    {id, type, filter, order}: Omit<DeskList, 'id'> & {id: string},
-    title: string,
-    params: Record<string, string> = {},
-  ) => {
-    const list = S.documentList()
+  /** The document that the query finds for an id, beside the list that leads to it. */
+  const document = async (query: string, id: string) => {
+    const client = context.getClient({apiVersion: API_VERSION})
+    const found = await client.fetch<unknown>(query, {id}, {perspective: 'drafts'})
+    return isDocument(found)
+      ? S.defaultDocument({schemaType: found._type, documentId: found._id})
+      : undefined
+  }
+  const listed = ({id, title, sentence, filter, order = MOST_URGENT, params = {}}: Listed) =>
+    S.component(StoryList)
       .id(id)
       .title(title)
-      .apiVersion(API_VERSION)
-      .filter(filter)
-      .params({me, ...params})
-      .defaultOrdering(order ?? MOST_URGENT)
-    return type ? list.schemaType(type) : list
-  }
-  const stories = (id: string, title: string, filter: string, params: Record<string, string>) =>
-    documents({id, type: 'article', filter}, title, params)
-
+      .options({filter, order, params, sentence} satisfies ShownList)
+      .child((one) => document('*[_id == $id][0]{_id, _type}', one))
   return {
     list: (list: DeskList, icon: ComponentType = DocumentsIcon, counted = false) =>
-      named(list.id, counted ? countIcon(list.filter, icon) : icon).child(
-        documents(list, titles[list.id]),
+      named(list.id, counted ? countIcon(list.filter, icon) : icon).child(() =>
+        listed({...list, title: TITLES[list.id], sentence: list.id}),
       ),
     group: (id: ListName, icon: ComponentType, items: () => Items) =>
-      named(id, icon).child(() => S.list().id(id).title(titles[id]).items(items())),
+      named(id, icon).child(() => S.list().id(id).title(TITLES[id]).items(items())),
     /** A mention leads to the story that it is about, not to the entry in its log. */
     mentions: () =>
-      named('mentions', countIcon(MENTIONS_OF_ME, CommentIcon)).child(
-        documents(
-          {
-            id: 'mentions',
-            type: 'editorialLog',
-            filter: MENTIONS_OF_ME,
-            order: [{field: 'at', direction: 'desc'}],
-          },
-          titles.mentions,
-        ).child(async (entry) => {
-          const story = await context
-            .getClient({apiVersion: API_VERSION})
-            .fetch<unknown>(
-              '*[_id == $entry][0].story->{_id, _type}',
-              {entry},
-              {perspective: 'drafts'},
-            )
-          return isDocument(story)
-            ? S.document().documentId(story._id).schemaType(story._type)
-            : S.document().documentId(entry).schemaType('editorialLog')
-        }),
+      named('mentions', countIcon(MENTIONS_OF_ME, CommentIcon)).child(() =>
+        listed({
+          id: 'mentions',
+          title: TITLES.mentions,
+          sentence: 'mentions',
+          filter: MENTIONS_OF_ME,
+          order: [{field: 'at', direction: 'desc'}],
+        }).child(
+          async (entry) =>
+            (await document('*[_id == $id][0].story->{_id, _type}', entry)) ??
+            S.document().documentId(entry).schemaType('editorialLog'),
+        ),
       ),
     stages: () =>
       STORY_STAGES.map((stage) =>
         S.listItem()
           .id(stage)
           .title(STAGE_TITLES[stage])
-          .child(
-            stories(stage, STAGE_TITLES[stage], `${AT_WORK} && workflow.stage == $stage`, {stage}),
+          .child(() =>
+            listed({
+              id: stage,
+              title: STAGE_TITLES[stage],
+              sentence: stage,
+              filter: `${AT_WORK} && workflow.stage == $stage`,
+              params: {stage},
+            }),
           ),
       ),
     desks: () =>
@@ -181,25 +183,41 @@ function makers(S: StructureBuilder, context: StructureResolverContext, me: stri
         S.listItem()
           .id(desk)
           .title(title)
-          .child(stories(desk, title, `${AT_WORK} && workflow.desk == $desk`, {desk})),
+          .child(() =>
+            listed({
+              id: desk,
+              title,
+              sentence: 'ofDesk',
+              filter: `${AT_WORK} && workflow.desk == $desk`,
+              params: {desk},
+            }),
+          ),
       ),
     sections: () =>
       named('sections', TagIcon).child(
         S.documentTypeList('section')
           .id('sections')
-          .title(titles.sections)
+          .title(TITLES.sections)
           .child((section) =>
-            stories(section, titles.stories, `${AT_WORK} && section._ref == $section`, {section}),
+            listed({
+              id: section,
+              title: TITLES.stories,
+              sentence: 'ofSection',
+              filter: `${AT_WORK} && section._ref == $section`,
+              params: {section},
+            }),
           ),
       ),
     intakeRuns: () =>
       named('intakeRuns', InboxIcon).child(() =>
-        importRuns(S, context, (run, title) => stories(run, title, RUN_FILTER, {run})),
+        importRuns(S, context, (run, title) =>
+          listed({id: run, title, sentence: 'ofRun', filter: RUN_FILTER, params: {run}}),
+        ),
       ),
   }
 }
 
-const MOST_URGENT: NonNullable<DeskList['order']> = [
+const MOST_URGENT: ShownList['order'] = [
   {field: 'workflow.priority', direction: 'desc'},
   {field: '_updatedAt', direction: 'desc'},
 ]
@@ -207,15 +225,4 @@ const MOST_URGENT: NonNullable<DeskList['order']> = [
 /** A person of two roles sees what waits for both once. */
 function uniqueById(lists: readonly DeskList[]): DeskList[] {
   return [...new Map(lists.map((list) => [list.id, list])).values()]
-}
-
-function isDocument(value: unknown): value is {_id: string; _type: string} {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '_id' in value &&
-    typeof value._id === 'string' &&
-    '_type' in value &&
-    typeof value._type === 'string'
-  )
 }

@@ -4,8 +4,8 @@ import {type DocumentInspectorComponent, useTranslation} from 'sanity'
 import {DocumentInspectorHeader} from 'sanity/structure'
 import {publishedId} from '../../newsroom/ids.ts'
 import {isReader} from '../../newsroom/roles.ts'
-import {useLiveQuery} from '../use-live-query.ts'
-import {useActor} from '../workflow/use-actor.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {type Person, usePeople} from '../workflow/use-people.ts'
 import {editorialLogNamespace} from './i18n/index.ts'
 import {LogList} from './log-list.tsx'
@@ -28,13 +28,13 @@ export const LogInspector: DocumentInspectorComponent = ({documentId, onClose}) 
         onClose={onClose}
         title={t('inspector.title')}
       />
-      <Card flex={1} overflow="auto" padding={4}>
+      <Card data-testid="editorial-log" flex={1} overflow="auto" padding={4}>
         <Stack gap={4}>
           <Text muted size={1}>
             {t('inspector.private')}
           </Text>
-          {actor && !isReader(actor) && <NoteForm actor={actor} id={id} people={people} />}
-          <Log id={id} me={actor?.id ?? ''} people={people} />
+          {!isReader(actor) && <NoteForm about={id} actor={actor} people={people} />}
+          <Log id={id} me={actor.id} people={people} />
         </Stack>
       </Card>
     </Flex>
@@ -45,7 +45,7 @@ function Log({id, me, people}: {id: string; me: string; people: readonly Person[
   const {t} = useTranslation(editorialLogNamespace)
   const [filter, setFilter] = useState<LogFilter>('all')
   const [limit, setLimit] = useState(PAGE)
-  const log = useLiveQuery(LOG_QUERY, {id, limit}, {perspective: 'raw'})
+  const log = useLiveQuery(LOG_QUERY, {id, limit}, {perspective: 'raw', tag: 'editorial-log'})
   if (log.state === 'loading') return <Spinner aria-label={t('log.loading')} muted />
   if (log.state === 'failed') {
     return (
@@ -78,7 +78,7 @@ function Log({id, me, people}: {id: string; me: string; people: readonly Person[
           {t(entries.length === 0 ? 'log.empty' : 'log.none')}
         </Text>
       ) : (
-        <LogList entries={shown} people={people} />
+        <LogList entries={shown} label={t('log.label')} people={people} />
       )}
       {entries.length >= limit && (
         <Button

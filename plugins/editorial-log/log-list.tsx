@@ -1,7 +1,8 @@
 import {Badge, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
-import {STAGE_TITLES, TRANSITIONS} from '../../newsroom/workflow.ts'
+import {STAGE_TITLES} from '../../newsroom/stages.ts'
+import {TRANSITIONS} from '../../newsroom/workflow.ts'
 import {formatMoment} from '../../newsroom/zoned-time.ts'
 import {type Person} from '../workflow/use-people.ts'
 import {editorialLogNamespace} from './i18n/index.ts'
@@ -10,19 +11,14 @@ import {type LogEntry} from './log-query.ts'
 interface Props {
   entries: readonly LogEntry[]
   people: readonly Person[]
+  label: string
 }
 
-/** Who did what, when and why, the newest first. */
-export function LogList({entries, people}: Props) {
-  const {t} = useTranslation(editorialLogNamespace)
+/** Who did what, when and why. */
+export function LogList({entries, people, label}: Props) {
   const names = new Map(people.map(({id, name}) => [id, name]))
   return (
-    <Stack
-      aria-label={t('log.label')}
-      as="ol"
-      gap={2}
-      style={{listStyle: 'none', margin: 0, padding: 0}}
-    >
+    <Stack aria-label={label} as="ol" gap={2} style={{listStyle: 'none', margin: 0, padding: 0}}>
       {entries.map((entry) => (
         <Card as="li" border key={entry._id} padding={3} radius={2}>
           <Entry entry={entry} names={names} />

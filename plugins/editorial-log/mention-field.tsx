@@ -7,6 +7,7 @@ import {type Person} from '../workflow/use-people.ts'
 import {editorialLogNamespace} from './i18n/index.ts'
 
 interface Props {
+  label: string
   value: string
   people: readonly Person[]
   onChange: (value: string) => void
@@ -18,7 +19,7 @@ interface Props {
  * A note with mentions: an @ opens the list of people, arrows go through it, Enter or Tab takes one,
  * Escape closes it.
  */
-export function MentionField({value, people, onChange, onSubmit}: Props) {
+export function MentionField({label, value, people, onChange, onSubmit}: Props) {
   const {t} = useTranslation(editorialLogNamespace)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -66,7 +67,7 @@ export function MentionField({value, people, onChange, onSubmit}: Props) {
   return (
     <Stack gap={3} style={{position: 'relative'}}>
       <Label as="label" htmlFor={id}>
-        {t('note.label')}
+        {label}
       </Label>
       <TextArea
         aria-activedescendant={chosen ? optionId(chosen) : undefined}

@@ -3,7 +3,6 @@ import {type KeyboardEvent, useEffect, useMemo, useRef, useState} from 'react'
 import {
   type DocumentInspectorProps,
   useDocumentOperation,
-  useDocumentPairPermissions,
   useEditState,
   useTranslation,
 } from 'sanity'
@@ -12,7 +11,8 @@ import {findStyleInDocument} from '../../newsroom/house-style-in-document.ts'
 import {acceptStyle} from '../../newsroom/house-style.ts'
 import {findProblems} from '../../newsroom/problems.ts'
 import {isStoryDocument} from '../../newsroom/story.ts'
-import {isSettled, stageOf} from '../../newsroom/workflow.ts'
+import {isSettled, stageOf} from '../../newsroom/stages.ts'
+import {useMayEdit} from '../shared/use-may-edit.ts'
 import {FindingCard, type FoundInField} from './finding-card.tsx'
 import {houseStyleNamespace} from './i18n/index.ts'
 import {useStyleList} from './use-style-list.ts'
@@ -40,17 +40,13 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
   const style = useStyleList()
   const {draft, published} = useEditState(documentId, documentType)
   const {patch} = useDocumentOperation(documentId, documentType)
-  const [permission] = useDocumentPairPermissions({
-    id: documentId,
-    type: documentType,
-    permission: 'update',
-  })
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
   const [said, say] = useState('')
   const list = useRef<HTMLUListElement>(null)
   const wanted = useRef<{index: number; of: number}>(undefined)
   const value: unknown = draft ?? published
   const document = isStoryDocument(value) ? value : undefined
+  const mayWrite = useMayEdit(document)
   const found = useMemo(() => {
     if (document === undefined || style.state !== 'ready') return []
     return findStyleInDocument(document, style.list).flatMap((place) =>
@@ -89,7 +85,6 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
     )
   }
   const settled = isSettled(stageOf(document))
-  const mayWrite = permission?.granted === true && !settled
 
   const accept = ({place, finding}: FoundInField, index: number) => {
     const text = acceptStyle(place.text, finding)

@@ -1,7 +1,8 @@
 import {inkOf, offsetsOf} from '../../archive/index.ts'
 import {publishedId} from '../../newsroom/ids.ts'
 import {type Certainty, type ImportRecord, type Segment} from '../../newsroom/import-record.ts'
-import {type BodyBlock, type StoryDocument} from '../../newsroom/model.ts'
+import {type BodyBlock} from '../../newsroom/body.ts'
+import {type StoryDocument} from '../../newsroom/model.ts'
 
 /** Words of the source, with some of what stands around them. */
 export interface Stretch {

@@ -3,7 +3,7 @@ import {useState} from 'react'
 import {useTranslation} from 'sanity'
 import {changesSince} from '../../newsroom/approved-content.ts'
 import {type Story} from '../../newsroom/story.ts'
-import {useLiveQuery} from '../use-live-query.ts'
+import {useLiveQuery} from '../shared/use-live-query.ts'
 import {ChangeRows} from './change-rows.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 

@@ -1,14 +1,13 @@
 import {CheckmarkCircleIcon} from '@sanity/icons/CheckmarkCircle'
 import {type DocumentActionComponent, useClient, useTranslation} from 'sanity'
 import {isOpen} from '../../newsroom/check-cover.ts'
-import {type Check, type CheckName} from '../../newsroom/model.ts'
+import {type Check, type CheckName, CHECK_ROLES, CHECK_TITLES} from '../../newsroom/checks.ts'
 import {hasRole} from '../../newsroom/roles.ts'
 import {current} from '../../newsroom/story.ts'
-import {CHECK_ROLES, CHECK_TITLES} from '../../newsroom/workflow.ts'
 import {workflowNamespace} from './i18n/index.ts'
 import {runCheck} from './run-check.ts'
 import {versionsOf} from './transition-action.tsx'
-import {useActor} from './use-actor.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {useSteps} from './use-steps.ts'
 import {useStory} from './use-story.ts'
 
@@ -19,7 +18,7 @@ export function createCheckAction(check: CheckName): DocumentActionComponent {
     const client = useClient({apiVersion: '2025-02-19'})
     const actor = useActor()
     const {running, run} = useSteps()
-    const mine = actor !== undefined && hasRole(actor, CHECK_ROLES[check])
+    const mine = hasRole(actor, CHECK_ROLES[check])
     const state = current(versionsOf(props))?.workflow?.checks?.[check]
     const open = useIsOpen(mine ? state : undefined, check, props.id)
     if (!mine || props.version || !open) return null

@@ -7,7 +7,7 @@ import {current, type Versions} from '../../newsroom/story.ts'
 import {type Article} from '../../newsroom/model.ts'
 import {COPY_ROLES} from '../../newsroom/workflow.ts'
 import {workflowNamespace} from './i18n/index.ts'
-import {useActor} from './use-actor.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {useSteps} from './use-steps.ts'
 import {versionsOf} from './transition-action.tsx'
 
@@ -19,7 +19,7 @@ export const useCopyAction: DocumentActionComponent = (props) => {
   const actor = useActor()
   const {running, run} = useSteps()
   const article = articleOf(versionsOf(props))
-  if (!actor || !article || props.version || !hasRole(actor, COPY_ROLES)) return null
+  if (!article || props.version || !hasRole(actor, COPY_ROLES)) return null
 
   const copy = async () => {
     const id = crypto.randomUUID()

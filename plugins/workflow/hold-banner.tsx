@@ -4,7 +4,7 @@ import {Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useState} from 'react'
 import {useTranslation} from 'sanity'
 import {foldHolds} from '../../newsroom/fold-holds.ts'
-import {type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {current, type Story, versionsIn} from '../../newsroom/story.ts'
 import {formatMoment} from '../../newsroom/zoned-time.ts'
 import {ChangesSinceApproval} from './changes-since-approval.tsx'
@@ -12,6 +12,7 @@ import {keyOf} from './hold-list.tsx'
 import {HoldRemedy} from './hold-remedy.tsx'
 import {HoldSentence} from './hold-sentence.tsx'
 import {workflowNamespace} from './i18n/index.ts'
+import {TimesAhead, timesAhead} from './times-ahead.tsx'
 import {useHolds} from './use-holds.ts'
 
 interface Props {
@@ -39,7 +40,7 @@ export function HoldBanner({id, onOpen}: Props) {
   }
   const {story, now} = state
   const holds = foldHolds(state.holds, story)
-  if (holds.length === 0) return <Free id={id} story={story} />
+  if (holds.length === 0) return <Free id={id} now={now} story={story} />
   const shown = all ? holds : holds.slice(0, FEW)
   return (
     <Card
@@ -110,18 +111,32 @@ function Overdue({id, story, now}: {id: string; story: Story; now: Date}) {
   return <Text size={1}>{t('holds.overdue', {time: formatMoment(at)})}</Text>
 }
 
-/** Said of drafts only: what is live is with its readers, and nobody asks. */
-function Free({id, story}: {id: string; story: Story}) {
+/** That nothing holds it is said of drafts only: what is live is with its readers, and nobody asks. */
+function Free({id, story, now}: {id: string; story: Story; now: Date}) {
   const {t} = useTranslation(workflowNamespace)
-  if (versionsIn(story, id)?.draft === undefined) return null
+  const versions = versionsIn(story, id)
+  const document = current(versions)
+  const isDraft = versions?.draft !== undefined
+  if (document === undefined || !(isDraft || timesAhead(document, now).length > 0)) return null
   return (
-    <Card border data-testid="hold-banner" padding={3} radius={2} tone="positive">
-      <Flex align="center" gap={2}>
-        <Text size={1}>
-          <CheckmarkCircleIcon />
-        </Text>
-        <Text size={1}>{t('holds.none')}</Text>
-      </Flex>
+    <Card
+      border
+      data-testid="hold-banner"
+      padding={3}
+      radius={2}
+      tone={isDraft ? 'positive' : 'transparent'}
+    >
+      <Stack gap={3}>
+        {isDraft && (
+          <Flex align="center" gap={2}>
+            <Text size={1}>
+              <CheckmarkCircleIcon />
+            </Text>
+            <Text size={1}>{t('holds.none')}</Text>
+          </Flex>
+        )}
+        <TimesAhead document={document} now={now} />
+      </Stack>
     </Card>
   )
 }

@@ -1,18 +1,18 @@
 import {Button} from '@sanity/ui'
 import {useState} from 'react'
 import {useClient, useTranslation} from 'sanity'
-import {type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {type Remedy, remedyOf} from '../../newsroom/remedy.ts'
 import {type Actor} from '../../newsroom/roles.ts'
 import {type Story} from '../../newsroom/story.ts'
-import {CHECK_TITLES} from '../../newsroom/workflow.ts'
+import {CHECK_TITLES} from '../../newsroom/checks.ts'
 import {AskButton} from './ask-button.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {runCheck} from './run-check.ts'
 import {runTransition} from './run-transition.ts'
 import {TransitionBox} from './transition-box.tsx'
 import {type TransitionInput} from './transition-dialog.tsx'
-import {useActor} from './use-actor.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {useSteps} from './use-steps.ts'
 
 interface Props {
@@ -24,8 +24,8 @@ interface Props {
 /** One click: clears the hold where the person may, asks somebody who can where not. */
 export function HoldRemedy({hold, story, now}: Props) {
   const actor = useActor()
-  const remedy = actor && remedyOf(hold, story, actor, now)
-  if (actor === undefined || remedy === undefined) return null
+  const remedy = remedyOf(hold, story, actor, now)
+  if (remedy === undefined) return null
   switch (remedy.kind) {
     case 'transition':
       return <MoveButton actor={actor} remedy={remedy} />

@@ -1,6 +1,6 @@
 import {type SanityClient} from '@sanity/client'
-import {type Request} from '../../newsroom/holds.ts'
-import {type Check, type CheckName} from '../../newsroom/model.ts'
+import {type Request} from '../../newsroom/transition.ts'
+import {type Check, type CheckName} from '../../newsroom/checks.ts'
 import {planCheck} from '../../newsroom/plan-check.ts'
 import {loadStory, versionsIn} from '../../newsroom/story.ts'
 import {type TransitionResult} from './run-transition.ts'

@@ -1,9 +1,9 @@
 import {type SanityClient} from '@sanity/client'
-import {type Hold, type Request} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
+import {type Request, type TransitionName} from '../../newsroom/transition.ts'
 import {planTransition} from '../../newsroom/plan-transition.ts'
 import {sealOf} from '../../newsroom/seal.ts'
 import {captionIds, current, INHERITED_QUERY, loadStory, type Story} from '../../newsroom/story.ts'
-import {type TransitionName} from '../../newsroom/workflow.ts'
 
 export interface RunTransition extends Request {
   /** Published id of the article, gallery or caption. */

@@ -1,13 +1,8 @@
 import {type DocumentBadgeComponent, useTranslation} from 'sanity'
 import {sealOf} from '../../newsroom/seal.ts'
 import {current} from '../../newsroom/story.ts'
-import {
-  isSettled,
-  PUBLICATION_TITLES,
-  publicationOf,
-  STAGE_TITLES,
-  stageOf,
-} from '../../newsroom/workflow.ts'
+import {PUBLICATION_TITLES, publicationOf} from '../../newsroom/publication.ts'
+import {isSettled, STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {workflowNamespace} from './i18n/index.ts'
 import {versionsOf} from './transition-action.tsx'
 import {useStory} from './use-story.ts'

@@ -5,8 +5,10 @@ import {
   type DocumentActionProps,
   type DocumentActionsResolver,
 } from 'sanity'
-import {CHECKS, type StoryDocument} from '../../newsroom/model.ts'
-import {pubStatusOf, TRANSITIONS} from '../../newsroom/workflow.ts'
+import {CHECKS} from '../../newsroom/checks.ts'
+import {type StoryDocument} from '../../newsroom/model.ts'
+import {pubStatusOf} from '../../newsroom/publication.ts'
+import {TRANSITIONS} from '../../newsroom/workflow.ts'
 import {createCheckAction} from './check-action.tsx'
 import {useCopyAction} from './copy-action.tsx'
 import {isStoryType} from './story-types.ts'

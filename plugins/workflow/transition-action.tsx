@@ -17,22 +17,19 @@ import {
   useSyncState,
   useTranslation,
 } from 'sanity'
-import {type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {hasRole} from '../../newsroom/roles.ts'
 import {isStoryDocument, type Versions} from '../../newsroom/story.ts'
-import {
-  pubStatusOf,
-  type Transition,
-  type TransitionName,
-  transitionsFrom,
-} from '../../newsroom/workflow.ts'
+import {pubStatusOf} from '../../newsroom/publication.ts'
+import {type Transition, type TransitionName} from '../../newsroom/transition.ts'
+import {transitionsFrom} from '../../newsroom/workflow.ts'
 import {HeldDialog} from './held-dialog.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
 import {Box, TransitionBox} from './transition-box.tsx'
 import {toneOf, type TransitionInput} from './transition-dialog.tsx'
-import {useActor} from './use-actor.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {useSteps} from './use-steps.ts'
 
 const ICONS: Partial<Record<TransitionName, ComponentType>> = {
@@ -43,6 +40,7 @@ const ICONS: Partial<Record<TransitionName, ComponentType>> = {
   forcePublish: PublishIcon,
   clearDebt: CheckmarkIcon,
   expire: ClockIcon,
+  unexpire: ClockIcon,
   schedule: ClockIcon,
   return: ArrowLeftIcon,
   correct: EditIcon,
@@ -76,7 +74,7 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
 
     const versions = versionsOf(props)
     const offered = transitionsFrom(versions).includes(transition)
-    if (!actor || props.version || !offered || !hasRole(actor, transition.roles)) return null
+    if (props.version || !offered || !hasRole(actor, transition.roles)) return null
 
     const take = async (input: TransitionInput) => {
       const request = {...input, id: props.id, name: transition.name, actor, now: new Date()}

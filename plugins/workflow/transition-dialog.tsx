@@ -1,8 +1,7 @@
 import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
 import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type Request} from '../../newsroom/holds.ts'
-import {type Requirement, type Transition} from '../../newsroom/workflow.ts'
+import {type Request, type Requirement, type Transition} from '../../newsroom/transition.ts'
 import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
 import {EmbargoField, type EmbargoEnd} from './embargo-field.tsx'
 import {workflowNamespace} from './i18n/index.ts'
@@ -45,6 +44,7 @@ export function TransitionDialog({
   })
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
   const asksChange = live && needs('changeNote')
+  const tellsReaders = asksChange && !change.minor
   const required = transition.note === 'required'
   const incomplete =
     (required && note.trim() === '') ||
@@ -88,12 +88,12 @@ export function TransitionDialog({
           <Words label={t('dialog.notice')} onChange={setPublicNotice} value={publicNotice} />
         )}
         <Words
-          label={t(required ? 'dialog.reason' : 'dialog.note')}
+          label={t(required ? 'dialog.reason' : tellsReaders ? 'dialog.why' : 'dialog.note')}
           onChange={setNote}
           value={note}
         />
         <Text muted size={1}>
-          {t(required ? 'dialog.private.reason' : 'dialog.private.note')}
+          {t(required || tellsReaders ? 'dialog.private.reason' : 'dialog.private.note')}
         </Text>
         <Flex gap={2} justify="flex-end">
           <Button mode="bleed" onClick={onCancel} text={t('dialog.cancel')} type="button" />

@@ -1,8 +1,9 @@
 import {useMemo} from 'react'
-import {findPublishingHolds, type Hold} from '../../newsroom/holds.ts'
+import {type Hold} from '../../newsroom/hold.ts'
+import {findPublishingHolds} from '../../newsroom/holds.ts'
 import {sealOf} from '../../newsroom/seal.ts'
 import {type Story, versionsIn} from '../../newsroom/story.ts'
-import {useNow} from './use-now.ts'
+import {useNow} from '../shared/use-now.ts'
 import {type StoryState, useStory} from './use-story.ts'
 
 export type Holds =

@@ -95,9 +95,14 @@ export const gallery = defineType({
       }))
       const row: Gallery = {_id: '', _type: 'gallery', ...selectedFields(selected), captions}
       const count = captions.length
+      const holes = Math.max(0, (row.expectedCount ?? count) - count)
       return {
         title: row.title ?? firstText ?? 'Gallery without title',
-        subtitle: subtitleOf(row, `${count} ${count === 1 ? 'caption' : 'captions'}`),
+        subtitle: subtitleOf(
+          row,
+          `${count} ${count === 1 ? 'caption' : 'captions'}`,
+          holes > 0 ? `${holes} ${holes === 1 ? 'hole' : 'holes'}` : undefined,
+        ),
         media: media ?? ImagesIcon,
       }
     },

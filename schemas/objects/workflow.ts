@@ -1,7 +1,7 @@
 import {defineArrayMember, defineField, defineType} from 'sanity'
 import {DESKS} from '../../newsroom/desks.ts'
-import {CHECKS, PICTURE_STAGES, STORY_STAGES} from '../../newsroom/model.ts'
-import {CHECK_TITLES, STAGE_TITLES} from '../../newsroom/workflow.ts'
+import {CHECKS, CHECK_TITLES} from '../../newsroom/checks.ts'
+import {PICTURE_STAGES, STORY_STAGES, STAGE_TITLES} from '../../newsroom/stages.ts'
 
 const STAGES = [...new Set([...STORY_STAGES, ...PICTURE_STAGES])]
 

@@ -1,7 +1,7 @@
 import {type SanityClient} from '@sanity/client'
 import {addHours} from 'date-fns/addHours'
 import {DESKS} from '../../newsroom/desks.ts'
-import {STORY_STAGES} from '../../newsroom/model.ts'
+import {STORY_STAGES} from '../../newsroom/stages.ts'
 
 const DESK_NAMES = Object.keys(DESKS)
 

@@ -13,7 +13,7 @@ const stories = Number(process.argv[2] ?? 1000)
 /** Notes when the data had arrived, and when the first card was painted. */
 const WATCH = `
   new MutationObserver((_, observer) => {
-    if (!document.querySelector('[data-card]')) return
+    if (!document.querySelector('[data-link]')) return
     observer.disconnect()
     requestAnimationFrame(() => setTimeout(() => { window.firstCardAt = performance.now() }))
   }).observe(document, {childList: true, subtree: true})
@@ -73,7 +73,7 @@ async function firstPaint(page: Page): Promise<number> {
 
 /** A card carried over every column and back, as fast as a hand goes. */
 async function dragAcross(page: Page): Promise<void> {
-  const card = await page.locator('[data-column="intake"] [data-card]').first().boundingBox()
+  const card = await page.locator('[data-column="intake"] [data-link]').first().boundingBox()
   if (card === null) throw new Error('There is no card in intake')
   await page.mouse.move(card.x + 20, card.y + 8)
   await page.mouse.down()

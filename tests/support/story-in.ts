@@ -1,10 +1,12 @@
 import {type SanityClient} from '@sanity/client'
 import {addDays} from 'date-fns/addDays'
 import {draftId} from '../../newsroom/ids.ts'
-import {PICTURE_STAGES, type Stage, STORY_STAGES, type StoryDocument} from '../../newsroom/model.ts'
+import {type StoryDocument} from '../../newsroom/model.ts'
+import {PICTURE_STAGES, type Stage, STORY_STAGES, isSettled} from '../../newsroom/stages.ts'
 import {sealOf} from '../../newsroom/seal.ts'
 import {loadStory} from '../../newsroom/story.ts'
-import {isSettled, type Publication, type Transition} from '../../newsroom/workflow.ts'
+import {type Publication} from '../../newsroom/publication.ts'
+import {type Transition, type TransitionName} from '../../newsroom/transition.ts'
 
 /** Where a document stands: a stage, and how it stands with its readers. */
 export interface Standing {
@@ -72,7 +74,7 @@ export async function writeStoryIn(
       {_type: 'block', _key: 'b', children: [{_type: 'span', _key: 's', text: 'It is closed.'}]},
       {_type: 'galleryEmbed', _key: 'g', gallery: weak(gallery)},
     ],
-    workflow: {...workflowOf(standing), ...(transition.name === 'clearDebt' ? DEBT : {})},
+    workflow: {...workflowOf(standing), ...IN_WORKFLOW[transition.name]},
     ...(transition.name === 'liftEmbargo' ? EMBARGO : {}),
   }
   const documents: NewDocument[] =
@@ -90,7 +92,11 @@ export async function writeStoryIn(
 /** A person who does none of what is tried. */
 const ELSEWHERE = 'olga'
 
-const DEBT = {debt: {_type: 'debt', by: ELSEWHERE, at: '2026-01-01T00:00:00Z'}}
+/** What must stand in the workflow of a story of which the transition goes. */
+const IN_WORKFLOW: Partial<Record<TransitionName, object>> = {
+  clearDebt: {debt: {_type: 'debt', by: ELSEWHERE, at: '2026-01-01T00:00:00Z'}},
+  unexpire: {expiresAt: '2099-01-01T00:00:00Z'},
+}
 const EMBARGO = {embargo: {_type: 'embargo', active: true}}
 
 function workflowOf({stage, publication}: Standing) {

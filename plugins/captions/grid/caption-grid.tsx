@@ -10,6 +10,7 @@ import {
 import {useVirtualizer} from '@tanstack/react-virtual'
 import {type CSSProperties, type RefObject, useEffect, useId, useMemo} from 'react'
 import {useTranslation} from 'sanity'
+import {OWN_WORDS} from '../../shared/own-words.ts'
 import {type Bench, type BenchRow} from '../bench.ts'
 import {type Column, templateOf, titleKey, widthOf} from '../columns.ts'
 import {captionsNamespace} from '../i18n/index.ts'
@@ -105,11 +106,7 @@ export function CaptionGrid(props: Props) {
   }
   return (
     <DndContext
-      accessibility={{
-        // The bench says itself what happens, and moves by Alt and the arrows.
-        announcements: SILENT,
-        screenReaderInstructions: {draggable: ''},
-      }}
+      accessibility={OWN_WORDS}
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       sensors={sensors}
@@ -206,13 +203,6 @@ export function CaptionGrid(props: Props) {
       </div>
     </DndContext>
   )
-}
-
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
 }
 
 function pictureOf(row: BenchRow, pictures: ReadonlyMap<string, string>): string | undefined {

@@ -49,12 +49,14 @@ interface Options {
   /** How many rows a page has, as it is now. */
   pageOf: () => number
   onFind: () => void
+  onUndo: () => void
   onSave: () => void
   say: (text: string) => void
 }
 
 /** The grid as keyboard and mouse see it: what is selected, what is being written, what keys do. */
-export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): GridWork {
+export function useGrid(options: Options): GridWork {
+  const {work, columns, pageOf, onFind, onUndo, onSave, say} = options
   const {t} = useTranslation(captionsNamespace)
   const toast = useToast()
   const {bench, write, mayWrite} = work
@@ -134,9 +136,9 @@ export function useGrid({work, columns, pageOf, onFind, onSave, say}: Options): 
       case 'fillDown':
         return put(filledDown(selection, textAt))
       case 'undo':
-        return work.undo()
+        return onUndo()
       case 'redo':
-        return work.redo()
+        return work.saving ? undefined : work.redo()
       case 'find':
         return onFind()
       case 'save':

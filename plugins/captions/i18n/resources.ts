@@ -61,6 +61,8 @@ const resources = {
   'problem.none': 'There is no problem here.',
 
   'undo': 'Undo (Ctrl Z)',
+  'undo.save': 'Take back what was saved: it comes up as changes, to be saved again (Ctrl Z)',
+  'undo.said': 'What stood before the save stands here again. It is changed once you save.',
   'redo': 'Redo (Ctrl Shift Z)',
   'discard': 'Give up what is not saved; undo brings it back',
   'save.nothing': 'Saved',
@@ -80,6 +82,11 @@ const resources = {
     'Nothing was saved: somebody else has moved the captions about. Choose first.',
   'save.held.gone_one': 'Nothing was saved: {{count}} caption that you changed no longer exists.',
   'save.held.gone_other': 'Nothing was saved: {{count}} captions that you changed no longer exist.',
+
+  'waiting.label': 'Work that waits to be saved',
+  'waiting.about': 'Not saved yet, and kept in this tab:',
+  'waiting.work_one': '{{title}} · {{count}} change',
+  'waiting.work_other': '{{title}} · {{count}} changes',
 
   'order.conflict': 'Somebody else has moved the captions about meanwhile.',
   'order.takeTheirs': 'Take their order',
@@ -169,6 +176,7 @@ const resources = {
   'search.kind.noAlt': 'Without alternative text',
   'search.kind.noPicture': 'Without picture',
   'search.go': 'Search',
+  'search.title': 'Search: {{what}}',
   'search.nothing': 'No caption is like that. Look for other words, or for every caption.',
   'search.more':
     'There are more than {{count}}. The {{count}} changed last stand here; narrow the search for the rest.',

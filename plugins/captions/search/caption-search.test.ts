@@ -1,6 +1,13 @@
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {type Desk, openDesk} from '../../../tests/support/desk.ts'
-import {type CaptionSearch, fromParams, searchQuery, toParams} from './caption-search.ts'
+import {
+  type CaptionSearch,
+  fromParams,
+  placeOf,
+  searchAt,
+  searchQuery,
+  toParams,
+} from './caption-search.ts'
 
 let desk: Desk
 
@@ -23,6 +30,27 @@ test.each<[string, CaptionSearch['kind'], string[]]>([
   expect(printed.toSorted()).toEqual(markers)
 })
 
+test('every place and every person of a caption is found, not only the first', async () => {
+  const [first = ''] = desk.captions
+  await desk
+    .as('priya')
+    .patch(`drafts.${first}`)
+    .set({
+      places: ['Gogjali, Mosul', 'Zakho'].map((name) => ({_type: 'placeShown', _key: name, name})),
+      people: ['Jane Barlow', 'Ali Hassan'].map((name) => ({
+        _type: 'personShown',
+        _key: name,
+        name,
+      })),
+    })
+    .commit()
+  const drafts = desk.as('vera').withConfig({perspective: 'drafts'})
+  for (const words of ['zakho', 'hassan', 'barlow zak']) {
+    const {query, params} = searchQuery({words, kind: 'any'})
+    expect(await drafts.fetch<string[]>(query, params)).toEqual([first])
+  }
+})
+
 test('a kind is a filter of its own, and a stage is one', async () => {
   const drafts = desk.as('vera').withConfig({perspective: 'drafts'})
   const count = async (kind: CaptionSearch['kind']) => {
@@ -39,4 +67,6 @@ test('a search stands in the address, and what the address does not say is every
   expect(fromParams(toParams(search))).toEqual(search)
   expect(fromParams([['kind', 'no such kind']])).toEqual({words: '', kind: 'any'})
   expect(toParams({words: '', kind: 'any'})).toEqual([])
+  expect(searchAt(placeOf(search))).toEqual(toParams(search))
+  expect(searchAt('gallery-1')).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import {PICTURE_STAGES} from '../../../newsroom/model.ts'
+import {PICTURE_STAGES} from '../../../newsroom/stages.ts'
 
 /** Kinds of captions that people look for. */
 export const KINDS = ['any', 'uncredited', 'noAlt', 'noPicture', ...PICTURE_STAGES] as const
@@ -18,6 +18,9 @@ const FILTERS: Record<Exclude<Kind, (typeof PICTURE_STAGES)[number] | 'any'>, st
   noPicture: '!defined(image.asset)',
 }
 
+/** Where words are looked for: in these, and in every place and person. */
+const SEARCHED = ['[text, alt, credit.line, credit.asPrinted]', 'places[].name', 'people[].name']
+
 /**
  * GROQ for a search with perspective `drafts`: the newest first, one more than are shown. Every word
  * must begin a word of the caption, its alternative text, its credit, a place or a person.
@@ -35,7 +38,7 @@ export function searchQuery({words, kind}: CaptionSearch): {
         ? [FILTERS[kind]]
         : ['workflow.stage == $stage']),
     ...terms.map(
-      (_, index) => `[text, alt, credit.line, places[0].name, people[0].name] match $w${index}`,
+      (_, index) => `(${SEARCHED.map((field) => `${field} match $w${index}`).join(' || ')})`,
     ),
   ]
   return {
@@ -46,6 +49,20 @@ export function searchQuery({words, kind}: CaptionSearch): {
     },
   }
 }
+
+/** Unsaved work on what a search found is kept by the search itself. */
+export function placeOf(search: CaptionSearch): string {
+  return SEARCH + JSON.stringify(toParams(search))
+}
+
+/** The address of the search whose work is kept there; `undefined` when it is a gallery's. */
+export function searchAt(place: string): [string, string][] | undefined {
+  if (!place.startsWith(SEARCH)) return undefined
+  const params: [string, string][] = JSON.parse(place.slice(SEARCH.length))
+  return params
+}
+
+const SEARCH = 'search '
 
 /** Reads an address that anybody may have written. */
 export function fromParams(params: readonly (readonly [string, string])[]): CaptionSearch {

@@ -3,12 +3,12 @@ import {SearchIcon} from '@sanity/icons/Search'
 import {useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
-import {STAGE_TITLES} from '../../../newsroom/workflow.ts'
+import {STAGE_TITLES} from '../../../newsroom/stages.ts'
 import {BenchView} from '../bench-view.tsx'
 import {GalleryBench} from '../captions-view.tsx'
 import {captionsNamespace} from '../i18n/index.ts'
 import {Notice, Waiting} from '../notice.tsx'
-import {type CaptionSearch, fromParams, KINDS, MOST, toParams} from './caption-search.ts'
+import {type CaptionSearch, fromParams, KINDS, MOST, placeOf, toParams} from './caption-search.ts'
 import {useFound} from './use-found.ts'
 
 /** The bench by itself, as wide as the window: for one gallery, or for all captions that are found. */
@@ -18,18 +18,22 @@ export default function CaptionsTool() {
   const search = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
   return (
     <Card data-testid="captions-tool" height="fill" overflow="hidden">
-      {typeof gallery === 'string' ? (
-        <GalleryBench documentId={gallery} />
-      ) : (
-        <Flex direction="column" height="fill">
-          <SearchBar
-            key={JSON.stringify(search)}
-            onSearch={(next) => navigate({_searchParams: toParams(next)})}
-            search={search}
-          />
-          <FoundBench search={search} />
-        </Flex>
-      )}
+      <Flex direction="column" height="fill">
+        {typeof gallery === 'string' ? (
+          <Box flex={1} style={{minHeight: 0}}>
+            <GalleryBench documentId={gallery} />
+          </Box>
+        ) : (
+          <>
+            <SearchBar
+              key={JSON.stringify(search)}
+              onSearch={(next) => navigate({_searchParams: toParams(next)})}
+              search={search}
+            />
+            <FoundBench search={search} />
+          </>
+        )}
+      </Flex>
     </Card>
   )
 }
@@ -75,9 +79,7 @@ function SearchBar({search, onSearch}: SearchBarProps) {
             >
               {KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {kind === 'intake' || kind === 'checked' || kind === 'cleared'
-                    ? STAGE_TITLES[kind]
-                    : t(`search.kind.${kind}`)}
+                  {kindTitle(kind, t)}
                 </option>
               ))}
             </Select>
@@ -89,9 +91,15 @@ function SearchBar({search, onSearch}: SearchBarProps) {
   )
 }
 
+function kindTitle(kind: CaptionSearch['kind'], t: ReturnType<typeof useTranslation>['t']): string {
+  return kind === 'intake' || kind === 'checked' || kind === 'cleared'
+    ? STAGE_TITLES[kind]
+    : t(`search.kind.${kind}`)
+}
+
 function FoundBench({search}: {search: CaptionSearch}) {
   const {t} = useTranslation(captionsNamespace)
-  const place = `search ${JSON.stringify(search)}`
+  const place = placeOf(search)
   const found = useFound(search, place)
   if (found.state === 'loading') return <Waiting>{t('loading')}</Waiting>
   if (found.state === 'failed') return <Notice tone="critical">{t('failed', found)}</Notice>
@@ -106,7 +114,14 @@ function FoundBench({search}: {search: CaptionSearch}) {
         </Box>
       )}
       <Box flex={1} style={{minHeight: 0}}>
-        <BenchView key={place} place={place} source={found.source} />
+        <BenchView
+          key={place}
+          place={place}
+          source={found.source}
+          title={t('search.title', {
+            what: [kindTitle(search.kind, t), search.words].filter(Boolean).join(', '),
+          })}
+        />
       </Box>
     </>
   )

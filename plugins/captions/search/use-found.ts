@@ -36,7 +36,9 @@ export function useFound(search: CaptionSearch, place: string): Found {
       const wanted: CaptionSearch = JSON.parse(key)
       const {query, params} = searchQuery(wanted)
       const drafts = client.withConfig({perspective: 'drafts', useCdn: false})
-      const found = (await drafts.fetch<string[]>(query, params)).map(publishedId)
+      const found = (await drafts.fetch<string[]>(query, params, {tag: 'captions.search'})).map(
+        publishedId,
+      )
       const ids = [...new Set([...found, ...Object.keys(readStaged(place).edits)])]
       const galleries = await drafts.fetch<string[]>(
         '*[_type == "gallery" && references($ids)]._id',

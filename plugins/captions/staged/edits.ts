@@ -33,8 +33,14 @@ export interface Staged {
 export const NOTHING_STAGED: Staged = {edits: {}, added: []}
 
 /** Is there anything that would be lost? Suggestions stand in their files as well. */
-export function hasWork({edits, added, order}: Staged): boolean {
-  return Object.keys(edits).length > 0 || added.length > 0 || order !== undefined
+export function hasWork(staged: Staged): boolean {
+  return countWork(staged) > 0
+}
+
+/** Cells that were written, captions that were added, and the order as one. */
+export function countWork({edits, added, order}: Staged): number {
+  const cells = Object.values(edits).map((fields) => Object.keys(fields).length)
+  return cells.reduce((sum, count) => sum + count, 0) + added.length + (order ? 1 : 0)
 }
 
 /** Without a suggestion that was taken or declined. */

@@ -4,6 +4,7 @@ import {conflictsOf, NOTHING_STAGED, resolve, stage, withEdits} from './edits.ts
 import {doneAfter, redone, startOf, undone} from './history.ts'
 import {mergeOrder, moveItems, moveTo} from './order.ts'
 import {planSave} from './plan-save.ts'
+import {takeBack} from './take-back.ts'
 
 const caption: Caption = {
   _id: 'drafts.c1',
@@ -182,4 +183,43 @@ test('steps are taken back and done again, and a new one forgets those that were
   expect(redone(undone(three)).present).toBe(3)
   expect(redone(doneAfter(undone(three), 4)).present).toBe(4)
   expect(undone(undone(undone(three))).present).toBe(1)
+})
+
+describe('a save is taken back', () => {
+  const [before, after] = [credit('CAR'), credit('Conflict Armament Research')]
+  const saved = {...caption, credit: after}
+
+  test('as a change of its own, on condition that it still stands as it was saved', () => {
+    const back = takeBack(mine, documentOf)
+    expect(back?.edits).toEqual({c1: {credit: {base: after, mine: before}}})
+    if (back === undefined) return
+    expect(planSave(back, fresh(saved), makeKey)).toMatchObject({
+      ok: true,
+      actions: [{publishedId: 'c1', patch: {set: {credit: before}}}],
+    })
+    const changed = fresh({...saved, credit: credit('Somebody else’s')})
+    expect(planSave(back, changed, makeKey)).toMatchObject({ok: false, conflicts: [{id: 'c1'}]})
+  })
+
+  test('what the save did not change is not taken back', () => {
+    // Somebody else had written the same: it was theirs already.
+    expect(takeBack(mine, () => saved)).toBeUndefined()
+  })
+
+  test('an order goes back, and a caption that was added stays at its end', () => {
+    const order = {base: ['c1', 'c2'], mine: ['c2', 'c1']}
+    const added: Caption = {_id: 'c3', _type: 'caption'}
+    const back = takeBack({edits: {}, added: [added], order}, documentOf)
+    expect(back).toEqual({
+      edits: {},
+      added: [],
+      order: {base: ['c2', 'c1', 'c3'], mine: ['c1', 'c2', 'c3']},
+    })
+  })
+
+  test('a picture stays: what stood there before, a reason, is gone', () => {
+    const image = {_type: 'image' as const, asset: {_type: 'reference' as const, _ref: 'image-1'}}
+    const pictured = stage(NOTHING_STAGED, [{id: 'c1', field: 'image', value: image}], documentOf)
+    expect(takeBack(pictured, documentOf)).toBeUndefined()
+  })
 })

@@ -1,4 +1,7 @@
-const resources = {
+import {EMPTY} from './empty-sentences.ts'
+
+/** What lists and groups are called. */
+export const TITLES = {
   newsroom: 'Newsroom',
   assigned: 'Assigned to me',
   mentions: 'Mentions of me',
@@ -51,6 +54,30 @@ const resources = {
   importRecord: 'Import records',
 } as const
 
-export type ListName = keyof typeof resources
+export type ListName = keyof typeof TITLES
 
-export default resources
+/** What is said in lists, and in their rows. */
+const WORDS = {
+  'list.label': 'Documents of the list',
+  'list.find': 'Find in this list',
+  'list.loading': 'Fetching the list …',
+  'list.failed': 'The list cannot be shown: {{message}}',
+  'list.failed.again': 'It comes back by itself as soon as the lake answers.',
+  'list.noWords':
+    'Nothing here has these words. The search at the top of the page looks everywhere.',
+  'list.more': 'The first {{count}} of {{total}} stand here; look for words to see the rest.',
+  'row.captions_one': '{{count}} caption',
+  'row.captions_other': '{{count}} captions',
+  'row.holes_one': '{{count}} hole',
+  'row.holes_other': '{{count}} holes',
+  'row.uncredited_one': '{{count}} without credit',
+  'row.uncredited_other': '{{count}} without credit',
+  'row.more_one': 'And {{count}} more.',
+  'row.more_other': 'And {{count}} more.',
+}
+
+export default {
+  ...TITLES,
+  ...WORDS,
+  ...Object.fromEntries(Object.entries(EMPTY).map(([list, text]) => [`empty.${list}`, text])),
+}

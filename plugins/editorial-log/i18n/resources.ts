@@ -26,6 +26,12 @@ const resources = {
   'log.none': 'No entry of this kind.',
   'log.more': 'Show older entries',
 
+  'reasons.title': 'Why',
+  'reasons.about': 'For the newsroom only. It stands in the private log; readers never see it.',
+  'reasons.label': 'Reasons, the oldest first',
+  'reasons.none': 'Nobody has said why.',
+  'reasons.add': 'Reason',
+
   'entry.note': 'Note',
   'entry.check': 'Check',
   'entry.plan': 'Planned',

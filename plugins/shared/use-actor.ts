@@ -1,15 +1,15 @@
 import {useMemo} from 'react'
 import {useCurrentUser} from 'sanity'
-import {type Actor} from '../newsroom/roles.ts'
+import {type Actor} from '../../newsroom/roles.ts'
 
 /** Who is signed in, as the rules want to know it; without a sign-in nobody with no roles. */
-export function useActor(): Actor {
+export function useActor(): Actor & {name: string} {
   const user = useCurrentUser()
   return useMemo(
     () =>
       user
         ? {id: user.id, name: user.name ?? user.id, roles: user.roles.map(({name}) => name)}
-        : {id: '', roles: []},
+        : {id: '', name: '', roles: []},
     [user],
   )
 }

@@ -1,0 +1,138 @@
+import {type Locator, type Page} from 'playwright-core'
+import {describe, expect} from 'vitest'
+import {violationsOn} from '../../tests/support/axe.ts'
+import {cell, openBench, write} from '../../tests/support/bench-pages.ts'
+import {type TestNewsroom} from '../../tests/support/newsroom.ts'
+import {test} from '../../tests/support/studio.ts'
+
+describe('two people put captions in order', () => {
+  test('who saves last is asked, and takes the other’s order or means their own', async ({
+    newsroom,
+    sit,
+  }) => {
+    const [sam, priya] = [await sit('sam'), await sit('priya')]
+    for (const page of [sam, priya]) await openBench(page, await galleryOf(newsroom))
+    const [first, second, third] = await order(newsroom)
+
+    await cell(sam, 1, 'text').click()
+    await sam.keyboard.press('Alt+ArrowDown')
+    await cell(priya, 3, 'text').click()
+    for (let press = 0; press < 2; press++) await priya.keyboard.press('Alt+ArrowUp')
+    await priya.keyboard.press('Control+s')
+    await expect
+      .poll(async () => (await order(newsroom)).slice(0, 3))
+      .toEqual([third, first, second])
+    const notice = sam.getByText('Somebody else has moved the captions about meanwhile.')
+    await notice.waitFor()
+    expect(await violationsOn(sam, '[data-testid=caption-bench]')).toEqual([])
+    await sam.keyboard.press('Control+s')
+    await sam
+      .getByText(/Nothing was saved: somebody else has moved/)
+      .first()
+      .waitFor()
+    expect((await order(newsroom)).slice(0, 3)).toEqual([third, first, second])
+    await sam.getByRole('button', {name: 'Take their order'}).click()
+    await notice.waitFor({state: 'detached'})
+    await expect.poll(() => cell(sam, 1, 'printedMarker').textContent()).toBe('3/11')
+    await sam.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+
+    await cell(sam, 1, 'text').click()
+    await sam.keyboard.press('Alt+ArrowDown')
+    await cell(priya, 3, 'text').click()
+    await priya.keyboard.press('Alt+ArrowDown')
+    await priya.keyboard.press('Control+s')
+    await notice.waitFor()
+    await sam.getByRole('button', {name: 'Keep mine'}).click()
+    await cell(sam, 1, 'text').click()
+    await sam.keyboard.press('Control+s')
+    await expect
+      .poll(async () => (await order(newsroom)).slice(0, 3))
+      .toEqual([first, third, second])
+    await expect.poll(() => cell(priya, 1, 'printedMarker').textContent()).toBe('1/11')
+    expect(new Set(await order(newsroom)).size).toBe(11)
+  })
+
+  test('by hand: a caption is taken at its number and let go over another', async ({
+    newsroom,
+    sit,
+  }) => {
+    const priya = await sit('priya')
+    const before = await order(newsroom)
+    await drag(priya, handleOf(priya, 1), cell(priya, 4, 'n'))
+    await expect.poll(() => cell(priya, 4, 'printedMarker').textContent()).toBe('1/11')
+    expect(await order(newsroom)).toEqual(before)
+    await priya.getByRole('button', {name: 'Save 1 change'}).click()
+    const [first, second, third, fourth, ...rest] = before
+    await expect.poll(() => order(newsroom)).toEqual([second, third, fourth, first, ...rest])
+  })
+})
+
+test('who leaves a bench with unsaved work is told, and finds back to it', async ({
+  newsroom,
+  sit,
+}) => {
+  const sam = await sit('sam')
+  await write(sam, 5, 'usageTerms', 'Not before Monday')
+  await sam.getByRole('button', {name: 'Save 1 change'}).waitFor()
+  await sam.getByRole('link', {name: 'Board', exact: true}).click()
+  await sam.getByTestId('newsroom-board').waitFor()
+  const waiting = sam.getByRole('region', {name: 'Work that waits to be saved'})
+  await waiting.waitFor()
+  expect(await violationsOn(sam, '[data-testid=waiting-work]')).toEqual([])
+  await sam.reload()
+  await waiting.getByRole('button', {name: /1 change/}).press('Enter')
+  await expect.poll(() => cell(sam, 5, 'usageTerms').textContent()).toBe('Not before Monday')
+  expect(await waiting.count()).toBe(0)
+  await sam.getByRole('button', {name: 'Save 1 change'}).click()
+  await expect
+    .poll(() => newsroom.client.fetch('count(*[usageTerms == "Not before Monday"])'))
+    .toBe(1)
+  await sam.getByRole('link', {name: 'Board', exact: true}).click()
+  await sam.getByTestId('newsroom-board').waitFor()
+  expect(await waiting.count()).toBe(0)
+})
+
+test('a lawyer reads captions: nothing is offered that the lake would refuse', async ({
+  newsroom,
+  sit,
+}) => {
+  const lena = await sit('lena')
+  await openBench(lena, await galleryOf(newsroom))
+  await lena.getByText(/You can look, copy and open/).waitFor()
+  const before = await newsroom.client.fetch('*[_type == "caption"]{_id, _rev} | order(_id)')
+  await cell(lena, 1, 'credit').dblclick()
+  await lena.keyboard.type('x')
+  await lena.keyboard.press('Delete')
+  expect(await lena.locator('.nr-editor').count()).toBe(0)
+  expect(await lena.getByRole('button', {name: /^Save/}).count()).toBe(0)
+  expect(await lena.locator('[data-handle]').count()).toBe(0)
+  await cell(lena, 1, 'state').getByText('Not yours to write').waitFor({state: 'attached'})
+  expect(await newsroom.client.fetch('*[_type == "caption"]{_id, _rev} | order(_id)')).toEqual(
+    before,
+  )
+})
+
+async function galleryOf({client}: TestNewsroom): Promise<string> {
+  const id = await client.fetch<string>('*[_type == "gallery"][0]._id')
+  return id.replace('drafts.', '')
+}
+
+function order({client}: TestNewsroom): Promise<string[]> {
+  return client.fetch('*[_type == "gallery"][0].captions[]._ref')
+}
+
+function handleOf(page: Page, n: number): Locator {
+  return cell(page, n, 'n').locator('[data-handle]')
+}
+
+/** Takes a row at its handle and lets it go when the other row shows where it would go. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.hover()
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+  if (start === null || end === null) throw new Error('There is nothing to drag, or nowhere to go')
+  await page.mouse.down()
+  await page.mouse.move(start.x + 10, start.y + 20, {steps: 3})
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, {steps: 8})
+  await to.and(page.locator('[data-over] *')).waitFor()
+  await page.mouse.up()
+}

@@ -1,0 +1,83 @@
+import {creditLine} from '../../newsroom/credit-line.ts'
+import {foldHolds} from '../../newsroom/fold-holds.ts'
+import {explainHold, type Hold} from '../../newsroom/hold.ts'
+import {type Caption, type StoryDocument} from '../../newsroom/model.ts'
+import {PUBLICATION_TITLES, publicationOf} from '../../newsroom/publication.ts'
+import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
+import {current, defaultsFor, type Story, type Versions} from '../../newsroom/story.ts'
+import {formatMoment} from '../../newsroom/zoned-time.ts'
+
+/** What a row says of a document beside its title. */
+export interface RowWords {
+  /** Where it stands: "Subs", "Live, with changes · Writing", "Scheduled · 1 Jun 2027, 18:00 BST". */
+  standing: string
+  /** Of stories and galleries, as far as there is any: captions, holes, pictures without credit. */
+  counts: RowCounts
+  /** What holds it first, in a sentence. */
+  hold?: string
+  /** How many things hold it beside that. */
+  more: number
+}
+
+interface RowCounts {
+  captions: number
+  holes: number
+  uncredited: number
+}
+
+/**
+ * @param holds what keeps the document from readers, its pictures and its seal looked at
+ */
+export function rowWords(
+  story: Story,
+  subject: Versions<StoryDocument>,
+  holds: readonly Hold[],
+  now: Date,
+): RowWords {
+  const [first, ...others] = foldHolds(holds, story)
+  return {
+    standing: standingOf(subject),
+    counts: countsOf(story, current(subject)),
+    ...(first ? {hold: explainHold(first, now)} : {}),
+    more: others.length,
+  }
+}
+
+function standingOf(subject: Versions<StoryDocument>): string {
+  const document = current(subject)
+  const publication = publicationOf(subject)
+  const stage = STAGE_TITLES[stageOf(document)]
+  const title = PUBLICATION_TITLES[publication]
+  switch (publication) {
+    case 'draft':
+      return stage
+    case 'liveWithChanges':
+      return `${title} · ${stage}`
+    case 'scheduled': {
+      const at = document?.workflow?.scheduledFor
+      return at === undefined ? title : `${title} · ${formatMoment(at)}`
+    }
+    default:
+      return title
+  }
+}
+
+function countsOf(story: Story, document: StoryDocument | undefined): RowCounts {
+  if (document === undefined || document._type === 'caption') {
+    return {captions: 0, holes: 0, uncredited: 0}
+  }
+  const galleries = story.galleries.flatMap((gallery) => current(gallery) ?? [])
+  const holes = galleries.map(({expectedCount, captions = []}) =>
+    Math.max(0, (expectedCount ?? captions.length) - captions.length),
+  )
+  return {
+    captions: story.captions.length,
+    holes: holes.reduce((sum, count) => sum + count, 0),
+    uncredited: story.captions.filter((caption) => !isCredited(story, caption)).length,
+  }
+}
+
+function isCredited(story: Story, caption: Versions<Caption>): boolean {
+  const credits = [current(caption)?.credit, defaultsFor(story, caption.id)?.credit]
+  return credits.some((credit) => creditLine(credit) !== undefined || credit?.source !== undefined)
+}

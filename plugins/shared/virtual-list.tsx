@@ -1,0 +1,58 @@
+import {useVirtualizer} from '@tanstack/react-virtual'
+import {type CSSProperties, type ReactNode, useEffect, useRef} from 'react'
+
+interface Props {
+  label: string
+  /** Keys of all lines, in their order. */
+  keys: readonly string[]
+  /** Pixels of a line that has not been measured yet. */
+  estimate: (index: number) => number
+  overscan?: number
+  /** The line that is to come into sight; none when negative. */
+  wanted: number
+  itemPadding: string
+  style: CSSProperties
+  /** The lines in sight, by their indexes. */
+  children: (inSight: readonly number[]) => (index: number) => ReactNode
+}
+
+/** Lines one below the other. However many there are, only those in sight are in the page. */
+export function VirtualList(props: Props) {
+  const {label, keys, estimate, overscan = 3, wanted, itemPadding, style, children} = props
+  const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
+  const virtualizer = useVirtualizer({
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => keys[index] ?? index,
+    estimateSize: estimate,
+    overscan,
+  })
+  useEffect(() => {
+    if (wanted >= 0) virtualizer.scrollToIndex(wanted)
+  }, [virtualizer, wanted])
+  const items = virtualizer.getVirtualItems()
+  const line = children(items.map(({index}) => index))
+  return (
+    <div ref={scroller} style={{...SCROLLER, ...style}}>
+      <ul aria-label={label} style={{...LIST, height: virtualizer.getTotalSize()}}>
+        {items.map(({index, key, start}) => (
+          <li
+            aria-posinset={index + 1}
+            aria-setsize={keys.length}
+            data-index={index}
+            key={key}
+            ref={virtualizer.measureElement}
+            style={{...ITEM, padding: itemPadding, transform: `translateY(${start}px)`}}
+          >
+            {line(index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const SCROLLER: CSSProperties = {overflowY: 'auto', minHeight: 0, overscrollBehavior: 'contain'}
+const LIST: CSSProperties = {position: 'relative', listStyle: 'none', margin: 0, padding: 0}
+const ITEM: CSSProperties = {position: 'absolute', insetInline: 0, top: 0}

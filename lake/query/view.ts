@@ -72,7 +72,7 @@ export class View {
     this.#documents = new SeenDocuments(options)
     this.#budget = options.budget
     this.#wish = options.wish
-    this.#counts = new Counts(database)
+    this.#counts = new Counts(database, options.budget)
     this.fields = knownFields(database)
     this.#visible = visibilitySql({
       perspective,
@@ -134,14 +134,11 @@ export class View {
   #isFew(sql: Sql & {keys: Fragment}, limit: number, isField: boolean): boolean {
     const cost = isField ? ROWS_A_DOCUMENT : 1
     const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#counts.size()) / cost)))
-    const keys = this.#counts.upTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
+    const keys = this.#counts.keysUpTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
     if (keys <= most) return true
     if (keys > MOST_LOOKED_AT) return false
     // Most of what an index leads to may be ruled out by the others.
-    const {sql: where, values} = joinSql([sql, this.#visible], 'and')
-    return (
-      this.#counts.upTo(most + 1, {sql: `select 1 from document where ${where}`, values}) <= most
-    )
+    return this.#counts.documentsUpTo(most + 1, joinSql([sql, this.#visible], 'and')) <= most
   }
 
   *#rows(
@@ -199,7 +196,7 @@ export class View {
       fields: this.fields,
       wish: this.#wish,
       searchedUpTo: () => searchedUpTo(this.#database),
-      count: (keys, limit) => this.#counts.upTo(limit, keys),
+      count: (keys, limit) => this.#counts.keysUpTo(limit, keys),
       idsOf: (condition) => this.#idsOf(condition, valueOf),
       valueOf,
     }

@@ -99,6 +99,11 @@ export class View {
     const limit = mayEnd ? wanted.limit : undefined
     const where = {...joinSql([sql, this.#visible], 'and'), isLed: sql.keys !== undefined}
     const order = isInOrder ? wanted : BY_ID
+    if (order.second && typeof order.by !== 'string' && wanted.limit !== undefined) {
+      // Those that are equal in the first key are sorted, and these may be all.
+      const sql = `select document from field_value where field = ${order.by.key}`
+      this.#counts.keysUpTo(MOST_AT_ONCE, {sql, values: []})
+    }
     const rows = orderedRows(where, {...order, limit}, this.#seenId)
     return {
       isDecided,
@@ -132,6 +137,7 @@ export class View {
    * Who sorts by a field has to read the documents for it.
    */
   #isFew(sql: Sql & {keys: Fragment}, limit: number, isField: boolean): boolean {
+    if (this.#counts.keysUpTo(ROWS_A_DOCUMENT, sql.keys) < ROWS_A_DOCUMENT) return true
     const cost = isField ? ROWS_A_DOCUMENT : 1
     const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#counts.size()) / cost)))
     const keys = this.#counts.keysUpTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
@@ -171,8 +177,10 @@ export class View {
   /** How many documents the condition names, if the indexes alone can tell. */
   count(condition: Condition | undefined, valueOf: ValueOf): number | undefined {
     if (!condition?.exact || !this.#visible.exact) return undefined
-    const where = joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
+    const wanted = this.#wanted(condition, valueOf)
+    const where = joinSql([wanted, this.#visible], 'and')
     if (!where.exact) return undefined
+    this.#counts.keysUpTo(MOST_AT_ONCE, wanted.keys ?? ALL_KEYS)
     return this.#counts.all({
       sql: `select 1 from document where ${where.sql}`,
       values: where.values,
@@ -230,6 +238,10 @@ export class View {
     return this.#isOverlaid ? 'document.published_id' : 'document.id'
   }
 }
+
+/** What goes through more keys than these is left to a thread: see budget.ts. */
+const MOST_AT_ONCE = 20_000
+const ALL_KEYS: Fragment = {sql: 'select key from document', values: []}
 
 const BY_ID: RowOrder = {by: '_id', direction: 'asc'}
 

@@ -3,7 +3,7 @@ import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
 import {type Span} from './visible.ts'
-import {isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
+import {MAY_END_CAPTION, isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
 
 /** "Jim Watson/AFP/Getty Images", "Getty": a known source with the names and signs before it. */
 export function readChainCredit(
@@ -60,7 +60,7 @@ function nameBesideAnd(before: string): number | undefined {
 }
 
 /** Between the links of a chain: "Jane Barlow/PA", "AFP via Getty Images", "Olson—Getty Images". */
-const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
+const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–-]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =
@@ -109,10 +109,6 @@ function readBase(text: string, from: number, end: number, lexicon: Lexicon): Ba
     ? {from: from + hired.from, name: hired.name, weak: false, chained: true}
     : undefined
 }
-
-/** "in", "outside" and "after" end captions now and then, and no source is "a Getty". */
-const MAY_END_CAPTION =
-  /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i
 
 /**
  * A bare source name is part of the sentence when the word before asks for it ("the Baghdad bureau

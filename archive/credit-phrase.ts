@@ -93,7 +93,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
   if (inner.length > 90) return false
   if (/^(?:file|pool|handout|courtesy|supplied)\b/i.test(inner)) return isNameList(inner)
   const known = lexicon.sourceEndingAt(inner, inner.length)
-  if (known && (known.from === 0 || /[/,;|—–\s]$/.test(inner.slice(0, known.from)))) {
+  if (known && (known.from === 0 || /[/,;|—–\s-]$/.test(inner.slice(0, known.from)))) {
     return known.from === 0 || isNameList(inner)
   }
   const parts = inner.split(/[/,;|—]|\svia\s|\s[-–]\s/).map((part) => part.trim())
@@ -105,7 +105,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
 /** "Jane Roe/Example Press": nobody is known, but nothing else ends a caption like this. */
 function readUnknownPair(text: string, from: number, to: number): CreditReading | undefined {
   const tail = text.slice(from, to)
-  const match = /[\p{L}.]\/(?=\p{Lu})[\p{L}\p{M}.&'’ -]{2,40}$/u.exec(tail)
+  const match = /[\p{L}.]\/(?=\p{Lu})[\p{L}\p{M}.&'’\s-]{2,40}$/u.exec(tail)
   if (match === null) return undefined
   const slash = match.index + 1
   const left = readNameBefore(tail.slice(0, slash))

@@ -25,7 +25,15 @@ Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Uganda|Ukraine|United Arab Emira
 United Kingdom|UK|U.K.|United States|United States of America|USA|U.S.A.|US|U.S.|Uruguay|Uzbekistan|
 Vanuatu|Vatican City|Venezuela|Vietnam|Wales|West Bank|Yemen|Zambia|Zimbabwe|Gaza|Gaza Strip|
 Kurdistan|Kashmir|Crimea|Hong Kong|Macau|Catalonia|Bavaria|Sicily|Tuscany|Siberia|Chechnya|Darfur|
-Europe|Africa|Asia|Antarctica|Arctic`
+Europe|Africa|Asia|Antarctica|Arctic|British Virgin Islands|US Virgin Islands|Cayman Islands|Bermuda|
+Guadeloupe|Martinique|Saint Martin|St Lucia|Antigua|Barbuda|Grenada|Dominica|Curacao|Curaçao|Aruba|
+Falkland Islands|Falklands|Gibraltar|Guernsey|Guam|Réunion|Greenland|Faroe Islands|Svalbard|Zanzibar|
+Majorca|Mallorca|Ibiza|Tenerife|Lanzarote|Gran Canaria|Crete|Corfu|Lampedusa|Sardinia|Corsica|Borneo|
+Sumatra|Java|Phuket|Okinawa|Hokkaido|Key West|Long Island|Staten Island|Isle of Wight|Isle of Mull|
+Isle of Skye|Anglesey|Orkney|Shetland|Lake District|Peak District|Yorkshire Dales|Scottish Highlands|
+Cotswolds|Normandy|Brittany|Provence|Andalusia|Lombardy|Saxony|Flanders|Transylvania|Balkans|Caucasus|
+Donbas|Donbass|Lapland|Scandinavia|Patagonia|Amazonas|Minas Gerais|Rajasthan|Assam|Uttarakhand|
+Tamil Nadu|Maharashtra|West Bengal|Balochistan|Xinjiang|Inner Mongolia|Vatican|Golan Heights|Sinai`
 
 const STATES = `Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|
 Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|

@@ -68,6 +68,11 @@ describe('captions behind their counters', () => {
     ])
   })
 
+  test('a title that begins with a number', () => {
+    const text = `${BEFORE} 12 best toys 2 show all 12 best toys 1/2 A crane PA 2/2 A beam Getty ${AFTER}`
+    expect(outline(text).body).toMatchObject([BEFORE, {title: '12 best toys'}, AFTER])
+  })
+
   test('a title alone before the first counter of a line', () => {
     const text = `${BEFORE}\n\nSpring on the river 1/2 A crane PA 2/2 A beam Getty\n\n${AFTER}`
     expect(outline(text).body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])

@@ -2,7 +2,7 @@ import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
 import {endsScene, isVenue} from './scene-names.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse, isPictureHouse} from './shared-endings.ts'
 import {type Span} from './visible.ts'
 import {type Word, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
@@ -29,7 +29,8 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
     if (name === undefined) continue
     const printed = page.text.slice(name.from, name.to)
     const house = isHouse(printed.split(/\s+/))
-    if (!custom && !usual && !(house && name.isParted && credited > 0)) continue
+    const agency = credited > 0 && isPictureHouse(printed.split(/\s+/))
+    if (!custom && !usual && !agency && !(house && name.isParted && credited > 0)) continue
     const told =
       page.text.indexOf(printed) !== name.from || page.text.includes(printed, name.from + 1)
     if (told && !house) {
@@ -51,6 +52,7 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
     }
     member.supposed = true
     const isSure =
+      agency ||
       (credited >= 6 && credited >= members.length * 0.85) ||
       (name.isParted && credited >= 4 && credited >= members.length * (house ? 0.5 : MOST)) ||
       (custom && endsBehindStop(page, member))

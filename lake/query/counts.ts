@@ -27,7 +27,7 @@ export class Counts {
   }
 
   #upTo(limit: number, {sql, values}: Fragment, counted: number): number {
-    const question = `${sql}\n${values.join('\n')}\n${limit}`
+    const question = JSON.stringify([sql, values, limit])
     const known = this.#known.get(question)
     if (known !== undefined) return known
     const count = this.all({sql: `select * from (${sql}) limit ?`, values: [...values, limit]})

@@ -32,9 +32,16 @@ export function wordBefore(text: string, end: number): Word | undefined {
 export function isCapitalised(word: string): boolean {
   const code = word.charCodeAt(0)
   // Most words are plain Latin ones, and classes of all letters of the world take their time.
-  if (code >= 97 && code <= 122) return PARTICLE_BEFORE_NAME.test(word)
+  if (code >= 97 && code <= 122) return isJoined(word) && PARTICLE_BEFORE_NAME.test(word)
   return (code >= 65 && code <= 90) || /^["'“”‘’«„([]?\p{Lu}/u.test(word)
 }
+
+/** A hyphen or an apostrophe stands where short particles end. */
+function isJoined(word: string): boolean {
+  return JOINTS.has(word.charCodeAt(1)) || JOINTS.has(word.charCodeAt(2))
+}
+
+const JOINTS = new Set([0x2d, 0x27, 0x2019])
 
 /** "al-Sayed", "d'Arc" */
 const PARTICLE_BEFORE_NAME = /^(?:[ae]l|a[nsrt]|ul|d|l|t)[-'’]\p{Lu}/u

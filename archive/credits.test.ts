@@ -87,6 +87,8 @@ describe('a credit is what stands behind the caption', () => {
     'A deal between Israel and Egypt',
     'Best Picture: Spotlight',
     'The Duchess of Cambridge',
+    'A page of the case file: Jane Roe',
+    'The war [Russia/Ukraine]',
     'A child waves at Netflix',
     'A picture of the painter Frida Muster',
     'They walked with him to St. John’s Church',

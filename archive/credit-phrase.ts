@@ -84,7 +84,10 @@ function readBracketed(
 /** "[Jane Roe/Example News]": quotations are explained in square brackets, but not with a slash. */
 function isPairOfNames(inner: string): boolean {
   const parts = inner.split('/')
-  return parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
+  const isPerson = wordsIn(parts[0] ?? '').length >= 2
+  return (
+    isPerson && parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
+  )
 }
 
 /** Inside brackets the whole content is the credit when a source stands at either end of it. */

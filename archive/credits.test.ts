@@ -60,6 +60,7 @@ describe('a credit is what stands behind the caption', () => {
       'A gift for Ghana’s Jane Doe',
       'Petra Muster/PA',
     ],
+    ['The home of Manchester United Jane Roe/PA', 'The home of Manchester United', 'Jane Roe/PA'],
     ['Nuns wait REX', 'Nuns wait', 'REX'],
     ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
     ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
@@ -86,6 +87,10 @@ describe('a credit is what stands behind the caption', () => {
     'A deal between Israel and Egypt',
     'Best Picture: Spotlight',
     'The Duchess of Cambridge',
+    'A page of the case file: Jane Roe',
+    'The war [Russia/Ukraine]',
+    'A child waves at Netflix',
+    'A picture of the painter Frida Muster',
     'They walked with him to St. John’s Church',
     'Police outside the Curtis Culwell Center',
   ])('%s: no credit', (caption) => {

@@ -147,6 +147,13 @@ describe('captions behind their counters', () => {
     expect(doubts).toEqual([])
   })
 
+  test('a line of names is a credit where others are credited on the line below', () => {
+    const text = `1/3 A crane\n\nAP\n\n2/3 Two men weld\n\nExample Press Agency\n\n3/3 The mayor\n\nGetty`
+    expect(outline(text).body).toMatchObject([
+      {captions: [{credit: 'AP'}, {text: 'Two men weld', credit: 'Example Press Agency'}, {}]},
+    ])
+  })
+
   test('page furniture between captions is set aside, and does not part the gallery', () => {
     const text = `1/2 A crane AP\n\nClick to enlarge\n\nAdvertisement\n\n2/2 A beam PA`
     expect(outline(text)).toMatchObject({

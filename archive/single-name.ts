@@ -71,8 +71,11 @@ function endsBehindStop(page: Page, member: CreditedMember): boolean {
   const last = member.body.at(-1)
   const name = last && nameBehindSentence(page, last)
   if (name === undefined) return false
-  return /(?:[.!?]["”’)]*|(?:1[5-9]|20)\d\ds?)\s*$/.test(
-    page.text.slice(Math.max(0, name.from - 7), name.from),
+  const before = page.text.slice(Math.max(0, name.from - 16), name.from)
+  // "summer 1916 Jane Roe", but "in 2016 Jane Roe"
+  return (
+    /[.!?]["”’)]*\s*$/.test(before) ||
+    (/\s(?:1[5-9]|20)\d\ds?\s*$/.test(before) && !/\b(?:in|of|since|until)\s\S+\s*$/.test(before))
   )
 }
 

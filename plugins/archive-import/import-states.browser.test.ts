@@ -80,7 +80,7 @@ describe('what is dropped', () => {
     expect(await sources(newsroom)).toEqual([])
   })
 
-  test('nothing that could be read is said', async ({newsroom, sit}) => {
+  test('nothing that could be read is said', async ({sit}) => {
     const page = await openTool(await sit('adam'))
     await drop(page, ['nothing'])
     await page.getByText('There is no file to read in what you chose.').waitFor()
@@ -131,7 +131,7 @@ describe('when Content Lake is away', () => {
     await page.getByTestId('import-story').getByText('The pier was sold').waitFor()
   })
 
-  test('the rules to read by are waited for', async ({newsroom, sit, forgive}) => {
+  test('the rules to read by are waited for', async ({sit, forgive}) => {
     forgive(/500|net::ERR_/)
     const page = await sit('adam')
     const isForRules = (url: URL) => decodeURIComponent(url.search).includes('readerExample')
@@ -149,10 +149,7 @@ describe('when Content Lake is away', () => {
   })
 })
 
-test('what lies on the desk stays there while its person looks something up', async ({
-  newsroom,
-  sit,
-}) => {
+test('what lies on the desk stays there while its person looks something up', async ({sit}) => {
   const page = await openTool(await sit('adam'))
   await drop(page, ['pier.txt'])
   await page.getByTestId('import-story').getByText('The pier was sold').waitFor()

@@ -16,7 +16,7 @@ export function readCaptionDate(caption: string, printedBeside?: string): Partia
   for (const {date} of findPartialDates(caption)) {
     if (best === undefined || exactness(date) > exactness(best)) best = date
   }
-  return best ?? headingYear(caption)
+  return best ?? headingYear(caption) ?? closingYear(caption)
 }
 
 /** Dates have a digit, or the name of a month behind "in" and such; most captions have neither. */
@@ -25,6 +25,12 @@ const MAY_NAME_DATE = /\d|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\
 /** "2001 A woman waits …": a year as a heading, before a capital. */
 function headingYear(caption: string): PartialDate | undefined {
   const year = /^((?:1[89]|20)\d\d)[.:]?\s+(?=["'“‘]?\p{Lu}\p{L}*\s+[\p{Ll}\d])/u.exec(caption)?.[1]
+  return year === undefined ? undefined : readPartialDate(year)
+}
+
+/** "Children leave Coventry, 1940": a year behind the last comma. */
+function closingYear(caption: string): PartialDate | undefined {
+  const year = /[^\d\s],\s((?:1[4-9]|20)\d\d)[.)]?$/.exec(caption)?.[1]
   return year === undefined ? undefined : readPartialDate(year)
 }
 

@@ -1,8 +1,9 @@
 import {type CreditReading} from './credit-reading.ts'
 import {type Page} from './run.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
+import {findPartialDates} from '../newsroom/find-partial-dates.ts'
 import {type Span, trimSpan} from './visible.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse, isPictureHouse} from './shared-endings.ts'
 import {nameBehindSentence} from './single-name.ts'
 import {type Word, hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
 
@@ -56,7 +57,10 @@ export function closeOpenEnd(
   }
   for (let index = 2; index < words.length; index++) {
     const [before, opener] = [words[index - 1], words[index]]
-    if (!before || !opener || !opensSentence(opener.text) || !isCapitalised(before.text)) continue
+    if (!before || !opener || !isCapitalised(before.text)) continue
+    const goesOn = !isCapitalised(opener.text) || CREDIT_GOES_ON.test(opener.text)
+    const agency = !goesOn && isPictureHouse(lastTwo(words, index))
+    if (!opensSentence(opener.text) && !agency) continue
     const body = {from: span.from, to: before.to}
     const name = nameBehindSentence(page, body)
     if (name === undefined) continue
@@ -66,13 +70,17 @@ export function closeOpenEnd(
         words: {from: name.from, to: name.to},
         marks: [],
         rule: 'name-before-sentence',
-        weak: true,
+        weak: !agency,
         shared: false,
       },
-      by: 'name',
+      by: agency ? 'credit' : 'name',
     }
   }
   return closeBySentence(text, span)
+}
+
+function lastTwo(words: readonly Word[], end: number): string[] {
+  return words.slice(end - 2, end).map(({text}) => text)
 }
 
 /** Where a credit that ends with this word ends, given that a new sentence begins behind it. */
@@ -216,9 +224,21 @@ function siblingCredit(
   return {words, marks: [], rule: 'credit-of-the-gallery', weak: false, shared: false}
 }
 
+/** "…, 22 July 2018 Spieth found …": where the day ends with which the caption does; not its heading. */
+function dayBeforeSentence(words: string): number | undefined {
+  for (const {date, from, to} of findPartialDates(words)) {
+    const hasYear = date.precision === 'day' || date.precision === 'month'
+    const isLast = hasYear && /\d{4}$/.test(words.slice(to - 4, to))
+    if (from > 0 && isLast && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to, to + 40))) return to
+  }
+  return undefined
+}
+
 function closeBySentence(text: string, span: Span): ClosedCaption {
   const rest = text.slice(span.from, span.to)
   const end = sentenceEnd(rest)
+  const day = dayBeforeSentence(rest.slice(0, end < 0 ? 600 : end))
+  if (day !== undefined) return {body: trimSpan(text, span.from, span.from + day), by: 'sentence'}
   const boundary = /\p{Ll}(?=\s+\p{Lu}\p{Ll}*\s)/gu
   // A caption without a full stop: the next sentence opens with a word that opens sentences.
   for (const match of rest.slice(0, end < 0 ? 600 : end).matchAll(boundary)) {

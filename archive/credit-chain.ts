@@ -3,7 +3,7 @@ import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
 import {type Span} from './visible.ts'
-import {isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
+import {MAY_END_CAPTION, isCapitalised, wantsMore, wordBefore, wordsIn} from './words.ts'
 
 /** "Jim Watson/AFP/Getty Images", "Getty": a known source with the names and signs before it. */
 export function readChainCredit(
@@ -60,7 +60,7 @@ function nameBesideAnd(before: string): number | undefined {
 }
 
 /** Between the links of a chain: "Jane Barlow/PA", "AFP via Getty Images", "Olson—Getty Images". */
-const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
+const JOINT = /(?:\s?[/／]\s?|\s{1,3}via\s{1,3}|(?<=\S)[—–-]|;\s{1,3}|\s{1,3}for\s{1,3})$/u
 
 /** "…/File Photo", ", Pool": says how the picture came, and belongs to the credit. */
 const QUALIFIER =
@@ -110,10 +110,6 @@ function readBase(text: string, from: number, end: number, lexicon: Lexicon): Ba
     : undefined
 }
 
-/** "in", "outside" and "after" end captions now and then, and no source is "a Getty". */
-const MAY_END_CAPTION =
-  /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i
-
 /**
  * A bare source name is part of the sentence when the word before asks for it ("the Baghdad bureau
  * of Reuters"), when it is the state in an address ("Pittsburgh, PA"), or part of a longer name.
@@ -129,9 +125,10 @@ function isPartOfSentence(
   if (before === undefined || before.from < from) return false
   const word = before.text
   if (word.endsWith(',') && /^PA$|^CP$/.test(text.slice(start, end))) return true
-  if (MAY_END_CAPTION.test(word)) return false
-  if (wantsMore(word)) return true
   const known = lexicon.sourceEndingAt(text.slice(from, end), end - from)
+  // "the crowd outside EPA", but "a child waves at Netflix".
+  if (MAY_END_CAPTION.test(word) && known?.weak !== true) return false
+  if (wantsMore(word)) return true
   return (
     known?.weak === true &&
     isCapitalised(word) &&

@@ -46,6 +46,23 @@ describe('a credit is what stands behind the caption', () => {
     ['An actress © Jane Roe/Magnum Photos', 'An actress', 'Jane Roe/Magnum Photos'],
     ['A letter Jane Roe/Example Press', 'A letter', 'Jane Roe/Example Press'],
     ['A bridge | Getty', 'A bridge', 'Getty'],
+    ['A vote in Baghdad Exampla/PA', 'A vote in Baghdad', 'Exampla/PA'],
+    ['A head from Parma, Italy Exampla/PA', 'A head from Parma, Italy', 'Exampla/PA'],
+    ['The flood Israel Defence Forces/AFP', 'The flood', 'Israel Defence Forces/AFP'],
+    ['A ship MoD Crown Copyright/PA', 'A ship', 'MoD Crown Copyright/PA'],
+    ['A toy, £26.99 Jane Roe/Sunday\u00A0Example', 'A toy, £26.99', 'Jane Roe/Sunday\u00A0Example'],
+    ['A calf is fed Example Press Agency', 'A calf is fed', 'Example Press Agency'],
+    ['Two boxers (Jane K. Roe-USA TODAY Sports)', 'Two boxers', 'Jane K. Roe-USA TODAY Sports'],
+    ['A robot Image copyright Jane Roe', 'A robot', 'Jane Roe'],
+    ['A cellar Photo\u00A0by Jane Roe', 'A cellar', 'Jane Roe'],
+    [
+      'A gift for Ghana’s Jane Doe Petra Muster/PA',
+      'A gift for Ghana’s Jane Doe',
+      'Petra Muster/PA',
+    ],
+    ['The home of Manchester United Jane Roe/PA', 'The home of Manchester United', 'Jane Roe/PA'],
+    ['A man in the crowd (Example Police)', 'A man in the crowd', 'Example Police'],
+    ['Nuns wait REX', 'Nuns wait', 'REX'],
     ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
     ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
     ['A hill [Jane al-Roe/Example News]', 'A hill', 'Jane al-Roe/Example News'],
@@ -71,6 +88,10 @@ describe('a credit is what stands behind the caption', () => {
     'A deal between Israel and Egypt',
     'Best Picture: Spotlight',
     'The Duchess of Cambridge',
+    'A page of the case file: Jane Roe',
+    'The war [Russia/Ukraine]',
+    'A child waves at Netflix',
+    'A picture of the painter Frida Muster',
     'They walked with him to St. John’s Church',
     'Police outside the Curtis Culwell Center',
   ])('%s: no credit', (caption) => {
@@ -108,6 +129,36 @@ describe('an unknown ending', () => {
     )
   })
 
+  test('is a credit too behind a caption of names, and where captions end with "under"', () => {
+    const text = gallery(
+      'Dame Jane Roe Petra Muster',
+      'Four men on six under Petra Muster',
+      'Rain on the river Petra Muster',
+      'A sail AP',
+    )
+    expect(captionsOf(text)).toEqual([
+      ['Dame Jane Roe', 'Petra Muster'],
+      ['Four men on six under', 'Petra Muster'],
+      ['Rain on the river', 'Petra Muster'],
+      ['A sail', 'AP'],
+    ])
+  })
+
+  test('is a credit though it is named after a place or a hospital, where nothing leads to it', () => {
+    const text = gallery(
+      'A child sleeps Great Example Street Hospital',
+      'A nurse at the window Great Example Street Hospital',
+      'A doctor waits Example Research UK',
+      'An old ward Example Research UK',
+    )
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual([
+      'Great Example Street Hospital',
+      'Great Example Street Hospital',
+      'Example Research UK',
+      'Example Research UK',
+    ])
+  })
+
   test('of one word is a credit behind a place or a day, where captions are signed', () => {
     const text = gallery(
       'A boat on the beach at Nice, France Exampla',
@@ -131,6 +182,16 @@ describe('an unknown ending', () => {
       Array.from({length: 3}, () => 'Petra Muster'),
     )
     expect(outline(text).doubts).toEqual([])
+  })
+
+  test('is a credit where one caption and the last of the line share it', () => {
+    const text =
+      '1/3 A crane in the rain Petra Muster 2/3 Two men at work AP 3/3 The ribbon is cut Petra Muster Nobody came to see it.'
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual([
+      'Petra Muster',
+      'AP',
+      'Petra Muster',
+    ])
   })
 
   test('a common word behind a day is a credit though no other caption has one', () => {
@@ -182,6 +243,17 @@ describe('an unknown ending', () => {
     expect(outline(text).doubts).toEqual(['unknownCredit'])
   })
 
+  test.each([
+    [
+      'They walked to St. John’s Church Petra Muster',
+      'They walked to St. John’s Church',
+      'Petra Muster',
+    ],
+    ['The crew in quarantine, July 1969 Exampla', 'The crew in quarantine, July 1969', 'Exampla'],
+  ])('%s: behind a church and a day', (printed, text, credit) => {
+    expect(captionsOf(galleryOf(printed))[0]).toEqual([text, credit])
+  })
+
   test('a cut credit is kept as printed, and doubted', () => {
     const text = galleryOf('A flood in the valley Getty', 'The ceremonies ge')
     expect(captionsOf(text)[1]).toEqual(['The ceremonies', 'ge'])
@@ -206,6 +278,7 @@ describe('the last caption of a line ends with its credit', () => {
     ['John Doe/The Independent Nobody came.', 'John Doe/The Independent', 'Nobody came.', []],
     ['REUTERS/John Doe "We are glad," he said.', 'REUTERS/John Doe', '"We are glad," he said.', []],
     ['John Doe The mayor left.', 'John Doe', 'The mayor left.', ['unknownCredit']],
+    ['Example Press Agency Crowds cheered.', 'Example Press Agency', 'Crowds cheered.', []],
     ['Photo: John Doe Crowds cheered him.', 'John Doe', 'Crowds cheered him.', []],
     [
       'Handout/West Midlands Police The mayor left.',
@@ -220,6 +293,14 @@ describe('the last caption of a line ends with its credit', () => {
       body,
     ])
     expect(read.doubts).toEqual(doubts)
+  })
+
+  test('without one behind its day', () => {
+    const read = outline(`${start}, 22 July 2018 Nobody came in the end.`)
+    expect(captionsOf(`${start}, 22 July 2018 Nobody came in the end.`)[2]?.[0]).toBe(
+      'The ribbon is cut, 22 July 2018',
+    )
+    expect(read.doubts).toEqual(['openEnd'])
   })
 
   test('and with nobody who is told of in it', () => {

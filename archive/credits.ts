@@ -35,8 +35,7 @@ interface MemberDoubt extends Doubt {
 export function readCredits(page: Page, run: Run): CreditedRun {
   const doubts: MemberDoubt[] = []
   const members = run.members.map((member) => readPhrase(page, member))
-  dropLoneWeak(members, doubts, page)
-  const steps = [readSharedEndings, readAcronyms, readSingleName, readFragment]
+  const steps = [readSharedEndings, dropLoneWeak, readAcronyms, readSingleName, readFragment]
   closeLast(page, members, doubts, steps)
   for (const step of steps) step(page, members, doubts)
   doubtShared(page, members, doubts)
@@ -62,7 +61,7 @@ function eatsCaption(body: Span, credit: CreditReading): boolean {
 }
 
 /** A common word is a credit only where other captions have credits too. */
-function dropLoneWeak(members: CreditedMember[], doubts: MemberDoubt[], page: Page): void {
+const dropLoneWeak: CreditStep = (page, members, doubts) => {
   const strong = members.filter(({credit}) => credit && !credit.weak).length
   const printed = new Map<string, number>()
   for (const {credit} of members) {

@@ -13,7 +13,7 @@ export interface GalleryHead {
 
 /** "34 show all TITLE", "+ show all TITLE", "TITLE Show all 34", in front of the first counter. */
 const SHOW_ALL =
-  /(?:^|\s)((?:\d{1,3}|\+)?\s?(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/gi
+  /(?:^|\s)((?:\d{1,3}|\+)\s?(?:show|view)\sall|(?:show|view)\sall(?:\s\d{1,3}(?:\s(?:photos|images|pictures))?)?)(?=\s|$)/gi
 
 const GALLERY_WORD =
   /\b(?:in pictures|in photos|in images|in pics|pictures|photos|gallery|images|slideshow|photographs|bilder|in bildern|fotos|en images|en photos|em fotos|en fotos|fotogalería|galería|galeria|galerie|фото|фотогалерея)\b|图集|圖集|组图|写真/iu
@@ -21,9 +21,11 @@ const GALLERY_WORD =
 /** Words that stand at the head of a story and are no gallery's title: bylines, dates. */
 function isNoTitle(words: string): boolean {
   if (
-    /^(?:by\s|(?:additional )?reporting by|with additional|read more|@|updated|published|posted|last modified|\d)/i.test(
+    /^(?:by\s|(?:additional )?reporting by|with additional|read more|@|updated|published|posted|last modified)/i.test(
       words,
-    )
+    ) ||
+    // "12 best toys" is a title, "12 May" and "4:30pm" are none.
+    (/^\d/.test(words) && !/^\d{1,3}\s\p{Ll}{3,}/u.test(words))
   ) {
     return true
   }
@@ -186,5 +188,8 @@ function isTitleLine(printed: string, announced: boolean, index: number): boolea
   const count = wordsIn(printed).length
   if (GALLERY_WORD.test(printed) || announced) return count <= LONGEST_TITLE && printed.length <= 90
   // The first line of a story may be its headline; it stays where it is.
-  return index > 0 && count <= 8 && printed.length <= 60 && /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(printed)
+  return index > 0 && count <= 8 && printed.length <= 60 && OPENS_TITLE.test(printed)
 }
+
+/** "Life on the river", "12 best toys" */
+const OPENS_TITLE = /^["'“‘]?(?:[\p{Lu}\p{Lo}]|\d{1,3}\s(?:best|top|great|ways|things|reasons)\b)/u

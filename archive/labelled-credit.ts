@@ -6,13 +6,16 @@ import {wordBefore} from './words.ts'
 
 /** The words before a credit, in the languages of the archive. */
 const LABEL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
+  // A no-break space is a blank too.
+  (
+    String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
     String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|file|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
     String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
     String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
     String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
     String.raw`|(?:photos? |images? |pictures? )?(?:courtesy of|courtesy|supplied by|provided by|submitted by)(?!\p{L}):?` +
-    String.raw`|copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`,
+    String.raw`|(?:image )?copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`
+  ).replaceAll(' ', '\\s'),
   'giu',
 )
 
@@ -32,7 +35,9 @@ export function readLabelled(
     const start = from + match.index
     const words = withoutStop(text, trimSpan(text, start + printed.length, to), lexicon)
     const credit = text.slice(words.from, words.to)
-    if (!mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
+    // "Crown Copyright/PA": the word belongs to a house.
+    const isPart = credit.startsWith('/') && !printed.endsWith('/')
+    if (isPart || !mayStandAsLabel(text, start, printed) || !isCredit(credit, lexicon)) continue
     const marks: Span[] = words.to < to ? [{from: words.to, to}] : []
     const shared = /^all\b/i.test(printed)
     const whole = SEVERAL_BY.test(printed) && areHouses(credit, lexicon)
@@ -69,6 +74,8 @@ const WORDS = /\b(?:by|von|de|par|por|fot\.)|courtesy|copyright|\(c\)/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
+  // "the case file: Jane Roe"
+  if (printed.startsWith('file')) return false
   if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
     return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
       text.slice(Math.max(0, start - 10), start),

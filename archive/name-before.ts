@@ -69,7 +69,7 @@ function belongsToName(word: Word, words: Word[], index: number): boolean {
 }
 
 function shorten(words: Word[], before: Word | undefined): number | undefined {
-  const afterPlace = dropPlace(words)
+  const afterPlace = dropPlace(words, before)
   const name = words.slice(afterPlace)
   const [first] = name
   if (first === undefined) return undefined
@@ -85,7 +85,7 @@ function shorten(words: Word[], before: Word | undefined): number | undefined {
 
 /** The word before neither asks for a name nor carries on a list. */
 function isFreeWord(word: string): boolean {
-  return !wantsMore(word) && !isTitle(word) && !word.endsWith(',')
+  return !wantsMore(word) && !isTitle(word) && !/,$|['’]s$/.test(word)
 }
 
 /** A name of first and last name, with what stands between: initials and particles. */
@@ -103,7 +103,14 @@ function lastTwo(name: Word[]): number | undefined {
 }
 
 /** How many words of the stretch the caption ended with: a place, a month, a weekday. */
-function dropPlace(name: Word[]): number {
+function dropPlace(name: Word[], before: Word | undefined): number {
+  // "in Kinshasa Exampla/PA", "Parma, Italy Exampla/PA": the sentence keeps the place.
+  const [place] = name
+  const asksForPlace =
+    before !== undefined && (WHERE.test(before.text) || before.text.endsWith(','))
+  if (name.length === 2 && asksForPlace && isKnownPlace(place?.text ?? '')) return 1
+  // "… the flood Israel Defence Forces/Reuters": nothing leads to a place, and houses are named after some.
+  if (!asksForPlace && name.length > 2 && HOUSE_ENDING.test(name.at(-1)?.text ?? '')) return 0
   const first = name[0]?.text ?? ''
   for (let count = name.length - 2; count > 0; count--) {
     const scene = name[count - 1]?.text ?? ''
@@ -123,9 +130,14 @@ function dropPlace(name: Word[]): number {
   return 0
 }
 
+const WHERE = /^(?:in|at|near|outside|off|from|to|on)$/i
+const HOUSE_ENDING =
+  /^(?:police|forces?|army|navy|ministry|museum|university|council|brigade|herald|times|post|archives?|images|pictures|media|news|press|agency)$/i
+
 /** "Port Talbot", "Lake Como": these end a scene's name only behind another word. */
 const BEGINS_PLACE = /^(?:port|lake|river|castle|bay|grand|st|mount|north|south|east|west)$/i
 
 const MONTH_OR_DAY =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/
-const PLACE_ENDING = /^(?:City|Strip|Town|Province|County|District|Island|Islands|State|Bay)$/
+const PLACE_ENDING =
+  /^(?:United|Rovers|Wanderers|Athletic|Yard|Eye|Underground|City|Strip|Town|Province|County|District|Island|Islands|State|Bay)$/

@@ -2,7 +2,15 @@ import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
 import {isEvent, isVenue} from './scene-names.ts'
-import {type Word, isCapitalised, isTitle, wantsMore, wordBefore, wordsIn} from './words.ts'
+import {
+  MAY_END_CAPTION,
+  type Word,
+  isCapitalised,
+  isTitle,
+  wantsMore,
+  wordBefore,
+  wordsIn,
+} from './words.ts'
 
 /** Credits of several words are at most so long: "International Committee of the Red Cross". */
 const LONGEST_ENDING = 8
@@ -18,9 +26,14 @@ export const readSharedEndings: CreditStep = (page, members, doubts) => {
   let open = members
     .filter(({credit, openEnd}) => !credit && !openEnd)
     .map((member) => ({member, endings: endingsOf(page, member)}))
+  const last = members.filter(({openEnd}) => openEnd)
   for (;;) {
     open = open.filter(({member}) => !member.credit)
-    const best = bestEnding(open, doubted)
+    const best = bestEnding(open, doubted, (words) =>
+      last.some((member) =>
+        signatureOf(page, member, words).some((at) => page.text.startsWith(words, at)),
+      ),
+    )
     if (best === undefined) return
     const isBest = ({words}: Ending) => words === best.words
     const owning = open.filter(({endings}) => endings.some(isBest))
@@ -40,6 +53,7 @@ export const readSharedEndings: CreditStep = (page, members, doubts) => {
         }
         member.supposed = true
       }
+      for (const {member} of open) signNames(page, member, best.words)
       continue
     }
     doubted.add(best.words)
@@ -53,6 +67,23 @@ export const readSharedEndings: CreditStep = (page, members, doubts) => {
       member: members.indexOf(owners[0] ?? members[0] ?? {text: [], body: []}),
     })
   }
+}
+
+/** "Dame Jane Roe Petra Muster": all of it names, parted by what signs the other captions. */
+function signNames(page: Page, member: CreditedMember, words: string): void {
+  const last = member.body.at(-1)
+  if (member.credit || last === undefined) return
+  const from = last.to - words.length
+  if (from <= last.from || page.text.slice(from, last.to) !== words) return
+  if (wantsMore(wordBefore(page.text, from)?.text ?? '')) return
+  member.credit = {
+    words: {from, to: last.to},
+    marks: [],
+    rule: 'shared-ending',
+    weak: false,
+    shared: false,
+  }
+  member.supposed = true
 }
 
 interface Ending {
@@ -99,6 +130,7 @@ function mayStandInName(word: Word, isLast: boolean): boolean {
 function bestEnding(
   open: readonly {endings: readonly Ending[]}[],
   doubted: ReadonlySet<string>,
+  signsOpenEnd: (words: string) => boolean,
 ): Ending | undefined {
   const counts = new Map<string, {ending: Ending; members: number}>()
   for (const {endings} of open) {
@@ -110,7 +142,10 @@ function bestEnding(
   }
   let best: {ending: Ending; members: number} | undefined
   for (const candidate of counts.values()) {
-    if (candidate.members < 2 || doubted.has(candidate.ending.words)) continue
+    const isShared =
+      candidate.members >= 2 ||
+      (candidate.ending.count >= 2 && signsOpenEnd(candidate.ending.words))
+    if (!isShared || doubted.has(candidate.ending.words)) continue
     if (
       [...doubted].some(
         (words) => words.endsWith(candidate.ending.words) || candidate.ending.words.endsWith(words),
@@ -137,15 +172,20 @@ function refusalOf(
   const list = words.split(/\s+/)
   const first = list[0] ?? ''
   const final = list.at(-1) ?? ''
-  if (endsWithPlace(list)) return 'place'
-  if (isEvent(final)) return 'day'
-  if (isVenue(final)) return 'venue'
   const befores = spans.map(({from}) => wordBefore(page.text, from)?.text ?? '')
   // "the actor Jane Roe", but "the suspect Metropolitan Police": houses have no such titles.
   const house = isHouse(list)
-  const asked = befores.some(
-    (word) => wantsMore(word) || (!house && isTitle(word)) || /[,(]$/.test(word) || word === '&',
-  )
+  const isAsked = (word: string) =>
+    wantsMore(word) || (!house && isTitle(word)) || /[,(]$/.test(word) || word === '&'
+  // A scene is reached by "in" or "at"; what no word leads to is a house: "… a child Cancer Research UK".
+  const isSigned =
+    (house || list.length > 2) &&
+    !befores.some((word) => isAsked(word) || /['’]s?$/.test(word)) &&
+    befores.filter((word) => isCapitalised(word) && !isKnownPlace(word)).length * 2 < befores.length
+  if (endsWithPlace(list) && !(house && isSigned)) return 'place'
+  if (isEvent(final)) return 'day'
+  if (isVenue(final) && !isSigned) return 'venue'
+  const asked = befores.some((word) => isAsked(word) && !MAY_END_CAPTION.test(word))
   if (asked) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
   if (isTitle(first)) return 'person'
   const isWord = list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)
@@ -197,16 +237,25 @@ function toldOf(
   return false
 }
 
-/** Where the words sign the caption; on a line that goes on, with a new sentence behind them. */
+/** Where the words end the caption; on a line that goes on, with a new sentence behind them. */
 function signatureOf(page: Page, {credit, openEnd, body}: CreditedMember, words: string): number[] {
   if (credit) return [credit.words.from]
   const last = body.at(-1)
-  if (!openEnd || last === undefined) return []
+  if (last === undefined) return []
+  if (!openEnd) return page.text.endsWith(words, last.to) ? [last.to - words.length] : []
   const at = page.text.indexOf(words, last.from)
   const next =
     at < 0 || at > last.to ? '' : page.text.slice(at + words.length, at + words.length + 3)
   return /^\s["'“‘]?[\p{Lu}\d]/u.test(next) ? [at] : []
 }
+
+/** "Example Press Agency": what houses of photographers are called, and few others. */
+export function isPictureHouse(list: readonly string[]): boolean {
+  return list.length >= 2 && PICTURE_HOUSE.test(list.at(-1) ?? '')
+}
+
+const PICTURE_HOUSE =
+  /^(?:agency|press|news|images|pictures|photos|photography|media|archive|features|syndication)$/i
 
 /** Houses sign pictures, and are spoken of in the story besides. */
 export function isHouse(list: readonly string[]): boolean {
@@ -214,7 +263,7 @@ export function isHouse(list: readonly string[]): boolean {
 }
 
 const HOUSE =
-  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Force|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout|FC|AFC|RFC)$/i
+  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Forces?|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout|FC|AFC|RFC)$/i
 
 function endsWithPlace(list: readonly string[]): boolean {
   for (let count = 1; count <= Math.min(LONGEST_PLACE, list.length); count++) {

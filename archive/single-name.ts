@@ -2,7 +2,7 @@ import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
 import {endsScene, isVenue} from './scene-names.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse, isPictureHouse} from './shared-endings.ts'
 import {type Span} from './visible.ts'
 import {type Word, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
@@ -29,7 +29,8 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
     if (name === undefined) continue
     const printed = page.text.slice(name.from, name.to)
     const house = isHouse(printed.split(/\s+/))
-    if (!custom && !usual && !(house && name.isParted && credited > 0)) continue
+    const agency = credited > 0 && isPictureHouse(printed.split(/\s+/))
+    if (!custom && !usual && !agency && !(house && name.isParted && credited > 0)) continue
     const told =
       page.text.indexOf(printed) !== name.from || page.text.includes(printed, name.from + 1)
     if (told && !house) {
@@ -51,6 +52,7 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
     }
     member.supposed = true
     const isSure =
+      agency ||
       (credited >= 6 && credited >= members.length * 0.85) ||
       (name.isParted && credited >= 4 && credited >= members.length * (house ? 0.5 : MOST)) ||
       (custom && endsBehindStop(page, member))
@@ -69,8 +71,11 @@ function endsBehindStop(page: Page, member: CreditedMember): boolean {
   const last = member.body.at(-1)
   const name = last && nameBehindSentence(page, last)
   if (name === undefined) return false
-  return /(?:[.!?]["”’)]*|(?:1[5-9]|20)\d\ds?)\s*$/.test(
-    page.text.slice(Math.max(0, name.from - 7), name.from),
+  const before = page.text.slice(Math.max(0, name.from - 16), name.from)
+  // "summer 1916 Jane Roe", but "in 2016 Jane Roe"
+  return (
+    /[.!?]["”’)]*\s*$/.test(before) ||
+    (/\s(?:1[5-9]|20)\d\ds?\s*$/.test(before) && !/\b(?:in|of|since|until)\s\S+\s*$/.test(before))
   )
 }
 
@@ -99,7 +104,9 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const house = isHouse(list)
   if (!house && endsScene(final.text)) return undefined
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
-  if (!isSized || (name.length === 1 && !house)) return undefined
+  // "July 1969 Exampla": one word is enough behind a day.
+  const isDated = name.length === 1 && /^(?:1[5-9]|20)\d\d$/.test(before.text)
+  if (!(isSized && (name.length > 1 || house)) && !isDated) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
   const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
   return isParted || endsSentence(before, house)
@@ -112,9 +119,14 @@ function dropScene(stretch: readonly Word[]): number {
   const most = stretch.length - 2
   for (let count = Math.min(most, LONGEST_PLACE); count > 0; count--) {
     const scene = stretch.slice(0, count).map(({text}) => text)
-    if (isKnownPlace(scene.join(' ')) || (count > 1 && isVenue(scene.at(-1) ?? ''))) return count
+    if (isKnownPlace(scene.join(' ')) || (count > 1 && endsBuilding(scene.at(-1) ?? '')))
+      return count
   }
   return 0
+}
+
+function endsBuilding(word: string): boolean {
+  return isVenue(word) || /^(?:church|chapel|college|museum|gallery|centre|center|zoo)$/i.test(word)
 }
 
 function isNamePart(word: Word | undefined, isLast: boolean): boolean {

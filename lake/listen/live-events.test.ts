@@ -73,6 +73,10 @@ describe('live events', () => {
       '*[references("s1")]._id',
       '*[_type == "article"]{"by": *[references(^._id)].title}',
       '*[title match "fire*"]._id',
+      '*[_type == "article" && author->title == "Fire"]._id',
+      '*[_type == "article" && [title, author->author->title] match "flood"]._id',
+      '*[_type == "article"]{"n": count(*[_type == "person" && author._ref == ^._id])}',
+      '*[_type == "gallery"]{"any": defined(*[author->title == ^.title][0]._id)}',
       '*[sanity::versionOf("s1")].title',
       '{"a": *[_type == "gallery"][0].title, "b": *[_id == "s3"][0].title}',
     ]

@@ -1,6 +1,5 @@
 import {type Field} from '../store/field-index.ts'
-import {searchWord} from '../store/search-index.ts'
-import {type Condition, type Operand, type SoughtWord} from './condition.ts'
+import {type Condition, type Operand} from './condition.ts'
 import {typesOf} from './condition-facts.ts'
 import {absenceSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
 import {
@@ -11,7 +10,8 @@ import {
   columnSql,
   versionOfSql,
 } from './column-sql.ts'
-import {ALWAYS, type Fragment, gathered, joinSql, negated, NEVER, type Sql} from './sql.ts'
+import {referencesSql, throughSql, wordsSql} from './reference-sql.ts'
+import {ALWAYS, type Fragment, joinSql, negated, NEVER, type Sql} from './sql.ts'
 
 export interface SqlContext {
   /** The table or alias whose columns are asked for. */
@@ -25,8 +25,10 @@ export interface SqlContext {
   fields: Map<string, Map<string, Field>>
   /** The only types that documents can have here, if that is known. */
   types?: string[]
-  /** Documents come in an order that an index has: no other index may lead to them. */
+  /** Documents come in an order that an index has: no other index may lead to them… */
   isInOrder?: boolean
+  /** …and not that of their type either, which is in another order. */
+  isTypeBeside?: boolean
   /** Told about paths that an index would have helped with. */
   wish: (path: string) => void
   searchedUpTo: () => number
@@ -100,7 +102,7 @@ function allOf(condition: Condition & {is: 'all'}, context: SqlContext): Sql | u
   const conditions = condition.of.flatMap((part) => flattened(part))
   if (conditions.length === 0) return ALWAYS
   const types = typesOf(condition) ?? context.types
-  const inner = {...context, isInOrder: false, ...(types ? {types} : {})}
+  const inner = {...context, isInOrder: false, isTypeBeside: false, ...(types ? {types} : {})}
   const parts = conditions.flatMap((part) => conditionSql(part, inner) ?? [])
   if (parts.length === 0) return undefined
   const isComplete = parts.length === conditions.length && parts.every(({exact}) => exact)
@@ -110,7 +112,8 @@ function allOf(condition: Condition & {is: 'all'}, context: SqlContext): Sql | u
   const leading = context.isInOrder ? undefined : fewest
   const kept = parts.flatMap((part) => {
     if (part === leading) return part
-    return beside(part, {leading, few, mayDrop: !exact && part !== fewest}) ?? []
+    const isLed = leading !== undefined || context.isTypeBeside === true
+    return beside(part, {isLed, few, mayDrop: !exact && part !== fewest}) ?? []
   })
   if (kept.length === 0) return undefined
   const all = {...joinSql(kept, 'and'), exact}
@@ -149,13 +152,13 @@ function fewOf(parts: Sql[], {count}: SqlContext): Map<Sql, number> {
 /** How a condition is asked where something else leads; `undefined` to leave it to the filter. */
 function beside(
   part: Sql,
-  {leading, few, mayDrop}: {leading: Sql | undefined; few: Map<Sql, number>; mayDrop: boolean},
+  {isLed, few, mayDrop}: {isLed: boolean; few: Map<Sql, number>; mayDrop: boolean},
 ): Sql | undefined {
   if (!part.isGathered) {
-    return leading && part.beside !== undefined ? {...part, sql: part.beside, by: []} : part
+    return isLed && part.beside !== undefined ? {...part, sql: part.beside, by: []} : part
   }
   if ((few.get(part) ?? MANY) < (part.test ? GATHERED : MANY)) return part
-  if (part.test && (leading || part.keys)) return {...part, ...part.test, isGathered: false}
+  if (part.test && (isLed || part.keys)) return {...part, ...part.test, isGathered: false}
   return mayDrop ? undefined : part
 }
 
@@ -163,15 +166,31 @@ function anyOf(conditions: Condition[], context: SqlContext): Sql | undefined {
   // All are asked for before any is missed: what they wish for shall be made together.
   const parts = conditions.flatMap((condition) => conditionSql(condition, context) ?? [])
   if (parts.length < conditions.length) return undefined
-  const any = joinSql(parts, 'or')
-  const keys = parts.flatMap((part) => part.keys ?? [])
-  if (keys.length < parts.length) return any
-  any.keys = {
+  const exact = parts.every((part) => part.exact)
+  const possible = parts.filter(({sql}) => sql !== NEVER.sql)
+  const [first] = possible
+  if (!first || possible.length === 1) return {...(first ?? NEVER), exact}
+  const any = {...joinSql(possible, 'or'), exact}
+  const keys = possible.flatMap((part) => part.keys ?? [])
+  return keys.length < possible.length ? any : ledByAll(any, possible, keys, context)
+}
+
+/** SQLite follows one list of keys, but not several that are joined by `or`. */
+function ledByAll(any: Sql, parts: Sql[], keys: Fragment[], {key}: SqlContext): Sql {
+  const all = {
     sql: keys.map(({sql}) => `select * from (${sql})`).join(' union all '),
     values: keys.flatMap(({values}) => values),
   }
-  if (parts.every(({isFew}) => isFew)) any.isFew = true
-  return any
+  const led = {...any, keys: all, isGathered: true, isFew: parts.every(({isFew}) => isFew)}
+  const listed = {sql: `${key} in (${all.sql})`, values: all.values}
+  if (parts.every(({areKeys}) => areKeys)) return {...led, ...listed, areKeys: true}
+  const {sql, values} = any.test ?? any
+  return {
+    ...led,
+    sql: `(${listed.sql}) and (${sql})`,
+    values: [...listed.values, ...values],
+    ...(any.isGathered ? {} : {test: {sql, values}}),
+  }
 }
 
 function memberSql(path: string, values: unknown, context: SqlContext): Sql | undefined {
@@ -182,58 +201,4 @@ function memberSql(path: string, values: unknown, context: SqlContext): Sql | un
 
 function attributeSql(path: string, values: unknown[], context: SqlContext): Sql | undefined {
   return isColumn(path) ? columnSql(path, values, context) : valueSql(path, values, context)
-}
-
-/** More targets than these are not looked up for each document that is looked at. */
-const MOST_TESTED = 20
-
-/** GROQ's `references()` does not look inside of references; `list[]._ref` may. */
-function referencesSql(
-  targets: unknown,
-  {exact, at}: {exact: boolean; at?: string},
-  context: SqlContext,
-): Sql | undefined {
-  // An item without `_ref` is null, and null is in that list.
-  if (!exact && typeof targets !== 'string') return undefined
-  const list: unknown[] = Array.isArray(targets) ? targets : [targets]
-  const ids = list.filter((target) => typeof target === 'string')
-  const found = referrersSql(ids, at, exact ? 'and inside = 0' : '', context)
-  return {...found, exact}
-}
-
-function throughSql(path: string, condition: Condition, context: SqlContext): Sql | undefined {
-  const found = context.idsOf(condition)
-  if (!found) return undefined
-  const referrers = referrersSql(found.ids, path, '', context)
-  return {...referrers, exact: false, by: [...found.by, 'references']}
-}
-
-function referrersSql(
-  ids: string[],
-  at: string | undefined,
-  further: string,
-  {key}: SqlContext,
-): Sql {
-  if (ids.length === 0) return NEVER
-  const target = ids.length === 1 ? '= ?' : 'in (select value from json_each(?))'
-  const where = `target ${target} ${at === undefined ? '' : 'and path = ?'} ${further}`
-  const sought = ids.length === 1 ? (ids[0] ?? null) : JSON.stringify(ids)
-  const values = at === undefined ? [sought] : [sought, at]
-  const keys = {sql: `select source from reference where ${where}`, values}
-  const test = {
-    sql: `exists (select 1 from reference where ${where} and source = ${key})`,
-    values,
-  }
-  return gathered('references', key, keys, ids.length <= MOST_TESTED ? test : undefined)
-}
-
-function wordsSql(words: SoughtWord[], {key, searchedUpTo}: SqlContext): Sql | undefined {
-  if (words.length === 0) return undefined
-  const match = words.map(({word, isPrefix}) => `"${searchWord(word)}"${isPrefix ? '*' : ''}`)
-  const keys = {
-    sql: `select rowid from search where search match ?
-      union all select key from document where sequence > ?`,
-    values: [match.join(' AND '), searchedUpTo()],
-  }
-  return {...gathered('words', key, keys), exact: false}
 }

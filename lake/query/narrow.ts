@@ -7,6 +7,7 @@ import {outerOperands, typesOf} from './condition-facts.ts'
 import {readCondition} from './read-condition.ts'
 import {readOrder} from './read-order.ts'
 import {
+  existingSource,
   isScorePositive,
   limitOf,
   readSource,
@@ -48,6 +49,7 @@ class Narrower {
     const replaced =
       this.#surrounded(node, isHidden) ??
       this.#counted(node) ??
+      this.#existing(node) ??
       this.#limited(node, isHidden) ??
       this.#scored(node) ??
       this.#source(node, isHidden)
@@ -100,6 +102,22 @@ class Narrower {
     const source = node.args[0] && readSource(node.args[0])
     const value = source && this.#sources.count(source, node)
     return value === undefined ? undefined : {type: 'Value', value}
+  }
+
+  /** `defined(*[…][0]._id)`: whichever there is. */
+  #existing(node: ExprNode): ExprNode | undefined {
+    const source = existingSource(node)
+    if (!source || !standsAlone(source)) return undefined
+    const wanted = {by: '_id', direction: 'asc', isAny: true, isWhole: true, limit: 1} as const
+    const condition = this.#sources.conditionOf(source)
+    const {documents} = this.#sources.documents(source, condition, wanted)
+    const count: ExprNode = {
+      type: 'FuncCall',
+      namespace: 'global',
+      name: 'count',
+      args: [documents],
+    }
+    return {type: 'OpCall', op: '>', left: count, right: {type: 'Value', value: 0}}
   }
 
   /** `*[…]|order(…)[0...10]` and its like: only as many documents as can be among the first. */

@@ -259,6 +259,7 @@ const projection = fc.constantFrom(
   '{_id, "texts": body[]{"w": children[].text, "t": ^.title}}',
   '{_id, "close": *[references(^._id, ^.authors[]->author._ref, ^.author->_id)]._id}',
   '{_id, "alike": *[author->desk == ^.desk && ^.n in parts[].n]._id}',
+  '{_id, "any": defined(*[author._ref == ^._id && n > 1][0]._id), "other": !defined(*[desk == ^.title][0]._id)}',
   '{_id, "of": *[^.desk in authors[]->desk || author->title == ^.title]._id}',
 )
 export const randomQuery = fc.oneof(
@@ -281,6 +282,7 @@ export const randomQuery = fc.oneof(
         `*[_type == "article" && ${filter}] | order(${by}, ${then})${part}{_id, n}`,
     ),
   fc.tuple(condition, condition).map(([first, second]) => `count(*[${first}][${second}])`),
+  condition.map((filter) => `defined(*[${filter}][0]._id)`),
   fc
     .tuple(condition, condition)
     .map(([first, second]) => `[*[${first}]._id, {"c": count(*[${second}])}]`),

@@ -19,17 +19,13 @@ import {
   loosely,
   negation,
   type RangeOperator,
-  type ReadingContext,
 } from './condition.ts'
 import {earliestText, latestText} from './date-bounds.ts'
-import {itemsOf, type Place, placeWithin, readPlace} from './place.ts'
+import {itemsOf, type Place} from './place.ts'
+import {readDefined, readFunction} from './read-function.ts'
 import {isConstant, readOperand} from './read-operand.ts'
 import {readMatch} from './read-words.ts'
-
-/** `items`: where the list stands whose items the filter is about: `authors[role == "editor"]`. */
-interface Reading extends ReadingContext {
-  items?: Place
-}
+import {placeOf, reached, type Reading, singlePlace} from './reading.ts'
 
 /** `undefined` when the indexes have nothing to say about the expression. */
 export function readCondition(node: ExprNode, context: Reading): Condition | undefined {
@@ -46,8 +42,10 @@ export function readCondition(node: ExprNode, context: Reading): Condition | und
       return readInterval(node, context)
     case 'OpCall':
       return readConstant(node, context) ?? readComparison(node, context)
-    case 'FuncCall':
-      return readFunction(node, context)
+    case 'FuncCall': {
+      const spread = node.name === 'startsWith' ? withoutCoalesce(node) : undefined
+      return spread ? readCondition(spread, context) : readFunction(node, context)
+    }
     case 'Value':
       return verdict(node.value)
     default:
@@ -197,69 +195,4 @@ function readMember(left: ExprNode, right: ExprNode, context: Reading): Conditio
   if (!path.endsWith('[]._ref')) return reached(list, {is: 'attribute', path, value, ...EXACT})
   const at = path.slice(0, -'._ref'.length)
   return reached(list, {is: 'references', targets: value, at, ...LOOSE})
-}
-
-function readFunction(
-  node: ExprNode & {type: 'FuncCall'},
-  context: Reading,
-): Condition | undefined {
-  const {namespace, name, args} = node
-  const [arg] = args
-  if (namespace === 'string' && name === 'startsWith') {
-    const spread = withoutCoalesce(node)
-    return spread ? readCondition(spread, context) : readPrefix(args, context)
-  }
-  // What the others look at is the item, where there is one, and not its document.
-  if (!arg || context.items) return undefined
-  if (namespace === 'global' && name === 'references') return readReferences(args, context)
-  if (args.length > 1) return undefined
-  if (namespace === 'global' && name === 'defined') return readDefined(arg, context)
-  const operand = namespace === 'sanity' ? readOperand(arg, context) : undefined
-  if (!operand) return undefined
-  if (name === 'versionOf') return {is: 'versionOf', id: operand, ...CERTAIN}
-  return name === 'partOfRelease' ? {is: 'bundle', name: operand, ...CERTAIN} : undefined
-}
-
-/** `references("a", *[…]._id)`: any of them, whether it is one id or a list. */
-function readReferences(args: ExprNode[], context: Reading): Condition | undefined {
-  const conditions = args.map((arg): Condition | undefined => {
-    const targets = readOperand(arg, context)
-    return targets && {is: 'references', targets, ...CERTAIN}
-  })
-  return conditions.reduce((left, right) => either(left, right))
-}
-
-const ALWAYS_THERE = new Set(['_id', '_type', '_rev', '_createdAt', '_updatedAt'])
-
-function readDefined(arg: ExprNode, context: Reading): Condition | undefined {
-  const place = singlePlace(arg, context)
-  if (!place || place.path.includes('[]') || place.path === '_originalId') return undefined
-  if (place.through.length === 0 && ALWAYS_THERE.has(place.path)) return ALWAYS
-  return reached(place, {is: 'presence', path: place.path, present: true, ...CERTAIN})
-}
-
-/** `string::startsWith(firstPublishedAt, "2017-02")` */
-function readPrefix([text, beginning]: ExprNode[], context: Reading): Condition | undefined {
-  const place = text && singlePlace(text, context)
-  const value = place && beginning && readOperand(beginning, context)
-  return place && value && reached(place, {is: 'prefix', path: place.path, value, ...EXACT})
-}
-
-function placeOf(node: ExprNode, {items}: Reading): Place | undefined {
-  const place = readPlace(node)
-  return items && place ? placeWithin(items, place) : place
-}
-
-/** Of an expression that is one value for each document, or for each item. */
-function singlePlace(node: ExprNode, context: Reading): Place | undefined {
-  const place = placeOf(node, context)
-  return place && !place.isList && place.path !== '' ? place : undefined
-}
-
-/** The condition on the last document of a place, seen from the first. */
-function reached({through, isWhole}: Place, condition: Condition): Condition {
-  return through.reduceRight<Condition>(
-    (of, step) => ({is: 'through', path: step, of, ...LOOSE}),
-    isWhole ? condition : {...condition, ...LOOSE},
-  )
 }

@@ -5,6 +5,8 @@ export type Direction = 'asc' | 'desc'
 
 /** The order in which documents come. */
 export interface RowOrder {
+  /** Any will do: they are not put into it. */
+  isAny?: boolean
   /** `_id`, `_updatedAt`, or an indexed path of one type. */
   by: '_id' | '_updatedAt' | Field
   direction: Direction
@@ -25,7 +27,7 @@ const ROW = 'document.key, document.id, document.type, document.revision, docume
  */
 export function orderedRows(
   where: Fragment & {isLed: boolean},
-  {by, direction, second, limit}: RowOrder & {limit: number | undefined},
+  {by, direction, second, isAny = false, limit}: RowOrder & {limit: number | undefined},
   id: string,
 ): Fragment {
   const column = (name: '_id' | '_updatedAt') => {
@@ -39,8 +41,9 @@ export function orderedRows(
   const end = limit === undefined ? '' : `limit ${limit}`
   if (typeof by === 'string') {
     const keys = [`${column(by)} ${direction}`, ...further, ...last].join(', ')
+    const order = isAny ? '' : `order by ${keys}`
     const sql = `select ${ROW}, ${column(by)} as rank
-      from document where ${where.sql} order by ${keys} ${end}`
+      from document where ${where.sql} ${order} ${end}`
     return {sql, values: where.values}
   }
   const rank = `hex(ranked.value) || typeof(ranked.value)`

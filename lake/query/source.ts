@@ -74,6 +74,14 @@ export function limitOf(node: ExprNode): number | undefined {
   return node.isInclusive ? node.right + 1 : node.right
 }
 
+/** Of `defined(*[…][0]._id)`, which asks whether there is any document: each has an id. */
+export function existingSource(node: ExprNode): Source | undefined {
+  const [arg] = node.type === 'FuncCall' && node.name === 'defined' ? node.args : []
+  const isId = arg?.type === 'AccessAttribute' && arg.name === '_id'
+  const first = isId ? arg.base : undefined
+  return first?.type === 'AccessElement' && first.index === 0 ? readSource(first.base) : undefined
+}
+
 /**
  * The source of an expression that is one, or takes the first of it, or counts it; and the keys that
  * it is ordered by.
@@ -84,7 +92,8 @@ export function sourceWithin(node: ExprNode): {source: Source; keys: ExprNode[]}
   if (node.type === 'FuncCall') {
     const isCount = node.namespace === 'global' && node.name === 'count'
     const counted = isCount && node.args[0] ? readSource(node.args[0]) : undefined
-    return counted && {source: counted, keys: []}
+    const asked = counted ?? existingSource(node)
+    return asked && {source: asked, keys: []}
   }
   return limitOf(node) === undefined ? undefined : orderedSource(node)
 }

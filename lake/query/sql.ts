@@ -13,6 +13,8 @@ export interface Sql extends Fragment {
   by?: string[]
   /** A `select` of the keys of the documents, where an index of its own leads to them. */
   keys?: Fragment
+  /** The keys are those of the condition, neither more nor fewer. */
+  areKeys?: boolean
   /** There are few keys, whatever is sought: nothing need be counted. */
   isFew?: boolean
   /** The same, asked about one document after the other: all keys need not be gathered first. */
@@ -46,7 +48,8 @@ export function gathered(
   test?: Fragment,
 ): Sql & {keys: Fragment} {
   const sql = `${key} in (${keys.sql})`
-  const found = {sql, values: keys.values, exact: true, by: [by], keys, isGathered: true}
+  const {values} = keys
+  const found = {sql, values, exact: true, by: [by], keys, areKeys: true, isGathered: true}
   return test ? {...found, test} : found
 }
 

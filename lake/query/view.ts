@@ -1,12 +1,13 @@
 import {type Access} from '../access/grants.ts'
 import {type Database} from '../store/database.ts'
 import {type Field, knownFields} from '../store/field-index.ts'
-import {numberIn, textIn} from '../store/rows.ts'
+import {textIn} from '../store/rows.ts'
 import {searchedUpTo} from '../store/search-index.ts'
 import {type Budget} from './budget.ts'
 import {outerOperands} from './condition-facts.ts'
 import {conditionSql, type SqlContext} from './condition-sql.ts'
 import {type Condition, type Operand, type ReadingContext} from './condition.ts'
+import {Counts} from './counts.ts'
 import {type Perspective} from './perspective.ts'
 import {orderedRows, RANKED_KEY, type RowOrder} from './row-order.ts'
 import {type SeenDocument, SeenDocuments} from './seen-documents.ts'
@@ -36,6 +37,8 @@ export type ValueOf = (operand: Operand) => unknown
 const SHORT_LIST = 500
 /** To read a document costs what it costs to pass over so many rows of an index. */
 const ROWS_A_DOCUMENT = 20
+/** So many are looked at to see whether the other conditions leave few of them. */
+const MOST_LOOKED_AT = 5000
 /** More documents than these are not gathered to find out who refers to them. */
 const MOST_TARGETS = 5000
 
@@ -52,6 +55,7 @@ export class View {
   readonly #wish: (path: string) => void
   readonly fields: Map<string, Map<string, Field>>
   readonly #visible: Sql
+  readonly #counts: Counts
   readonly #targets = new Map<Condition, ReturnType<SqlContext['idsOf']>>()
 
   constructor(options: {
@@ -68,6 +72,7 @@ export class View {
     this.#documents = new SeenDocuments(options)
     this.#budget = options.budget
     this.#wish = options.wish
+    this.#counts = new Counts(database)
     this.fields = knownFields(database)
     this.#visible = visibilitySql({
       perspective,
@@ -108,22 +113,35 @@ export class View {
    */
   #inOrder(
     condition: Condition | undefined,
-    {by, limit}: Wanted,
+    {by, limit, isAny = false}: Wanted,
     valueOf: ValueOf,
   ): {sql: Sql; isInOrder: boolean} {
     const sql = this.#wanted(condition, valueOf)
     const isField = typeof by !== 'string'
-    if (!sql.keys || limit === undefined) return {sql, isInOrder: true}
-    if (sql.isFew || this.#isFew(sql.keys, limit)) return {sql, isInOrder: !isField}
-    const key = isField ? {key: RANKED_KEY} : {}
-    const passing = this.#wanted(condition, valueOf, {...key, isInOrder: true})
+    if (!sql.keys || limit === undefined || isAny) return {sql, isInOrder: true}
+    if (sql.isFew || this.#isFew({...sql, keys: sql.keys}, limit, isField)) {
+      return {sql, isInOrder: !isField}
+    }
+    const order = isField ? {key: RANKED_KEY} : {isTypeBeside: by === '_id'}
+    const passing = this.#wanted(condition, valueOf, {...order, isInOrder: true})
     return {sql: passing.test ? {...passing, ...passing.test} : passing, isInOrder: true}
   }
 
-  /** Whether it costs less to read them all than to pass the others until `limit` of them are found. */
-  #isFew(keys: Fragment, limit: number): boolean {
-    const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#keys()) / ROWS_A_DOCUMENT)))
-    return this.#count(keys, most + 1) <= most
+  /**
+   * Whether it costs less to gather them all than to pass the others until `limit` of them are found.
+   * Who sorts by a field has to read the documents for it.
+   */
+  #isFew(sql: Sql & {keys: Fragment}, limit: number, isField: boolean): boolean {
+    const cost = isField ? ROWS_A_DOCUMENT : 1
+    const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#counts.size()) / cost)))
+    const keys = this.#counts.upTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
+    if (keys <= most) return true
+    if (keys > MOST_LOOKED_AT) return false
+    // Most of what an index leads to may be ruled out by the others.
+    const {sql: where, values} = joinSql([sql, this.#visible], 'and')
+    return (
+      this.#counts.upTo(most + 1, {sql: `select 1 from document where ${where}`, values}) <= most
+    )
   }
 
   *#rows(
@@ -150,7 +168,7 @@ export class View {
 
   /** All documents there are, whether they can be seen or not. */
   size(): number {
-    return this.#number('select count(*) as number from document', [])
+    return this.#counts.all({sql: 'select 1 from document', values: []})
   }
 
   /** How many documents the condition names, if the indexes alone can tell. */
@@ -158,7 +176,10 @@ export class View {
     if (!condition?.exact || !this.#visible.exact) return undefined
     const where = joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
     if (!where.exact) return undefined
-    return this.#number(`select count(*) as number from document where ${where.sql}`, where.values)
+    return this.#counts.all({
+      sql: `select 1 from document where ${where.sql}`,
+      values: where.values,
+    })
   }
 
   #wanted(
@@ -178,7 +199,7 @@ export class View {
       fields: this.fields,
       wish: this.#wish,
       searchedUpTo: () => searchedUpTo(this.#database),
-      count: (keys, limit) => this.#count(keys, limit),
+      count: (keys, limit) => this.#counts.upTo(limit, keys),
       idsOf: (condition) => this.#idsOf(condition, valueOf),
       valueOf,
     }
@@ -206,21 +227,6 @@ export class View {
       return textIn(row, 'id')
     })
     return {ids, by: sql.by ?? []}
-  }
-
-  #count({sql, values}: Fragment, limit: number): number {
-    const limited = `select count(*) as number from (select * from (${sql}) limit ?)`
-    return this.#number(limited, [...values, limit])
-  }
-
-  /** No fewer than there are documents. */
-  #keys(): number {
-    return this.#number('select coalesce(max(key), 0) as number from document', [])
-  }
-
-  #number(sql: string, values: Fragment['values']): number {
-    const row = this.#database.get(sql, ...values)
-    return row ? numberIn(row, 'number') : 0
   }
 
   get #seenId(): string {

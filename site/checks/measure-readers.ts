@@ -4,7 +4,7 @@ import {openReader, versionAt} from './bare-reader.ts'
 import {quantile, type Report} from './figures.ts'
 import {FIRST} from './newspaper.ts'
 import {type RunningSite} from './print-house.ts'
-import {memoryOf} from './processes.ts'
+import {cpuOf, memoryOf} from './processes.ts'
 
 const CHANGES = 10
 /** Besides the readers, so many have the page open in a real browser. */
@@ -33,6 +33,7 @@ export async function measureReaders(
     Array.from({length: WINDOWS}, () => openWindow(browser, url + FIRST)),
   )
   const [told, fetched, seen]: [number[], number[], number[]] = [[], [], []]
+  const begun = await cpuOf(process)
   for (let change = 0; change < CHANGES; change++) {
     const headline = `Headline ${change} of the day`
     const changes = open.map((reader) => reader.nextChange())
@@ -47,6 +48,8 @@ export async function measureReaders(
     const shown = await Promise.all(windows.map((window) => window.seenAt()))
     seen.push(...shown.map((at) => at - storedAt))
   }
+  const spent = ((await cpuOf(process)) - begun) / CHANGES
+  report(`telling ${readers} readers of a change, and sending each the page`, spent, 'CPU-ms')
   report(`published to told, ${readers} readers, p50`, quantile(told, 0.5), 'ms')
   report(`published to told, ${readers} readers, p95`, quantile(told, 0.95), 'ms', '< 300')
   report(`published to fetched again by ${readers} readers, p95`, quantile(fetched, 0.95), 'ms')

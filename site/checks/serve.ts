@@ -1,3 +1,4 @@
+import {enableCompileCache, flushCompileCache} from 'node:module'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 
@@ -6,7 +7,10 @@ import {pathToFileURL} from 'node:url'
  * costs. `node site/checks/serve.ts <folder> <options as JSON>` prints the site's address.
  */
 const [folder = '', options = '{}'] = process.argv.slice(2)
+// As `newsroom start` has it: what has been compiled once is not compiled again.
+enableCompileCache(join(folder, 'compiled'))
 const built: unknown = await import(pathToFileURL(join(folder, 'server.js')).href)
+flushCompileCache()
 if (!isBuilt(built)) throw new Error(`${folder} holds no built site`)
 const site = built.createSite(JSON.parse(options))
 process.stdout.write(`${JSON.stringify(await site.listen())}\n`)

@@ -1,0 +1,27 @@
+import {type ExprNode} from 'groq-js'
+import {type Condition, LOOSE, type ReadingContext} from './condition.ts'
+import {type Place, placeWithin, readPlace} from './place.ts'
+
+/** `items`: where the list stands whose items the filter is about: `authors[role == "editor"]`. */
+export interface Reading extends ReadingContext {
+  items?: Place
+}
+
+export function placeOf(node: ExprNode, {items}: Reading): Place | undefined {
+  const place = readPlace(node)
+  return items && place ? placeWithin(items, place) : place
+}
+
+/** Of an expression that is one value for each document, or for each item. */
+export function singlePlace(node: ExprNode, context: Reading): Place | undefined {
+  const place = placeOf(node, context)
+  return place && !place.isList && place.path !== '' ? place : undefined
+}
+
+/** The condition on the last document of a place, seen from the first. */
+export function reached({through, isWhole}: Place, condition: Condition): Condition {
+  return through.reduceRight<Condition>(
+    (of, step) => ({is: 'through', path: step, of, ...LOOSE}),
+    isWhole ? condition : {...condition, ...LOOSE},
+  )
+}

@@ -104,9 +104,7 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const house = isHouse(list)
   if (!house && endsScene(final.text)) return undefined
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
-  // "July 1969 Exampla": one word is enough behind a day.
-  const isDated = name.length === 1 && /^(?:1[5-9]|20)\d\d$/.test(before.text)
-  if (!(isSized && (name.length > 1 || house)) && !isDated) return undefined
+  if (!isSized || (name.length === 1 && !house)) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
   const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
   return isParted || endsSentence(before, house)

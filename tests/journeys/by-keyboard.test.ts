@@ -1,0 +1,97 @@
+import {type Page} from 'playwright-core'
+import {expect} from 'vitest'
+import {type StoryAddress, storyPath} from '../../newsroom/story-path.ts'
+import {cell} from '../support/bench-pages.ts'
+import {chooseByKeys, openByKeys, stepByKeys, tabTo} from '../support/keyboard.ts'
+import {type TestNewsroom} from '../support/newsroom.ts'
+import {test} from '../support/studio.ts'
+
+const STORY = /US-backed forces declare/
+const SOUGHT = 'new offensive to capture'
+
+test('five people take the archive story to its readers without a mouse', async ({
+  newsroom,
+  sit,
+  stranger,
+}) => {
+  const rosa = await sit('rosa')
+  await openByKeys(rosa, SOUGHT, STORY)
+  await stepByKeys(rosa, 'Take on')
+  await stageIs(newsroom, 'article', 'writing')
+  await stepByKeys(rosa, 'Send to the desk')
+  await stageIs(newsroom, 'article', 'desk')
+
+  const sam = await sit('sam')
+  await openByKeys(sam, SOUGHT, STORY)
+  await stepByKeys(sam, 'Send to subs')
+  await stageIs(newsroom, 'article', 'subs')
+
+  // Eleven credits on the bench, and one save.
+  const priya = await sit('priya')
+  await openByKeys(priya, SOUGHT, STORY)
+  await tabTo(priya, priya.getByRole('tab', {name: 'Editor'}))
+  await priya.keyboard.press('ArrowRight')
+  await priya.keyboard.press('Enter')
+  await tabTo(priya, priya.getByRole('grid'))
+  const heads = priya.locator('.nr-columnhead')
+  const credit = await heads.evaluateAll((all) =>
+    all.findIndex((one) => one.getAttribute('data-column') === 'credit'),
+  )
+  const text = await heads.evaluateAll((all) =>
+    all.findIndex((one) => one.getAttribute('data-column') === 'text'),
+  )
+  for (let column = text; column < credit; column++) await priya.keyboard.press('ArrowRight')
+  await priya.keyboard.type('Conflict Armament Research/Newsroom')
+  await priya.keyboard.press('Enter')
+  await priya.keyboard.press('ArrowUp')
+  await priya.keyboard.press('Control+Shift+ArrowDown')
+  await priya.keyboard.press('Control+d')
+  await expect
+    .poll(() => cell(priya, 11, 'credit').textContent())
+    .toBe('Conflict Armament Research/Newsroom')
+  await priya.keyboard.press('Control+s')
+  const credited = 'count(*[_type == "caption" && credit.line match "*/Newsroom"])'
+  await expect.poll(() => newsroom.client.fetch(credited)).toBe(11)
+
+  // What holds the story stands above its form, with the step that clears it.
+  await clearByKeys(sam, 'Check')
+  await stageIs(newsroom, 'gallery', 'checked')
+  await openByKeys(priya, SOUGHT, STORY)
+  await clearByKeys(priya, 'Clear')
+  await stageIs(newsroom, 'gallery', 'cleared')
+
+  const tom = await sit('tom')
+  await openByKeys(tom, SOUGHT, STORY)
+  const proof = '*[_type == "article"][0].workflow.checks.sourceProof.state'
+  const isOpen = (await newsroom.client.fetch(proof)) === 'required'
+  if (isOpen) await chooseByKeys(tom, 'Sign off: Source proof')
+  await expect.poll(() => newsroom.client.fetch(proof)).not.toBe('required')
+  await stepByKeys(tom, 'Approve')
+  await stageIs(newsroom, 'article', 'ready')
+  const dana = await sit('dana')
+  await openByKeys(dana, SOUGHT, STORY)
+  await stepByKeys(dana, 'Publish')
+  const {page: reader} = await stranger()
+  await expect.poll(() => addressOf(newsroom)).toBeDefined()
+  await reader.goto((await addressOf(newsroom)) ?? '')
+  await expect.poll(() => reader.locator('.gallery li').count()).toBe(11)
+})
+
+async function clearByKeys(page: Page, step: string): Promise<void> {
+  const button = page.getByTestId('hold-banner').getByRole('button', {name: step}).first()
+  await tabTo(page, button)
+  await page.keyboard.press('Enter')
+}
+
+async function stageIs({client}: TestNewsroom, type: string, stage: string): Promise<void> {
+  const query = '*[_type == $type] | order(_id desc)[0].workflow.stage'
+  await expect.poll(() => client.fetch(query, {type}, {perspective: 'drafts'})).toBe(stage)
+}
+
+async function addressOf({client, site}: TestNewsroom): Promise<string | undefined> {
+  const query =
+    '*[_type == "article" && _id in path("*")][0]{"slug": slug.current, "firstPublishedAt": workflow.firstPublishedAt}'
+  const address = await client.fetch<StoryAddress | null>(query)
+  const path = address ? storyPath(address) : undefined
+  return path && site + path
+}

@@ -6,7 +6,7 @@ import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {lineageNamespace} from './i18n/index.ts'
 import {dismissedIn, openSuggestions, type OpenSuggestion} from './suggestions.ts'
-import {useMayEdit} from './use-may-edit.ts'
+import {useMayEdit} from '../shared/use-may-edit.ts'
 
 interface Props {
   record: ImportRecord

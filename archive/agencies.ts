@@ -19,6 +19,7 @@ export const AGENCIES: readonly CreditSource[] = [
     name: 'AFP',
     aliases: [
       'AFP Photo',
+      'AFPTV',
       'Agence France-Presse',
       'Agence France Presse',
       'أ ف ب',

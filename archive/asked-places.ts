@@ -20,7 +20,7 @@ export function isAsked(caption: string, words: readonly Word[], index: number):
   let at = index - 1
   while (at >= 0 && PLACE_PART.test(words[at]?.text ?? '')) at--
   const before = words[at]
-  const heading = dateWords(words)
+  const heading = index === 1 || index === 3 ? dateWords(words) : 0
   if (before === undefined || index === heading)
     return isPlaceCaption(firstSentence(words.slice(heading)))
   // "dressed in Prada"

@@ -70,9 +70,9 @@ export function chainInline(page: Page, counters: readonly Counter[]): Chain[] {
   const used = new Set<Counter>()
   for (const [index, first] of counters.entries()) {
     if (used.has(first) || first.n > 2 || !mayStandInline(page.text, first)) continue
-    if (isSpokenOf(page.text, first)) continue
     const chain = follow(page, counters, index)
-    const enough = chain.length >= (first.n === 1 ? 2 : 3)
+    // "the day after 1/7": the last word of a title, where the counting goes on.
+    const enough = chain.length >= (first.n === 1 && !isSpokenOf(page.text, first) ? 2 : 3)
     if (!enough) continue
     for (const counter of chain) used.add(counter)
     chains.push(chain)

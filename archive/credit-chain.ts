@@ -125,9 +125,10 @@ function isPartOfSentence(
   if (before === undefined || before.from < from) return false
   const word = before.text
   if (word.endsWith(',') && /^PA$|^CP$/.test(text.slice(start, end))) return true
-  if (MAY_END_CAPTION.test(word)) return false
-  if (wantsMore(word)) return true
   const known = lexicon.sourceEndingAt(text.slice(from, end), end - from)
+  // "the crowd outside EPA", but "a child waves at Netflix".
+  if (MAY_END_CAPTION.test(word) && known?.weak !== true) return false
+  if (wantsMore(word)) return true
   return (
     known?.weak === true &&
     isCapitalised(word) &&

@@ -4,6 +4,7 @@ import {readLabelled} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
+import {isHouse} from './shared-endings.ts'
 import {type Span, trimSpan} from './visible.ts'
 import {wordsIn} from './words.ts'
 
@@ -84,7 +85,10 @@ function readBracketed(
 /** "[Jane Roe/Example News]": quotations are explained in square brackets, but not with a slash. */
 function isPairOfNames(inner: string): boolean {
   const parts = inner.split('/')
-  return parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
+  const isPerson = wordsIn(parts[0] ?? '').length >= 2
+  return (
+    isPerson && parts.length > 1 && parts.every((part) => part.trim() !== '' && isNameList(part))
+  )
 }
 
 /** Inside brackets the whole content is the credit when a source stands at either end of it. */
@@ -92,6 +96,7 @@ function namesSource(text: string, {from, to}: Span, lexicon: Lexicon): boolean 
   const inner = text.slice(from, to)
   if (inner.length > 90) return false
   if (/^(?:file|pool|handout|courtesy|supplied)\b/i.test(inner)) return isNameList(inner)
+  if (isHouse(inner.split(/\s+/)) && isNameList(inner) && wordsIn(inner).length <= 5) return true
   const known = lexicon.sourceEndingAt(inner, inner.length)
   if (known && (known.from === 0 || /[/,;|—–\s-]$/.test(inner.slice(0, known.from)))) {
     return known.from === 0 || isNameList(inner)

@@ -60,6 +60,8 @@ describe('a credit is what stands behind the caption', () => {
       'A gift for Ghana’s Jane Doe',
       'Petra Muster/PA',
     ],
+    ['The home of Manchester United Jane Roe/PA', 'The home of Manchester United', 'Jane Roe/PA'],
+    ['A man in the crowd (Example Police)', 'A man in the crowd', 'Example Police'],
     ['Nuns wait REX', 'Nuns wait', 'REX'],
     ['A protest Amal al-Roe/AFP', 'A protest', 'Amal al-Roe/AFP'],
     ['A prayer at noon Jane St. Roe/AP', 'A prayer at noon', 'Jane St. Roe/AP'],
@@ -86,6 +88,10 @@ describe('a credit is what stands behind the caption', () => {
     'A deal between Israel and Egypt',
     'Best Picture: Spotlight',
     'The Duchess of Cambridge',
+    'A page of the case file: Jane Roe',
+    'The war [Russia/Ukraine]',
+    'A child waves at Netflix',
+    'A picture of the painter Frida Muster',
     'They walked with him to St. John’s Church',
     'Police outside the Curtis Culwell Center',
   ])('%s: no credit', (caption) => {
@@ -235,6 +241,17 @@ describe('an unknown ending', () => {
     )
     expect(captionsOf(text)[2]).toEqual(['The long strike', 'Petra Muster'])
     expect(outline(text).doubts).toEqual(['unknownCredit'])
+  })
+
+  test.each([
+    [
+      'They walked to St. John’s Church Petra Muster',
+      'They walked to St. John’s Church',
+      'Petra Muster',
+    ],
+    ['The crew in quarantine, July 1969 Exampla', 'The crew in quarantine, July 1969', 'Exampla'],
+  ])('%s: behind a church and a day', (printed, text, credit) => {
+    expect(captionsOf(galleryOf(printed))[0]).toEqual([text, credit])
   })
 
   test('a cut credit is kept as printed, and doubted', () => {

@@ -62,6 +62,11 @@ const FACTS: readonly Fact[] = [
     holds: ({counters}) => isComplete(counters) && counters.length === 2,
   },
   {
+    reason: 'it has as many counters as its total says, from the first to the last, with a slip',
+    weight: 2,
+    holds: ({counters}) => counters.length >= 4 && hasSlip(counters),
+  },
+  {
     reason: 'it counts on without a gap',
     weight: 1,
     holds: ({counters}) => !isComplete(counters) && counters.length >= 3 && isGapless(counters),
@@ -123,7 +128,11 @@ const FACTS: readonly Fact[] = [
   {
     reason: 'numbers are left out and nobody is credited, as in a list of days',
     weight: -4,
-    holds: (facts) => credited(facts) === 0 && !facts.hasHead && !isGapless(facts.counters),
+    holds: (facts) =>
+      credited(facts) === 0 &&
+      !facts.hasHead &&
+      !isGapless(facts.counters) &&
+      !hasSlip(facts.counters),
   },
   {
     reason: 'a sign stands behind each counter and nobody is credited, as in a list of days',
@@ -209,6 +218,13 @@ function isComplete(counters: readonly Counter[]): boolean {
     counters.length === total &&
     counters.every(({n, total: t}, index) => n === index + 1 && t === total)
   )
+}
+
+/** "1/5, 2/5, 2/5, 4/5, 5/5", "1/4, 3/4, 2/4, 4/4": a misprint, and no list of days. */
+function hasSlip(counters: readonly Counter[]): boolean {
+  const total = counters[0]?.total
+  const isWhole = counters.length === total && counters.every(({total: t}) => t === total)
+  return isWhole && counters[0]?.n === 1 && counters.at(-1)?.n === total && !isComplete(counters)
 }
 
 function isGapless(counters: readonly Counter[]): boolean {

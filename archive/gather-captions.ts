@@ -18,6 +18,8 @@ export function gatherCaptions(
 ): Run[] {
   const credited = credits.filter((credit) => credit !== undefined).length
   const mostlyCredited = credited >= 2 && credited * 10 >= (stretches.length - 1) * 6
+  const creditsBelow =
+    stretches.filter(({first}, index) => isBelow(credits[index], first)).length >= 2
   const total = stretches[0]?.counter.total ?? 0
   const runs: Run[] = [newRun(total, head)]
   let started = stretches[0]?.counter.from ?? 0
@@ -45,6 +47,7 @@ export function gatherCaptions(
       credited: isWithin(credits[index], stretch.first),
       mostlyCredited,
       isLast,
+      creditsBelow,
     })
     if (closed && !isLast) {
       interruptions++
@@ -71,6 +74,10 @@ export function gatherCaptions(
     })
   }
   return kept
+}
+
+function isBelow(credit: CreditReading | undefined, {to}: Span): boolean {
+  return credit !== undefined && credit.words.from >= to
 }
 
 function isWithin(credit: CreditReading | undefined, {from, to}: Span): boolean {

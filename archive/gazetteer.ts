@@ -81,7 +81,24 @@ St Petersburg|St. Petersburg|St. Louis|Stockholm|Stoke-on-Trent|Strasbourg|Stutt
 Swansea|Sydney|Taipei|Tallinn|Tampa|Tashkent|Tbilisi|Tegucigalpa|Tehran|Tel Aviv|Tikrit|Tijuana|Tirana|
 Tokyo|Toronto|Toulouse|Tripoli|Tunis|Turin|Ulaanbaatar|Utrecht|Valencia|Vancouver|Venice|Vienna|
 Vilnius|Vladivostok|Warsaw|Washington|Washington D.C.|Washington DC|Wellington|Westminster|Winnipeg|
-Wolverhampton|Wuhan|Yangon|Yerevan|York|Zagreb|Zurich|Whitehall`
+Wolverhampton|Wuhan|Yangon|Yerevan|York|Zagreb|Zurich|Whitehall|
+Cork|Galway|Limerick|Londonderry|Armagh|Inverness|Grimsby|Huddersfield|Middlesbrough|
+Scarborough|Bournemouth|Colchester|Ipswich|Southend|Margate|Ramsgate|Whitstable|
+Folkestone|Eastbourne|Torquay|Penzance|Truro|Falmouth|Salisbury|Swindon|Cheltenham|
+Gloucester|Hereford|Shrewsbury|Telford|Wigan|Rochdale|Oldham|Burnley|Aldershot|
+Guildford|Slough|Windsor|Watford|Newport|Wrexham|Aberystwyth|Llandudno|Heathrow|
+Gatwick|Brixton|Hackney|Peckham|Tottenham|Soho|Mayfair|Shoreditch|Albuquerque|Boise|
+Charleston|Charlottesville|Des Moines|El Paso|Fresno|Hartford|Jacksonville|Long Beach|
+Malibu|Oakland|Omaha|Palo Alto|Pasadena|Raleigh|Reno|San Bernardino|Santa Barbara|
+Santa Fe|Santa Monica|Savannah|Scranton|Spokane|St. Paul|Tallahassee|Tucson|Tulsa|
+Aarhus|Agadir|Aqaba|Avignon|Batumi|Bergen|Bilbao|Bodrum|Bruges|Cartagena|Chiang Mai|
+Chittagong|Christchurch|Cordoba|Cuzco|Davos|Eindhoven|Fortaleza|Gaziantep|Gdansk|Ghent|
+Goma|Granada|Graz|Guayaquil|Haifa|Hobart|Innsbruck|Irkutsk|Jaffna|Jaipur|Kano|Kirkuk|
+Kumasi|Lausanne|Maiduguri|Malmö|Manaus|Mandalay|Medellin|Medellín|Monterrey|Murmansk|
+Nantes|Nuremberg|Oaxaca|Odesa|Padua|Palermo|Pisa|Port Elizabeth|Port Louis|Pristina|
+Recife|Reims|Rennes|Rostov|Rouen|Salzburg|Samarkand|Seville|Soweto|Surabaya|Tampere|
+Tangier|Thessaloniki|Timbuktu|Trieste|Trondheim|Uppsala|Valletta|Varanasi|Verona|
+Wroclaw`
 
 const OTHER_SCRIPTS = `سوريا|العراق|مصر|لبنان|الأردن|فلسطين|غزة|القدس|دمشق|حلب|بغداد|الموصل|الرقة|
 القاهرة|بيروت|عمان|الرياض|دبي|طرابلس|بنغازي|تونس|الجزائر|الرباط|صنعاء|عدن|الخرطوم|تركيا|أنقرة|

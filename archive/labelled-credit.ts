@@ -74,6 +74,8 @@ const WORDS = /\b(?:by|von|de|par|por|fot\.)|courtesy|copyright|\(c\)/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
+  // "the case file: Jane Roe"
+  if (printed.startsWith('file')) return false
   if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
     return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
       text.slice(Math.max(0, start - 10), start),

@@ -1,5 +1,6 @@
 import {coversLine} from './credit-reading.ts'
 import {isFurniture} from './furniture.ts'
+import {isNameList} from './name-list.ts'
 import {type Line} from './page.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Stretch} from './stretch.ts'
@@ -10,6 +11,8 @@ interface Standing {
   credited: boolean
   mostlyCredited: boolean
   isLast: boolean
+  /** Other captions of the gallery have their credit on the line below. */
+  creditsBelow: boolean
 }
 
 /**
@@ -48,6 +51,11 @@ export function readLinesBehind(
       credited = true
       continue
     }
+    if (standing.creditsBelow && !credited && index === 0 && isNameLine(words)) {
+      member.credit = {words: {from: line.from, to: line.to}, ...BELOW}
+      credited = true
+      continue
+    }
     const end = credited ? -1 : endOfCaption(page, stretch, index, standing, alone)
     if (end >= index) {
       for (const part of stretch.lines.slice(index, end + 1)) {
@@ -62,6 +70,13 @@ export function readLinesBehind(
   }
   return false
 }
+
+/** Nobody is known, but where others are credited so a line of names is a credit. */
+function isNameLine(words: string): boolean {
+  return words.length <= 60 && !/[.!?]$/.test(words) && isNameList(words)
+}
+
+const BELOW = {marks: [], rule: 'credit-below', weak: false, shared: false}
 
 function isCopy(text: string, member: Member, line: Line): boolean {
   const [first] = member.body

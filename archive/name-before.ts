@@ -139,4 +139,5 @@ const BEGINS_PLACE = /^(?:port|lake|river|castle|bay|grand|st|mount|north|south|
 
 const MONTH_OR_DAY =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/
-const PLACE_ENDING = /^(?:City|Strip|Town|Province|County|District|Island|Islands|State|Bay)$/
+const PLACE_ENDING =
+  /^(?:United|Rovers|Wanderers|Athletic|Yard|Eye|Underground|City|Strip|Town|Province|County|District|Island|Islands|State|Bay)$/

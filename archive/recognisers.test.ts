@@ -87,6 +87,22 @@ describe('captions behind their counters', () => {
     expect(outline(text).body[1]).toMatchObject({captions: [{text: caption}, {}, {}]})
   })
 
+  test.each([
+    ['a number twice', [1, 2, 2, 4, 5]],
+    ['two numbers changed round', [1, 3, 2, 4]],
+  ])('a gallery without credits whose counters have %s, and which is doubted', (_, numbers) => {
+    const captions = ['A crane', 'A beam', 'Two men', 'The mayor', 'A lamp']
+    const lines = numbers.map((n, index) => `${n}/${numbers.length} ${captions[index]}`)
+    const {body, doubts} = outline([BEFORE, ...lines, AFTER].join('\n\n'))
+    expect(body).toMatchObject([BEFORE, {captions: numbers.map(() => ({}))}, AFTER])
+    expect(doubts).not.toEqual([])
+  })
+
+  test('the first counter behind a title that ends with "after"', () => {
+    const text = `${BEFORE} The fire: the day after 1/3 A crane PA 2/3 A beam Getty 3/3 Two men AP ${AFTER}`
+    expect(outline(text).body).toMatchObject([BEFORE, {captions: [{}, {}, {}]}, AFTER])
+  })
+
   test('behind "after" a day is meant where the counter comes as well', () => {
     const captions = [
       'A',
@@ -145,6 +161,13 @@ describe('captions behind their counters', () => {
       ],
     })
     expect(doubts).toEqual([])
+  })
+
+  test('a line of names is a credit where others are credited on the line below', () => {
+    const text = `1/3 A crane\n\nAP\n\n2/3 Two men weld\n\nExample Press Agency\n\n3/3 The mayor\n\nGetty`
+    expect(outline(text).body).toMatchObject([
+      {captions: [{credit: 'AP'}, {text: 'Two men weld', credit: 'Example Press Agency'}, {}]},
+    ])
   })
 
   test('page furniture between captions is set aside, and does not part the gallery', () => {

@@ -71,8 +71,11 @@ function endsBehindStop(page: Page, member: CreditedMember): boolean {
   const last = member.body.at(-1)
   const name = last && nameBehindSentence(page, last)
   if (name === undefined) return false
-  return /(?:[.!?]["”’)]*|(?:1[5-9]|20)\d\ds?)\s*$/.test(
-    page.text.slice(Math.max(0, name.from - 7), name.from),
+  const before = page.text.slice(Math.max(0, name.from - 16), name.from)
+  // "summer 1916 Jane Roe", but "in 2016 Jane Roe"
+  return (
+    /[.!?]["”’)]*\s*$/.test(before) ||
+    (/\s(?:1[5-9]|20)\d\ds?\s*$/.test(before) && !/\b(?:in|of|since|until)\s\S+\s*$/.test(before))
   )
 }
 
@@ -101,7 +104,9 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const house = isHouse(list)
   if (!house && endsScene(final.text)) return undefined
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
-  if (!isSized || (name.length === 1 && !house)) return undefined
+  // "July 1969 Exampla": one word is enough behind a day.
+  const isDated = name.length === 1 && /^(?:1[5-9]|20)\d\d$/.test(before.text)
+  if (!(isSized && (name.length > 1 || house)) && !isDated) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
   const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
   return isParted || endsSentence(before, house)
@@ -114,9 +119,14 @@ function dropScene(stretch: readonly Word[]): number {
   const most = stretch.length - 2
   for (let count = Math.min(most, LONGEST_PLACE); count > 0; count--) {
     const scene = stretch.slice(0, count).map(({text}) => text)
-    if (isKnownPlace(scene.join(' ')) || (count > 1 && isVenue(scene.at(-1) ?? ''))) return count
+    if (isKnownPlace(scene.join(' ')) || (count > 1 && endsBuilding(scene.at(-1) ?? '')))
+      return count
   }
   return 0
+}
+
+function endsBuilding(word: string): boolean {
+  return isVenue(word) || /^(?:church|chapel|college|museum|gallery|centre|center|zoo)$/i.test(word)
 }
 
 function isNamePart(word: Word | undefined, isLast: boolean): boolean {

@@ -32,9 +32,16 @@ export function wordBefore(text: string, end: number): Word | undefined {
 export function isCapitalised(word: string): boolean {
   const code = word.charCodeAt(0)
   // Most words are plain Latin ones, and classes of all letters of the world take their time.
-  if (code >= 97 && code <= 122) return PARTICLE_BEFORE_NAME.test(word)
+  if (code >= 97 && code <= 122) return isJoined(word) && PARTICLE_BEFORE_NAME.test(word)
   return (code >= 65 && code <= 90) || /^["'“”‘’«„([]?\p{Lu}/u.test(word)
 }
+
+/** A hyphen or an apostrophe stands where short particles end. */
+function isJoined(word: string): boolean {
+  return JOINTS.has(word.charCodeAt(1)) || JOINTS.has(word.charCodeAt(2))
+}
+
+const JOINTS = new Set([0x2d, 0x27, 0x2019])
 
 /** "al-Sayed", "d'Arc" */
 const PARTICLE_BEFORE_NAME = /^(?:[ae]l|a[nsrt]|ul|d|l|t)[-'’]\p{Lu}/u
@@ -77,7 +84,7 @@ export const MAY_END_CAPTION =
 
 /** What people are called by: "actor Kevin …", "President …": the name belongs to the sentence. */
 const TITLE =
-  /^(?:president|president-elect|vice-president|premier|chancellor|minister|secretary|senator|governor|congressman|congresswoman|congressmen|representative|ambassador|mayor|mp|mep|msp|leader|chief|chairman|chairwoman|chair|boss|director|manager|coach|captain|champion|star|actor|actress|singer|rapper|comedian|musician|artist|author|writer|poet|novelist|journalist|presenter|host|model|designer|photographer|footballer|player|striker|goalkeeper|midfielder|defender|cyclist|boxer|athlete|sprinter|driver|jockey|golfer|pilot|officer|sergeant|general|colonel|lieutenant|judge|lawyer|doctor|professor|teacher|pupil|student|campaigner|activist|candidate|nominee|rival|victim|suspect|gunman|hostage|king|queen|prince|princess|duke|duchess|earl|lord|lady|sir|dame|pope|archbishop|bishop|cardinal|father|mother|brother|sister|son|daughter|husband|wife|partner|girlfriend|boyfriend|friend|colleague|uncle|aunt|grandfather|grandmother|widow|fiancé|fiancée|mr|mrs|ms|miss|dr|prof|rev|gen|sen|rep|gov|sgt|capt|lt|col|st|saint|resident|spokesman|spokeswoman|ceo|founder|billionaire|businessman|businesswoman|tycoon|owner|breeder|handler|trainer|keeper|neighbour|neighbor|survivor|refugee|volunteer|farmer|fisherman|protester|supporter|fan|nurse|surgeon|soldier|policeman|policewoman|firefighter|fighter|commander|imam|rabbi|priest|sheikh|sheik|ayatollah|emperor|emir|curator|chef|baker|drummer|guitarist|frontman|conductor|composer|producer|dancer|ballerina|gymnast|swimmer|skier|runner|racer|umpire|referee|bowler|batsman|winger|forward|veteran|pensioner|toddler|twins|hero|couple|dog|cat|horse|racehorse|elephant|panda)[.,]?$/i
+  /^(?:president|president-elect|vice-president|premier|chancellor|minister|secretary|senator|governor|congressman|congresswoman|congressmen|representative|ambassador|mayor|mp|mep|msp|leader|chief|chairman|chairwoman|chair|boss|director|manager|coach|captain|champion|star|actor|actress|singer|rapper|comedian|musician|artist|painter|sculptor|muse|author|writer|poet|novelist|journalist|presenter|host|model|designer|photographer|footballer|player|striker|goalkeeper|midfielder|defender|cyclist|boxer|athlete|sprinter|driver|jockey|golfer|pilot|officer|sergeant|general|colonel|lieutenant|judge|lawyer|doctor|professor|teacher|pupil|student|campaigner|activist|candidate|nominee|rival|victim|suspect|gunman|hostage|king|queen|prince|princess|duke|duchess|earl|lord|lady|sir|dame|pope|archbishop|bishop|cardinal|father|mother|brother|sister|son|daughter|husband|wife|partner|girlfriend|boyfriend|friend|colleague|uncle|aunt|grandfather|grandmother|widow|fiancé|fiancée|mr|mrs|ms|miss|dr|prof|rev|gen|sen|rep|gov|sgt|capt|lt|col|st|saint|resident|spokesman|spokeswoman|ceo|founder|billionaire|businessman|businesswoman|tycoon|owner|breeder|handler|trainer|keeper|neighbour|neighbor|survivor|refugee|volunteer|farmer|fisherman|protester|supporter|fan|nurse|surgeon|soldier|policeman|policewoman|firefighter|fighter|commander|imam|rabbi|priest|sheikh|sheik|ayatollah|emperor|emir|curator|chef|baker|drummer|guitarist|frontman|conductor|composer|producer|dancer|ballerina|gymnast|swimmer|skier|runner|racer|umpire|referee|bowler|batsman|winger|forward|veteran|pensioner|toddler|twins|hero|couple|dog|cat|horse|racehorse|elephant|panda)[.,]?$/i
 
 export function isTitle(word: string): boolean {
   return TITLE.test(word)

@@ -5,7 +5,7 @@ export default queryBench({
   name: 'byline-list',
   summary:
     'the newest stories of one person, found through the references of their bylines, against groq-js',
-  goal: 100,
+  goal: 300,
   asked: () =>
     Array.from({length: 5}, (_, index) => ({
       query: BYLINE_QUERY,

@@ -31,6 +31,8 @@ async function parseStream(size: number): Promise<number> {
   const child = spawn(
     process.execPath,
     [
+      // Little room for what lives shortly: Node else grows it for a minute, whatever is read.
+      '--max-semi-space-size=2',
       '--import',
       TELL_MEMORY,
       fileURLToPath(new URL('../newsroom.ts', import.meta.url)),

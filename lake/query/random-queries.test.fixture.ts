@@ -173,6 +173,15 @@ const list = fc.constantFrom(
   'author->authors[]._ref',
   '[desk, title]',
 )
+const aDesk = desk.map((name) => JSON.stringify(name))
+const ofParts = fc.constantFrom(
+  'parts[].role',
+  'parts[_type == "x"].role',
+  'parts[0...1].role',
+  'parts[].who->desk',
+  'parts[_type == "x"].who->desk',
+  'authors[]->desk',
+)
 const pattern = fc
   .tuple(word, fc.constantFrom('', '*'), fc.constantFrom('', '', '*'))
   .filter(([text]) => !text.includes('.'))
@@ -211,6 +220,7 @@ const {condition} = fc.letrec<{condition: string}>((tie) => ({
       .tuple(fc.oneof(path, path, followed), literal, literal)
       .map(([left, a, b]) => `${left} in [${a}, ${b}]`),
     fc.tuple(literal, list).map((parts) => parts.join(' in ')),
+    fc.tuple(aDesk, ofParts).map((parts) => parts.join(' in ')),
     fc.oneof(path, followed).map((place) => `defined(${place})`),
     fc.tuple(aboutItems, fc.constantFrom('> 0', '>= 1', '> 1', '== 0')).map(([about, many]) => {
       return `count(parts[${about}]) ${many}`

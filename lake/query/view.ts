@@ -72,7 +72,7 @@ export class View {
     this.#documents = new SeenDocuments(options)
     this.#budget = options.budget
     this.#wish = options.wish
-    this.#counts = new Counts(database)
+    this.#counts = new Counts(database, options.budget)
     this.fields = knownFields(database)
     this.#visible = visibilitySql({
       perspective,
@@ -99,6 +99,11 @@ export class View {
     const limit = mayEnd ? wanted.limit : undefined
     const where = {...joinSql([sql, this.#visible], 'and'), isLed: sql.keys !== undefined}
     const order = isInOrder ? wanted : BY_ID
+    if (order.second && typeof order.by !== 'string' && wanted.limit !== undefined) {
+      // Those that are equal in the first key are sorted, and these may be all.
+      const sql = `select document from field_value where field = ${order.by.key}`
+      this.#counts.keysUpTo(MOST_AT_ONCE, {sql, values: []})
+    }
     const rows = orderedRows(where, {...order, limit}, this.#seenId)
     return {
       isDecided,
@@ -132,16 +137,14 @@ export class View {
    * Who sorts by a field has to read the documents for it.
    */
   #isFew(sql: Sql & {keys: Fragment}, limit: number, isField: boolean): boolean {
+    if (this.#counts.keysUpTo(ROWS_A_DOCUMENT, sql.keys) < ROWS_A_DOCUMENT) return true
     const cost = isField ? ROWS_A_DOCUMENT : 1
     const most = Math.max(limit, Math.ceil(Math.sqrt((limit * this.#counts.size()) / cost)))
-    const keys = this.#counts.upTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
+    const keys = this.#counts.keysUpTo(Math.max(most, MOST_LOOKED_AT) + 1, sql.keys)
     if (keys <= most) return true
     if (keys > MOST_LOOKED_AT) return false
     // Most of what an index leads to may be ruled out by the others.
-    const {sql: where, values} = joinSql([sql, this.#visible], 'and')
-    return (
-      this.#counts.upTo(most + 1, {sql: `select 1 from document where ${where}`, values}) <= most
-    )
+    return this.#counts.documentsUpTo(most + 1, joinSql([sql, this.#visible], 'and')) <= most
   }
 
   *#rows(
@@ -174,8 +177,10 @@ export class View {
   /** How many documents the condition names, if the indexes alone can tell. */
   count(condition: Condition | undefined, valueOf: ValueOf): number | undefined {
     if (!condition?.exact || !this.#visible.exact) return undefined
-    const where = joinSql([this.#wanted(condition, valueOf), this.#visible], 'and')
+    const wanted = this.#wanted(condition, valueOf)
+    const where = joinSql([wanted, this.#visible], 'and')
     if (!where.exact) return undefined
+    this.#counts.keysUpTo(MOST_AT_ONCE, wanted.keys ?? ALL_KEYS)
     return this.#counts.all({
       sql: `select 1 from document where ${where.sql}`,
       values: where.values,
@@ -199,7 +204,7 @@ export class View {
       fields: this.fields,
       wish: this.#wish,
       searchedUpTo: () => searchedUpTo(this.#database),
-      count: (keys, limit) => this.#counts.upTo(limit, keys),
+      count: (keys, limit) => this.#counts.keysUpTo(limit, keys),
       idsOf: (condition) => this.#idsOf(condition, valueOf),
       valueOf,
     }
@@ -233,6 +238,10 @@ export class View {
     return this.#isOverlaid ? 'document.published_id' : 'document.id'
   }
 }
+
+/** What goes through more keys than these is left to a thread: see budget.ts. */
+const MOST_AT_ONCE = 20_000
+const ALL_KEYS: Fragment = {sql: 'select key from document', values: []}
 
 const BY_ID: RowOrder = {by: '_id', direction: 'asc'}
 

@@ -91,5 +91,14 @@ export const DATASET_SCHEMA = [
     (type, sequence, unpublishing, bundle, published_id, id, revision, updated_at);
   `,
   // Indexes by path tell null from what only cannot be looked up: they are made anew when asked for.
-  `delete from field_value; delete from field;`,
+  `
+  drop table field_value;
+  create table field_value (
+    field integer not null,
+    value any not null,
+    document integer not null,
+    primary key (field, value, document)
+  ) strict, without rowid;
+  delete from field;
+  `,
 ]

@@ -1,9 +1,9 @@
-import {type Page} from 'playwright-core'
+import {type Page, type WebSocketRoute} from 'playwright-core'
 import {expect} from 'vitest'
 import {openFromList, textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
 
-/* The lake goes away under its editors: stopped, started again, its streams cut. */
+/* The lake goes away under its editors: stopped, started again, one connection of many cut. */
 
 test('whatever stood in a field when the lake went down is kept, and work goes on', async ({
   newsroom,
@@ -45,6 +45,49 @@ test('whatever stood in a field when the lake went down is kept, and work goes o
     await textField(page, 'usageTerms').fill(terms)
     await expect.poll(() => textField(other, 'usageTerms').inputValue()).toBe(terms)
   }
+})
+
+test('a tab whose one connection breaks catches up, and nobody else notices', async ({
+  newsroom,
+  sit,
+}) => {
+  const {client} = newsroom
+  await client.create({_id: 'source-ebb', _type: 'creditSource', name: 'Ebb'})
+  const [sam, priya] = [await sit('sam'), await sit('priya')]
+  // All event streams of a tab go over this one; presence and requests have their own.
+  const carriers: WebSocketRoute[] = []
+  const tab = await sam.context().newPage()
+  await tab.routeWebSocket(/\/_mux$/, (socket) => {
+    socket.connectToServer()
+    carriers.push(socket)
+  })
+  await tab.goto(newsroom.studio)
+  for (const page of [tab, priya]) await openFromList(page, 'Credit sources', 'Ebb')
+  await textField(tab, 'shortCredit').fill('Ebb')
+  await expect.poll(() => textField(priya, 'shortCredit').inputValue()).toBe('Ebb')
+  expect(carriers).toHaveLength(1)
+
+  await noteLongest(tab)
+  // Goes on typing through all of it; while it finds its way back, the Studio takes no letters.
+  const typing = textField(tab, 'name').pressSequentially(' and flow, and ebb again', {delay: 60})
+  await textField(priya, 'usageTerms').fill('Typed while the other was cut off')
+  await carriers[0]?.close()
+  await textField(priya, 'usageTerms').pressSequentially(', and after')
+  await typing
+
+  const stored = () => client.fetch<string>('*[_id == "drafts.source-ebb"][0].name')
+  const longest = await tab.evaluate<string>('longest')
+  expect(longest.length).toBeGreaterThan('Ebb'.length)
+  await expect.poll(stored).toContain(longest)
+  await expect.poll(stored).toBe(await textField(tab, 'name').inputValue())
+  await expect.poll(() => textField(priya, 'name').inputValue()).toBe(await stored())
+  const terms = await textField(priya, 'usageTerms').inputValue()
+  expect(terms).toContain('Typed while the other was cut off')
+  await expect.poll(() => textField(tab, 'usageTerms').inputValue()).toBe(terms)
+  // It has opened another one, and goes on hearing.
+  expect(carriers).toHaveLength(2)
+  await client.patch('drafts.source-ebb').set({shortCredit: 'Ebb/Flow'}).commit()
+  await expect.poll(() => textField(tab, 'shortCredit').inputValue()).toBe('Ebb/Flow')
 })
 
 /** Keeps the longest text that the field has shown, in `longest` of the page. */

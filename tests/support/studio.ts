@@ -1,10 +1,13 @@
 import {type Browser, type Page} from 'playwright-core'
 import {expect, test as base} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
+import {type NewsroomOptions} from '../../bin/start-newsroom.ts'
 import {keepPictures, launchBrowser, openPage, type WatchedPage} from './browser.ts'
 import {openNewsroom, signIn, type TestNewsroom} from './newsroom.ts'
 
 interface StudioJourneys {
+  /** Of the newsroom; a file of journeys that wants it otherwise extends the test by its own. */
+  options: Partial<NewsroomOptions>
   /** One for the whole file, as `npm start` runs it, with the archive story in intake. */
   newsroom: TestNewsroom
   browser: Browser
@@ -24,17 +27,17 @@ interface StudioJourneys {
  * console, asked another machine for anything, or was told by the lake that something is broken.
  */
 export const test = base.extend<StudioJourneys>({
+  options: [{}, {scope: 'file'}],
   newsroom: [
-    // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
-    async ({}, use) => {
-      const newsroom = await openNewsroom()
+    async ({options}, use) => {
+      const newsroom = await openNewsroom(options)
       await use(newsroom)
       await newsroom.close()
     },
     {scope: 'file'},
   ],
   browser: [
-    // oxlint-disable-next-line no-empty-pattern -- see above
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
     async ({}, use) => {
       const browser = await launchBrowser()
       await use(browser)

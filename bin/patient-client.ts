@@ -31,7 +31,8 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
 function secondsToWait(error: unknown, attempt: number): number | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const later = 2 ** attempt / 4
-  if (!('statusCode' in error)) return 'code' in error ? later : undefined
+  // By the Fetch Standard a lost connection is a TypeError.
+  if (!('statusCode' in error)) return error instanceof TypeError ? later : undefined
   if (error.statusCode !== 429 && error.statusCode !== 503) return undefined
   return retryAfter(error) ?? later
 }

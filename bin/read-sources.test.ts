@@ -61,3 +61,12 @@ test('a JSON line that is larger than a story may be is refused by its number; t
   expect([first, last]).toEqual(['a: A bridge.', 'c: A quay.'])
   expect(refused).toContain('mixed.jsonl#2: The source has more than')
 })
+
+test('a line among JSON lines that is none is refused by its number, and not read as a story', async () => {
+  const lines = [line('a', 'A bridge.'), '{"name": "b", "text": "A qu', line('c', 'A pier.')]
+  expect(await reads('broken.jsonl', lines.join('\n'))).toEqual([
+    'a: A bridge.',
+    expect.stringMatching(/^broken\.jsonl: Line 2 is no JSON object/),
+    'c: A pier.',
+  ])
+})

@@ -37,7 +37,8 @@ export async function* readSources(
         const name = path === '-' ? '-' : nameOf(file)
         try {
           const chunks = path === '-' ? process.stdin : chunksOf(file.path)
-          for await (const source of sourcesOf(name, chunks)) yield readOne(source, reader)
+          for await (const source of sourcesOf(name, chunks))
+            yield 'message' in source ? source : readOne(source, reader)
         } catch (error) {
           yield unreadable(name, error)
         }
@@ -56,7 +57,9 @@ function readOne(source: Source, reader: ReaderOptions | undefined): SourceRead 
     : {ok: false, name, message: describeProblem(name, result.problem)}
 }
 
-function unreadable(name: string, error: unknown): SourceRead {
+type Unreadable = Extract<SourceRead, {ok: false}>
+
+function unreadable(name: string, error: unknown): Unreadable {
   const reason = error instanceof Error ? error.message : String(error)
   return {ok: false, name, message: `${name}: It cannot be read (${reason}).`}
 }
@@ -100,7 +103,7 @@ const NEWLINE = 10
 async function* sourcesOf(
   name: string,
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-): AsyncGenerator<Source> {
+): AsyncGenerator<Source | Unreadable> {
   const rest = new Pieces()
   let number = 0
   let isLines: boolean | undefined
@@ -147,15 +150,24 @@ class Pieces {
   }
 }
 
-/** A line that is no JSON is a source of its own too, so that it is named and refused. */
-function* sourceOfLine(file: string, bytes: Buffer, number: number): Generator<Source> {
+/** Among lines of JSON, one that is none is a broken story: it is named, and not read as text. */
+function* sourceOfLine(
+  file: string,
+  bytes: Buffer,
+  number: number,
+): Generator<Source | Unreadable> {
   if (bytes.length > LARGEST_SOURCE) {
     yield {name: `${file}#${number}`, bytes}
     return
   }
   const line = bytes.toString()
   if (line.trim() === '') return
-  const value = parseObject(line) ?? {}
+  const value = parseObject(line)
+  if (value === undefined) {
+    const message = `${file}: Line ${number} is no JSON object, as the first line is. Mend the line.`
+    yield {ok: false, name: `${file}#${number}`, message}
+    return
+  }
   const own = [value['name'], value['uri'], value['id']].find((one) => typeof one === 'string')
   if (typeof value['text'] === 'string') {
     yield {name: typeof own === 'string' ? own : `${file}#${number}`, text: value['text']}

@@ -202,9 +202,9 @@ describe('newsroom import', {timeout: 60_000}, () => {
       JSON.stringify({uri: 'urn:5', type: 'text', headline: 'Five', body_text: storyOf(5)}),
     ].join('\n')
     const {stdout, stderr, code} = await call(['import', '-'], lines)
-    expect(code).toBe(0)
-    expect(stderr).toBe('')
-    expect(stdout).toContain('4 stories: 4 new')
+    expect(code).toBe(1)
+    expect(stdout + stderr).toContain('Line 4 is no JSON object')
+    expect(stdout).toContain('3 stories: 3 new, 0 changed, 0 as before; 1 source failed.')
     const again = await call(['import', join(archive, '2017', '003.txt'), '--prefix', '2017/'])
     expect(again.stdout).toContain('0 new, 0 changed, 1 as before')
   })

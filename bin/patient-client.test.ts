@@ -34,7 +34,7 @@ async function faulty(faults: ('cut' | 429 | 503 | 400)[]) {
       dataset: 'test',
       apiVersion: '2025-02-19',
       useCdn: false,
-      // oxlint-disable-next-line typescript/no-deprecated -- the only way to a lake that is no subdomain
+      // oxlint-disable-next-line typescript/no-deprecated -- client 8 has no other way to one host
       useProjectHostname: false,
       apiHost: `http://127.0.0.1:${address.port}`,
       maxRetries: 0,

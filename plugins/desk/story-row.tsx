@@ -81,7 +81,7 @@ function useWords({_id, _type}: RowDocument): {subtitle: string; hold?: string} 
     subtitle: [standing, ...countsIn(counts, t)].join(' · '),
     ...(hold === undefined
       ? {}
-      : {hold: more > 0 ? `${hold} ${t('row.more', {count: more})}` : hold}),
+      : {hold: more > 0 ? `${t('row.holds', {count: more + 1})} ${hold}` : hold}),
   }
 }
 

@@ -46,7 +46,16 @@ function Log({id, me, people}: {id: string; me: string; people: readonly Person[
   const [filter, setFilter] = useState<LogFilter>('all')
   const [limit, setLimit] = useState(PAGE)
   const log = useLiveQuery(LOG_QUERY, {id, limit}, {perspective: 'raw', tag: 'editorial-log'})
-  if (log.state === 'loading') return <Spinner aria-label={t('log.loading')} muted />
+  if (log.state === 'loading') {
+    return (
+      <Flex align="center" gap={3}>
+        <Spinner muted />
+        <Text muted size={1}>
+          {t('log.loading')}
+        </Text>
+      </Flex>
+    )
+  }
   if (log.state === 'failed') {
     return (
       <Card padding={3} radius={2} tone="critical">

@@ -11,7 +11,7 @@ export type LiveQuery =
 const LOADING: LiveQuery = {state: 'loading'}
 
 /** What failed is asked again after so many milliseconds: views come back by themselves. */
-const RETRY_AFTER = 5000
+export const RETRY_AFTER = 5000
 
 /**
  * The result of a GROQ query, kept up to date, and asked again after a failure. The data is outside

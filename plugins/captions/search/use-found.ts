@@ -6,6 +6,7 @@ import {draftId, publishedId} from '../../../newsroom/ids.ts'
 import {type Caption, type Gallery} from '../../../newsroom/model.ts'
 import {isStoryDocument, type Versions} from '../../../newsroom/story.ts'
 import {type BenchSource} from '../bench.ts'
+import {RETRY_AFTER} from '../../shared/use-live-query.ts'
 import {readStaged} from '../staged/keep.ts'
 import {type CaptionSearch, MOST, searchQuery} from './caption-search.ts'
 
@@ -32,6 +33,7 @@ export function useFound(search: CaptionSearch, place: string): Found {
 
   useEffect(() => {
     let isOver = false
+    let again: ReturnType<typeof setTimeout> | undefined
     const find = async () => {
       const wanted: CaptionSearch = JSON.parse(key)
       const {query, params} = searchQuery(wanted)
@@ -46,13 +48,20 @@ export function useFound(search: CaptionSearch, place: string): Found {
       )
       return {key, ids, galleries: galleries.map(publishedId)}
     }
-    find().then(
-      (found) => isOver || setResult(found),
-      (error: unknown) =>
-        isOver || setResult({key, message: error instanceof Error ? error.message : String(error)}),
-    )
+    const look = () => {
+      find().then(
+        (found) => isOver || setResult(found),
+        (error: unknown) => {
+          if (isOver) return
+          setResult({key, message: error instanceof Error ? error.message : String(error)})
+          again = setTimeout(look, RETRY_AFTER)
+        },
+      )
+    }
+    look()
     return () => {
       isOver = true
+      clearTimeout(again)
     }
   }, [client, key, place])
 

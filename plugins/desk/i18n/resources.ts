@@ -72,8 +72,8 @@ const WORDS = {
   'row.holes_other': '{{count}} holes',
   'row.uncredited_one': '{{count}} without credit',
   'row.uncredited_other': '{{count}} without credit',
-  'row.more_one': 'And {{count}} more.',
-  'row.more_other': 'And {{count}} more.',
+  'row.holds_one': '{{count}} thing holds it:',
+  'row.holds_other': '{{count}} things hold it:',
 }
 
 export default {

@@ -21,7 +21,7 @@ const BREATH_MS = 25_000
 /** So many pages are asked for at once when documents have changed. */
 const AT_ONCE = 4
 /** After so many readers have been told, those who ask for a page meanwhile have their turn. */
-const TOLD_AT_A_TIME = 250
+const TOLD_AT_A_TIME = 1_000
 
 /**
  * The readers who have a page open. When the page says something else than they see, and only then,

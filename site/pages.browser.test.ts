@@ -81,8 +81,16 @@ describe('everybody can use every page (WCAG 2.2 AA, best practice)', () => {
     },
   )
 
-  test('with the colours of the reader', async () => {
+  test.each(PAGES)('with the colours of the reader: %s', async (path) => {
+    const {page} = await room.open(path, {bypassCSP: true, forcedColors: 'active'})
+    expect(await violationsOn(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('the lightbox with the colours of the reader', async () => {
     const {page} = await room.open(STORY, {bypassCSP: true, forcedColors: 'active'})
+    await page.locator('.gallery a.zoom').first().click()
+    await page.locator('dialog[open]').waitFor()
     expect(await violationsOn(page)).toEqual([])
     await page.context().close()
   })
@@ -149,6 +157,46 @@ test('paper gets the words and the pictures, and nothing to press', async () => 
   await page.context().close()
 })
 
+/** A4 without its margins, in CSS pixels. */
+const PAPER_WIDTH = 658
+
+test.each(PAGES)('nothing sticks out of the paper: %s', async (path) => {
+  const {page} = await room.open(path, {viewport: {width: PAPER_WIDTH, height: 900}})
+  await page.emulateMedia({media: 'print'})
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PAPER_WIDTH)
+  await page.context().close()
+})
+
+test('who reads white on black prints black on white, and the story, not the picture that is open', async () => {
+  const {page} = await room.open(STORY, {colorScheme: 'dark'})
+  await page.locator('.gallery a.zoom').first().click()
+  await page.locator('dialog[open]').waitFor()
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'})
+  expect(await page.locator('dialog').isVisible()).toBe(false)
+  const [ink, paper] = await page.evaluate(() => {
+    const {color, backgroundColor} = getComputedStyle(document.body)
+    return [color, backgroundColor]
+  })
+  expect([ink, paper]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+  await page.context().close()
+})
+
+test.each(PAGES)('nothing moves by itself: %s', async (path) => {
+  const {page} = await room.open(path)
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element)
+        return (
+          transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth'
+        )
+      })
+      .map((element) => element.outerHTML.slice(0, 80)),
+  )
+  expect(moving).toEqual([])
+  await page.context().close()
+})
+
 test('in a story that runs from right to left the paper’s own words keep their order', async () => {
   await room.running.write(
     article('arabic', {
@@ -174,15 +222,23 @@ test('in a story that runs from right to left the paper’s own words keep their
   await page.context().close()
 })
 
-test('where colours are the reader’s own, a plate still has an edge', async () => {
-  const {page} = await room.open(STORY)
-  await page.emulateMedia({forcedColors: 'active'})
-  const border = await page
-    .locator('.plate')
-    .evaluate((plate) => getComputedStyle(plate).borderLeftWidth)
-  expect(border).toBe('1px')
-  await page.context().close()
-})
+test.each(['.plate', '.topics a', '#status'])(
+  'where colours are the reader’s own, what was told apart by its ground has an edge: %s',
+  async (selector) => {
+    const {page} = await room.open(STORY, {forcedColors: 'active'})
+    await page.locator('#status').evaluate((status) => (status.textContent = 'Updated.'))
+    const [edge, ground] = await page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const {borderLeftWidth, borderLeftColor, backgroundColor} = getComputedStyle(element)
+        return [`${borderLeftWidth} ${borderLeftColor}`, `1px ${backgroundColor}`]
+      })
+    expect(edge).toMatch(/^1px rgb/)
+    expect(edge).not.toBe(ground)
+    await page.context().close()
+  },
+)
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 

@@ -81,9 +81,12 @@ describe('everybody can use every page (WCAG 2.2 AA, best practice)', () => {
     },
   )
 
+  // Their contrast is the reader's choice, and axe takes ours for what is seen.
+  const NOT_OURS = ['color-contrast']
+
   test.each(PAGES)('with the colours of the reader: %s', async (path) => {
     const {page} = await room.open(path, {bypassCSP: true, forcedColors: 'active'})
-    expect(await violationsOn(page)).toEqual([])
+    expect(await violationsOn(page, NOT_OURS)).toEqual([])
     await page.context().close()
   })
 
@@ -91,7 +94,7 @@ describe('everybody can use every page (WCAG 2.2 AA, best practice)', () => {
     const {page} = await room.open(STORY, {bypassCSP: true, forcedColors: 'active'})
     await page.locator('.gallery a.zoom').first().click()
     await page.locator('dialog[open]').waitFor()
-    expect(await violationsOn(page)).toEqual([])
+    expect(await violationsOn(page, NOT_OURS)).toEqual([])
     await page.context().close()
   })
 
@@ -242,7 +245,7 @@ test.each(['.plate', '.topics a', '#status'])(
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-async function violationsOn(page: Page): Promise<string[]> {
+async function violationsOn(page: Page, except: readonly string[] = []): Promise<string[]> {
   await page.addScriptTag({content: await readFile(AXE, 'utf8')})
   const found: unknown = await page.evaluate(
     `axe.run(document, {runOnly: {type: 'tag', values: ${JSON.stringify([
@@ -254,5 +257,6 @@ async function violationsOn(page: Page): Promise<string[]> {
       'best-practice',
     ])}}}).then(({violations}) => violations.map(({id, nodes}) => id + ' ' + nodes[0].html))`,
   )
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
+  if (!Array.isArray(found)) return ['axe gave no answer']
+  return found.map(String).filter((one) => !except.some((rule) => one.startsWith(`${rule} `)))
 }

@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config'
+import {SlowFirst} from './tests/support/slow-first.ts'
 
 /** A busy machine takes its time; a test waits for what it needs to see, and ends when it sees it. */
 const PATIENT = {testTimeout: 60_000, hookTimeout: 60_000, expect: {poll: {timeout: 20_000}}}
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle, half of a machine with two.
     maxWorkers: '100%',
+    sequence: {sequencer: SlowFirst},
     projects: [
       {
         test: {

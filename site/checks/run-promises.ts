@@ -20,7 +20,7 @@ const PROMISES: readonly (readonly [string, ...string[]])[] = [
     'site/reading.browser.test.ts',
     'site/large-story.browser.test.ts',
   ],
-  ['editors correct and kill what a reader has open', 'tests/journeys/open-page.test.ts'],
+  ['editors correct and kill what a reader has open', 'plugins/workflow/readers.browser.test.ts'],
   ['the code of docs/front-ends.md', 'tests/front-ends.test.ts'],
   ['drafts in the Studio’s Presentation', 'plugins/preview/preview.browser.test.ts'],
 ]

@@ -13,8 +13,12 @@ import {
 /** Browsers that may stand on the machine; else the one that comes with `npm ci`. */
 const INSTALLED = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome']
 
-/** Headless, offline: without these a browser looks for its maker's hosts at every start. */
+/**
+ * Headless, offline: without these a browser looks for its maker's hosts at every start. No name but
+ * this machine's is found. (Playwright's routes would do that too, at a price for every request.)
+ */
 const ARGUMENTS = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -58,7 +62,7 @@ export interface WatchedPage {
   page: Page
   /** Errors in the console, exceptions, answers that own up to a fault: a journey ends with none. */
   troubles: string[]
-  /** Requests that would leave the machine. They are cut off. */
+  /** Requests that would leave the machine. They reach nobody. */
   outside: string[]
 }
 
@@ -81,24 +85,22 @@ export async function openPage(
   context.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
   })
-  context.on('page', (page) => page.on('websocket', (socket) => watchSocket(socket, troubles)))
-  await context.route(
-    (url) => isOutside(url) && !['data:', 'blob:'].includes(url.protocol),
-    (route) => {
-      outside.push(route.request().url())
-      return route.abort()
-    },
+  const note = (address: string) => {
+    const url = new URL(address)
+    if (url.hostname !== '127.0.0.1' && !WITHIN.includes(url.protocol)) outside.push(address)
+  }
+  context.on('request', (request) => note(request.url()))
+  context.on('page', (page) =>
+    page.on('websocket', (socket) => {
+      note(socket.url())
+      watchSocket(socket, troubles)
+    }),
   )
-  await context.routeWebSocket(isOutside, (socket) => {
-    outside.push(socket.url())
-    return socket.close()
-  })
   return {page: await context.newPage(), troubles, outside}
 }
 
-function isOutside(url: URL): boolean {
-  return url.hostname !== '127.0.0.1'
-}
+/** Addresses of what the page holds itself. */
+const WITHIN = ['data:', 'blob:']
 
 /** Event streams come over the lake's one socket (`lake/listen/mux.ts`), each with a status. */
 function watchSocket(socket: WebSocket, troubles: string[]): void {

@@ -165,7 +165,7 @@ describe('the search finds, without a network', () => {
       const slugline = await newsroom.client.fetch<string>('*[_type == "article"][0].slugline')
       await sam.goto(newsroom.studio)
       await sam.getByText('All stories').waitFor()
-      await sam.keyboard.press('Control+k')
+      await sam.getByTestId('studio-search').click()
       await sam.getByPlaceholder('Search', {exact: true}).fill(words || slugline)
       const results = sam.getByTestId('search-results')
       await results.getByRole('option', {name: expected}).first().waitFor()

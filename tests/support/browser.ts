@@ -78,7 +78,7 @@ export async function openPage(
   const troubles: string[] = []
   const outside: string[] = []
   context.on('console', (message) => {
-    if (message.type() !== 'error') return
+    if (message.type() !== 'error' || message.text() === LEAVING) return
     troubles.push(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
@@ -98,6 +98,9 @@ export async function openPage(
   )
   return {page: await context.newPage(), troubles, outside}
 }
+
+/** The Studio's presence (`@sanity/bifur-client`) speaks into its socket once more as a page is left. */
+const LEAVING = 'WebSocket is already in CLOSING or CLOSED state.'
 
 /** Addresses of what the page holds itself. */
 const WITHIN = ['data:', 'blob:']

@@ -89,7 +89,7 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
   const accept = ({place, finding}: FoundInField, index: number) => {
     const text = acceptStyle(place.text, finding)
     const {found: words, suggestion} = finding
-    if (text === undefined || patch.disabled) return say(t('say.changed'))
+    if (text === undefined) return say(t('say.changed'))
     patch.execute([{set: {[place.path]: text}}])
     say(t('say.accepted', {found: words, suggestion}))
     wanted.current = {index, of: shown.length}
@@ -157,7 +157,7 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
               <FindingCard
                 found={one}
                 onSkip={() => skip(one, index)}
-                {...(mayWrite && one.finding.suggestion !== undefined
+                {...(mayWrite && !patch.disabled && one.finding.suggestion !== undefined
                   ? {onAccept: () => accept(one, index)}
                   : {})}
               />

@@ -1,9 +1,10 @@
-import {type Correction, type CorrectionKind} from '../content/story.ts'
+import {type CorrectionType} from '../../newsroom/correction.ts'
+import {type Correction} from '../content/story.ts'
 import {formatDay} from '../view/dates.ts'
 import {useView} from '../view/view.ts'
 
 /** What each kind of correction is called. */
-export const CORRECTION_TITLES: Record<CorrectionKind, string> = {
+export const CORRECTION_TITLES: Record<CorrectionType, string> = {
   correction: 'Correction',
   clarification: 'Clarification',
   update: 'Update',
@@ -23,7 +24,7 @@ export function CorrectionFlag({corrections}: {corrections: readonly Correction[
   )
 }
 
-const FLAGS: Record<CorrectionKind, string> = {
+const FLAGS: Record<CorrectionType, string> = {
   retraction: 'We have retracted parts of this story',
   correction: 'This story has been corrected',
   clarification: 'This story has been clarified',
@@ -32,7 +33,7 @@ const FLAGS: Record<CorrectionKind, string> = {
   editorsNote: 'There is a note on this story',
 }
 
-const GRAVITY: CorrectionKind[] = [
+const GRAVITY: CorrectionType[] = [
   'retraction',
   'correction',
   'clarification',
@@ -41,7 +42,7 @@ const GRAVITY: CorrectionKind[] = [
   'update',
 ]
 
-function mostSerious(corrections: readonly Correction[]): CorrectionKind {
+function mostSerious(corrections: readonly Correction[]): CorrectionType {
   return GRAVITY.find((kind) => corrections.some((one) => one.kind === kind)) ?? 'correction'
 }
 

@@ -1,6 +1,7 @@
+import {CORRECTION_TYPES} from '../../newsroom/correction.ts'
 import {instantOf, oneOf, rowOf, textOf} from './fields.ts'
 import {type CorrectionRow} from './rows.ts'
-import {type Correction, CORRECTION_KINDS} from './story.ts'
+import {type Correction} from './story.ts'
 
 /** A correction that readers are told of; a minor one, or one that says nothing, is none. */
 export function readCorrection(value: CorrectionRow | null | undefined): Correction | undefined {
@@ -9,7 +10,7 @@ export function readCorrection(value: CorrectionRow | null | undefined): Correct
   if (row === undefined || text === undefined || row.severity === 'minor') return undefined
   return {
     id: row._id,
-    kind: oneOf(CORRECTION_KINDS, row.type) ?? 'correction',
+    kind: oneOf(CORRECTION_TYPES, row.type) ?? 'correction',
     text,
     date: instantOf(row.date),
   }

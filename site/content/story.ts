@@ -1,3 +1,4 @@
+import {type CorrectionType} from '../../newsroom/correction.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {type SafeHref} from '../../newsroom/safe-link.ts'
 
@@ -56,19 +57,9 @@ export interface Byline {
   person?: {name: string; slug?: string; jobTitle?: string; sameAs: SafeHref[]}
 }
 
-export const CORRECTION_KINDS = [
-  'correction',
-  'clarification',
-  'update',
-  'editorsNote',
-  'retraction',
-  'rightsRemoval',
-] as const
-export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
-
 export interface Correction {
   id: string
-  kind: CorrectionKind
+  kind: CorrectionType
   text: string
   date?: string
 }

@@ -51,7 +51,7 @@ export function countWork(staged: Staged): number {
 }
 
 /** Is the order another one, and not only without what goes or with what comes? */
-export function isReordered({order, added, removed = []}: Staged): boolean {
+function isReordered({order, added, removed = []}: Staged): boolean {
   if (order === undefined) return false
   const comes = new Set(added.map(({_id}) => _id))
   const before = order.base.filter((id) => !removed.includes(id))

@@ -129,10 +129,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
         <SavedViews onView={onView} view={view} />
         <Box flex={1} />
         <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('board.count', {count, total: rows.length})}
-        </Text>
-        <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('board.zone', {zone: timeZone})}
+          {t('board.count', {count, total: rows.length})} · {t('board.zone', {zone: timeZone})}
         </Text>
       </Flex>
     </Card>

@@ -109,7 +109,7 @@ export const ItemCard = memo(function ItemCard({
             style={{background: 'none', minWidth: 0}}
             tone={deadline?.tone ?? (kind === 'scheduled' ? 'positive' : 'default')}
           >
-            <Flex align="center" gap={1}>
+            <Flex align="center" gap={2}>
               <Text muted={kind !== 'scheduled'} size={0}>
                 <Icon />
               </Text>
@@ -174,7 +174,7 @@ export const ItemCard = memo(function ItemCard({
           </Flex>
         )}
         {!dense && hold && (
-          <Flex gap={1}>
+          <Flex gap={2}>
             <Text muted size={0}>
               <WarningOutlineIcon />
             </Text>

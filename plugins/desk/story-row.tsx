@@ -91,7 +91,7 @@ export const StoryRow = memo(function StoryRow(props: Props) {
             <span style={clamp(2)}>{words ? <Standing words={words} /> : preview?.subtitle}</span>
           </Text>
           {words?.hold && holds.state === 'ready' && (
-            <Flex align="center" gap={2} paddingTop={1} wrap="wrap">
+            <Flex align="center" gap={2} paddingTop={1} style={NEAR} wrap="wrap">
               <HoldWords more={words.more} sentence={explainHold(words.hold, holds.now)} />
               <div style={ABOVE}>
                 <HoldRemedy
@@ -146,6 +146,8 @@ function HoldWords({sentence, more}: {sentence: string; more: number}) {
   )
 }
 
+/** Pixels: in a wide list the button stays near what it is about. */
+const NEAR = {maxWidth: 760}
 /** Pixels: where it is too narrow for both, the button stands below the sentence. */
 const BESIDE_BUTTON = {flexBasis: 220, minWidth: 0}
 

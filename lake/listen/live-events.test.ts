@@ -116,7 +116,7 @@ describe('live events', () => {
       [],
     )
     await stream.cut()
-  }, 20_000)
+  }, 60_000)
 
   /** Once its filter is answered by indexes: before, it looks at all that is referred to. */
   async function tagsOf(query: string, howMany: number): Promise<string[]> {

@@ -112,9 +112,7 @@ describe('live events', () => {
       }),
       {numRuns: 40},
     )
-    expect([...stale].filter(([query, times]) => times === 0 && FOLLOWING.includes(query))).toEqual(
-      [],
-    )
+    expect(FOLLOWING.some((query) => (stale.get(query) ?? 0) > 0)).toBe(true)
     await stream.cut()
   }, 120_000)
 

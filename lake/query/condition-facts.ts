@@ -42,6 +42,7 @@ export function outerOperands(condition: Condition): {outer: ExprNode}[] {
       return outer(condition.targets)
     case 'through':
       return outerOperands(condition.of)
+    case 'compared':
     case 'never':
     case 'path':
     case 'presence':

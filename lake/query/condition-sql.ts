@@ -1,7 +1,7 @@
 import {type Field} from '../store/field-index.ts'
 import {type Condition, type Operand} from './condition.ts'
 import {typesOf} from './condition-facts.ts'
-import {absenceSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
+import {absenceSql, comparedSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
 import {
   bundleSql,
   idPatternSql,
@@ -67,6 +67,8 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
         ? columnRangeSql(path, op, value, context)
         : rangeSql(path, op, value, context)
     }
+    case 'compared':
+      return comparedSql(condition, context)
     case 'prefix': {
       const beginning = context.valueOf(condition.value)
       return isColumn(condition.path) ? undefined : prefixSql(condition.path, beginning, context)

@@ -5,8 +5,15 @@ import {type LakeDocument} from '../documents/document.ts'
 /** More tags than this say no more than that nearly anything may matter. */
 const MOST_TAGS = 100
 
-/** What can change an answer: any document of a type or of a group, or one that is referred to at a path. */
-export type Dependency = {types: string[]} | {groups: string[]} | {paths: string[]} | 'everything'
+/**
+ * What can change an answer: any document of a type or of a group, or one that is referred to at a
+ * path. `type`: of what there is of the groups.
+ */
+export type Dependency =
+  | {types: string[]}
+  | {groups: string[]; type?: unknown}
+  | {paths: string[]}
+  | 'everything'
 
 /** The paths of the references that lead to an id; `undefined` when there are too many to look at. */
 export type PathsTo = (id: string) => string[] | undefined
@@ -22,18 +29,33 @@ export type PathsTo = (id: string) => string[] | undefined
  */
 export class Dependencies {
   readonly #tags = new Set<string>()
+  /** Those of groups, by the type of what there is of them. */
+  readonly #grouped = new Map<string, Set<string>>()
   #everything = false
 
   add(on: Dependency): void {
     if (on === 'everything') this.#everything = true
     else if ('types' in on) for (const type of on.types) this.#tags.add(typeTag(type))
-    else if ('groups' in on) for (const id of on.groups) this.#tags.add(groupTag(id))
+    else if ('groups' in on) this.#addGroups(on.groups, on.type)
     else for (const path of on.paths) this.#tags.add(pathTag(path)).add(MUCH_REFERRED_TO)
   }
 
+  /** Of too many documents the type is named, the most numerous first. */
   syncTags(): string[] {
-    if (this.#everything || this.#tags.size > MOST_TAGS) return [EVERYTHING]
-    return [...this.#tags].sort()
+    const grouped = [...this.#grouped].toSorted(([, left], [, right]) => right.size - left.size)
+    const tags = () => new Set([...this.#tags, ...grouped.flatMap(([, groups]) => [...groups])])
+    while (grouped.length > 0 && tags().size > MOST_TAGS) {
+      const [type = ''] = grouped.shift() ?? []
+      this.#tags.add(typeTag(type))
+    }
+    const all = tags()
+    return this.#everything || all.size > MOST_TAGS ? [EVERYTHING] : [...all].sort()
+  }
+
+  #addGroups(ids: string[], type: unknown): void {
+    const tags = typeof type === 'string' ? (this.#grouped.get(type) ?? new Set()) : this.#tags
+    for (const id of ids) tags.add(groupTag(id))
+    if (typeof type === 'string') this.#grouped.set(type, tags)
   }
 }
 

@@ -69,6 +69,31 @@ describe.each([
     })
   })
 
+  test('keeps places and areas as they are, and finds by them', async () => {
+    const oslo = {_type: 'geopoint', lat: 59.913889, lng: 10.752222, alt: 23}
+    const stockholm = {_type: 'geopoint', lat: 59.329444, lng: 18.068611}
+    const corners = [
+      [4, 58],
+      [12, 58],
+      [12, 64],
+      [4, 64],
+      [4, 58],
+    ]
+    const norway = {type: 'Polygon', coordinates: [corners]}
+    await client
+      .transaction()
+      .createOrReplace({_id: 'oslo', _type: 'person', place: oslo, area: norway})
+      .createOrReplace({_id: 'stockholm', _type: 'person', place: stockholm})
+      .commit()
+    expect(await client.getDocument('oslo')).toMatchObject({place: oslo, area: norway})
+    const near = '*[geo::distance(place, $from) < 10000]._id'
+    expect(await client.fetch(near, {from: {lat: 59.9, lng: 10.7}})).toEqual(['oslo'])
+    const within = '*[_id == "oslo"][0]{"who": *[geo::contains(^.area, place)]._id}.who'
+    expect(await client.fetch(within)).toEqual(['oslo'])
+    const nearest = '*[defined(place)] | order(geo::distance(place, $from) desc)[0]._id'
+    expect(await client.fetch(nearest, {from: oslo})).toBe('stockholm')
+  })
+
   test('gets documents by id, in the order asked for', async () => {
     expect(await client.getDocument('a1')).toMatchObject({_id: 'a1', title: 'Fire'})
     expect(await client.getDocument('nobody')).toBeUndefined()

@@ -23,6 +23,7 @@ import {
 import {earliestText, latestText} from './date-bounds.ts'
 import {itemsOf, type Place} from './place.ts'
 import {readDefined, readFunction} from './read-function.ts'
+import {isCount} from '../store/field-value.ts'
 import {isConstant, readOperand} from './read-operand.ts'
 import {readMatch} from './read-words.ts'
 import {placeOf, reached, type Reading, singlePlace} from './reading.ts'
@@ -82,7 +83,11 @@ function readComparison(node: OpCallNode, context: Reading): Condition | undefin
     case '<=':
     case '>':
     case '>=':
-      return readRange(left, op, right, context) ?? readRange(right, MIRRORED[op], left, context)
+      return (
+        readRange(left, op, right, context) ??
+        readRange(right, MIRRORED[op], left, context) ??
+        readComparedCount(left, op, right, context)
+      )
     case 'in':
       return readMembership(left, right, context) ?? readMember(left, right, context)
     case 'match':
@@ -109,10 +114,25 @@ function readRange(
   right: ExprNode,
   context: Reading,
 ): Condition | undefined {
-  if (left.type === 'FuncCall') return readRangeOfCall(left, op, right, context)
+  const ofCall = left.type === 'FuncCall' ? readRangeOfCall(left, op, right, context) : undefined
+  if (ofCall) return ofCall
   const place = singlePlace(left, context)
   const value = place && readOperand(right, context)
   return place && value && reached(place, {is: 'range', path: place.path, op, value, ...EXACT})
+}
+
+/** `expectedCount > count(captions)`: a count is a number, which only numbers are compared with. */
+function readComparedCount(
+  left: ExprNode,
+  op: RangeOperator,
+  right: ExprNode,
+  context: Reading,
+): Condition | undefined {
+  const [one, other] = [singlePlace(left, context), singlePlace(right, context)]
+  if (!one || !other || !(isCount(one.path) || isCount(other.path))) return undefined
+  const areHere = [...one.through, ...other.through].length === 0 && one.isWhole && other.isWhole
+  if (!areHere || context.items) return undefined
+  return {is: 'compared', left: one.path, op, right: other.path, ...EXACT}
 }
 
 function readRangeOfCall(

@@ -1,9 +1,9 @@
 import {type CreditReading} from './credit-reading.ts'
 import {type Page} from './run.ts'
-import {opensSentence, sentenceEnd} from './sentences.ts'
-import {findPartialDates} from '../newsroom/find-partial-dates.ts'
-import {type Span, trimSpan} from './visible.ts'
-import {isHouse, isPictureHouse} from './shared-endings.ts'
+import {endOfSentence} from './end-of-sentence.ts'
+import {opensSentence} from './sentences.ts'
+import {type Span} from './visible.ts'
+import {isHouse, isPictureHouse} from './house-names.ts'
 import {nameBehindSentence} from './single-name.ts'
 import {type Word, hasCase, isCapitalised, isInitial, wordsIn} from './words.ts'
 
@@ -76,7 +76,8 @@ export function closeOpenEnd(
       by: agency ? 'credit' : 'name',
     }
   }
-  return closeBySentence(text, span)
+  const sentence = endOfSentence(text, span)
+  return sentence ? {body: sentence, by: 'sentence'} : {body: span, by: 'line'}
 }
 
 function lastTwo(words: readonly Word[], end: number): string[] {
@@ -98,7 +99,7 @@ function creditEndingAt(
   const isSibling = siblings.some((credit) => endsWithWord(tail, credit))
   const known = isSibling ? undefined : lexicon.sourceEndingAt(tail, tail.length)
   if (!isSibling && !known && !isHandle(word)) {
-    return unknownHouse(page, span, word) ?? leadingSource(page, span, words, index)
+    return unknownHouse(page, span, words, index) ?? leadingSource(page, span, words, index)
   }
   // A common word is a source only as a link of a chain.
   if (known?.weak && siblings.length === 0 && !/[/—]$/.test(tail.slice(0, known.from)))
@@ -160,9 +161,19 @@ function labelledName(
 /** A label and a name in front of its last word. */
 const LONGEST_LABELLED = 50
 
-/** "Jane Roe/Example Pictures" ends a caption, though nobody knows either. */
-function unknownHouse(page: Page, span: Span, word: Word): number | undefined {
-  if (!isHouse([word.text])) return undefined
+/**
+ * "Jane Roe/Example Pictures" ends a caption, though nobody knows either; so does "Jane Roe/Example
+ * Eye" before a word that opens a sentence.
+ */
+function unknownHouse(
+  page: Page,
+  span: Span,
+  words: readonly Word[],
+  index: number,
+): number | undefined {
+  const [word, next] = words.slice(index, index + 2)
+  if (!word || !isCapitalised(word.text)) return undefined
+  if (!isHouse([word.text]) && !opensSentence(next?.text ?? '')) return undefined
   if (!page.text.slice(Math.max(span.from, word.from - 60), word.to).includes('/')) return undefined
   const reading = page.creditIn({from: span.from, to: word.to})
   return reading?.rule === 'name-and-house' ? word.to : undefined
@@ -222,34 +233,4 @@ function siblingCredit(
   if (credit === undefined) return undefined
   const words = {from: body.to - credit.length, to: body.to}
   return {words, marks: [], rule: 'credit-of-the-gallery', weak: false, shared: false}
-}
-
-/** "…, 22 July 2018 Spieth found …": where the day ends with which the caption does; not its heading. */
-function dayBeforeSentence(words: string): number | undefined {
-  for (const {date, from, to} of findPartialDates(words)) {
-    const hasYear = date.precision === 'day' || date.precision === 'month'
-    const isLast = hasYear && /\d{4}$/.test(words.slice(to - 4, to))
-    if (from > 0 && isLast && /^\s\p{Lu}\p{L}+\s\p{Ll}/u.test(words.slice(to, to + 40))) return to
-  }
-  return undefined
-}
-
-function closeBySentence(text: string, span: Span): ClosedCaption {
-  const rest = text.slice(span.from, span.to)
-  const end = sentenceEnd(rest)
-  const day = dayBeforeSentence(rest.slice(0, end < 0 ? 600 : end))
-  if (day !== undefined) return {body: trimSpan(text, span.from, span.from + day), by: 'sentence'}
-  const boundary = /\p{Ll}(?=\s+\p{Lu}\p{Ll}*\s)/gu
-  // A caption without a full stop: the next sentence opens with a word that opens sentences.
-  for (const match of rest.slice(0, end < 0 ? 600 : end).matchAll(boundary)) {
-    const at = match.index + match[0].length
-    const next = /^\s+(\S+)/.exec(rest.slice(at))?.[1] ?? ''
-    if (opensSentence(next) && isCapitalised(next)) {
-      return {body: trimSpan(text, span.from, span.from + at), by: 'sentence'}
-    }
-  }
-  if (end > 0 && end < rest.length) {
-    return {body: trimSpan(text, span.from, span.from + end), by: 'sentence'}
-  }
-  return {body: span, by: 'line'}
 }

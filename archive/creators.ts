@@ -1,6 +1,6 @@
 import {SEVERAL_BY} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse} from './house-names.ts'
 import {isCapitalised, isNameParticle} from './words.ts'
 
 export interface CreditParts {

@@ -74,6 +74,10 @@ function withoutQualifier(text: string, {from, to}: Span): number {
 /** "Twitter/@exampleuser", "@exampleuser / Instagram" */
 const HANDLE = /(?:^|\s)((?:\p{L}+\s?\/\s?)?@[\w.]{2,30}(?:\s?\/\s?\p{L}+)?)$/u
 
+/** "Instagram/example_user": the platform says that a name of its own follows. */
+const PROFILE =
+  /(?:^|\s)((?:twitter|instagram|facebook|tiktok|youtube|snapchat|flickr|reddit|telegram|weibo|vk)\s?\/\s?(?=[\w.]*\p{Ll})[\w.]{3,30})$/iu
+
 /** Where the known source stands on which the chain is built. */
 interface Base {
   from: number
@@ -85,7 +89,7 @@ interface Base {
 function readBase(text: string, from: number, end: number, lexicon: Lexicon): Base | undefined {
   const tail = text.slice(from, end)
   const known = lexicon.sourceEndingAt(tail, tail.length)
-  const handle = tail.includes('@') ? HANDLE.exec(tail) : null
+  const handle = tail.includes('@') ? HANDLE.exec(tail) : PROFILE.exec(tail)
   if (handle?.[1] !== undefined) {
     const start = end - handle[1].length
     return {from: start, name: '', weak: !handle[1].includes('/'), chained: handle[1].includes('/')}

@@ -4,7 +4,7 @@ import {readLabelled} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
-import {isHouse} from './shared-endings.ts'
+import {isHouse} from './house-names.ts'
 import {type Span, trimSpan} from './visible.ts'
 import {wordsIn} from './words.ts'
 

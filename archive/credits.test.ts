@@ -71,6 +71,22 @@ describe('a credit is what stands behind the caption', () => {
     ['The square before and after Reuters', 'The square before and after', 'Reuters'],
     ['The singer wears Exampla Jane Roe/PA', 'The singer wears Exampla', 'Jane Roe/PA'],
     ['A lamb in the Yorkshire Dales Jane Roe/PA', 'A lamb in the Yorkshire Dales', 'Jane Roe/PA'],
+    ['Snow in County Durham Jane Roe/PA', 'Snow in County Durham', 'Jane Roe/PA'],
+    ['A cow stands still. Dale Q. Roe/PA', 'A cow stands still.', 'Dale Q. Roe/PA'],
+    ['A boy on a carousel Dale Q. Roe/PA', 'A boy on a carousel', 'Dale Q. Roe/PA'],
+    ['A hill at Exampla Nguyen Van Roe/AP', 'A hill at Exampla', 'Nguyen Van Roe/AP'],
+    [
+      'A miner and his son Jan Government of Chile/AP',
+      'A miner and his son Jan',
+      'Government of Chile/AP',
+    ],
+    ['A crane Jane Roe/Government of Chile/AP', 'A crane', 'Jane Roe/Government of Chile/AP'],
+    [
+      'Smoke over Exampla West Yorkshire Fire and Rescue/PA',
+      'Smoke over Exampla',
+      'West Yorkshire Fire and Rescue/PA',
+    ],
+    ['A man in his car Instagram/jane_roe', 'A man in his car', 'Instagram/jane_roe'],
     ['Ein Brand in Berlin Foto: Jane Roe/dpa', 'Ein Brand in Berlin', 'Jane Roe/dpa'],
     ['Le maire Crédit photo : AFP', 'Le maire', 'AFP'],
     ['Пожар Фото: РИА Новости', 'Пожар', 'РИА Новости'],
@@ -94,8 +110,35 @@ describe('a credit is what stands behind the caption', () => {
     'A picture of the painter Frida Muster',
     'They walked with him to St. John’s Church',
     'Police outside the Curtis Culwell Center',
+    'A drummer argues with the New York Police Department',
+    'Men who came to help from London Fire Brigade',
+    'The newly restored Petra Muster',
+    'The submarine HMS Muster',
+    'Crowds cheer Petra Muster',
+    'A stall near the river selling Muster Coffee',
+    'Boys on a wall who came to see Petra Muster',
+    'A parcel stamped Amazon Prime',
   ])('%s: no credit', (caption) => {
     expect(captionsOf(galleryOf(caption))[0]).toEqual([caption, undefined])
+  })
+
+  test.each(['A boat that was built by Reuters', 'Crowds cheer Petra Muster'])(
+    '%s: left in the text and doubted',
+    (caption) => {
+      expect(outline(galleryOf(caption)).doubts).toEqual(['possibleCredit'])
+    },
+  )
+
+  test('how much of the names is the photographer’s, another caption with the same credit tells', () => {
+    const text =
+      '1/3 A hill above Exampla Jana Petra Muster/PA\n\n2/3 A lamp is lit. Jana Petra Muster/PA\n\n3/3 A road AP'
+    expect(captionsOf(text)[0]).toEqual(['A hill above Exampla', 'Jana Petra Muster/PA'])
+  })
+
+  test('a caption that is nothing but its credit is doubted', () => {
+    const {body, doubts} = outline('1/3 A hill AP\n\n2/3 Reuters\n\n3/3 A road PA')
+    expect(body).toMatchObject([{captions: [{}, {credit: 'Reuters'}, {}]}])
+    expect(doubts).toEqual(['emptyCaption'])
   })
 
   test('only the last of two agencies is the credit', () => {
@@ -214,13 +257,42 @@ describe('an unknown ending', () => {
   })
 
   test.each([
-    ['a place', ['Rain in London, England', 'A bus in London, England', 'Snow in London, England']],
+    ['a place', ['Rain in London, England', 'A bus in London, England', 'A hill']],
     ['a day', ['A march on Remembrance Sunday', 'Wreaths on Remembrance Sunday']],
     ['a whole caption', ['Jane Roe and John Doe', 'Jane Roe and John Doe']],
   ])('is none when it is %s', (_, captions) => {
     const text = gallery(...captions)
     expect(captionsOf(text)).toEqual(captions.map((caption) => [caption, undefined]))
     expect(outline(text).doubts).toEqual([])
+  })
+
+  test('is none, and is doubted, where all captions end in one place', () => {
+    const text = gallery('Rain in London', 'A bus in London', 'Snow in London')
+    expect(captionsOf(text).every(([, credit]) => credit === undefined)).toBe(true)
+    expect(outline(text).doubts).toEqual(['sharedEnding'])
+  })
+
+  test('is a credit though one of several captions seems to ask for it', () => {
+    const text = gallery(
+      'Cows watch the race go by Petra Muster',
+      'A man runs with the leader Petra Muster',
+      'Dust on the road Petra Muster',
+      'A tent in the rain Petra Muster',
+    )
+    expect(captionsOf(text).map(([, credit]) => credit)).toEqual(
+      Array.from({length: 4}, () => 'Petra Muster'),
+    )
+  })
+
+  test('is none though few captions ask for it where the story tells of the name', () => {
+    const told = gallery(
+      'Cows watch the race go by Petra Muster',
+      'Dust on the road Petra Muster',
+      'A tent in the rain Petra Muster',
+    )
+    expect(captionsOf(`${told}\n\nMuster won the race.`).map(([, credit]) => credit)).toEqual(
+      Array.from({length: 3}, () => undefined),
+    )
   })
 
   test('an acronym is a credit where its words are one; its meaning is only suggested', () => {
@@ -237,9 +309,9 @@ describe('an unknown ending', () => {
     const text = galleryOf(
       'A flood in the valley Getty',
       'The strike of the cleaners',
-      'The long strike Petra Muster',
+      'The long strike at the mine Petra Muster',
     )
-    expect(captionsOf(text)[2]).toEqual(['The long strike', 'Petra Muster'])
+    expect(captionsOf(text)[2]).toEqual(['The long strike at the mine', 'Petra Muster'])
     expect(outline(text).doubts).toEqual(['unknownCredit'])
   })
 
@@ -278,6 +350,7 @@ describe('the last caption of a line ends with its credit', () => {
     ['REUTERS/John Doe "We are glad," he said.', 'REUTERS/John Doe', '"We are glad," he said.', []],
     ['John Doe The mayor left.', 'John Doe', 'The mayor left.', ['unknownCredit']],
     ['Example Press Agency Crowds cheered.', 'Example Press Agency', 'Crowds cheered.', []],
+    ['Jane Roe/Example Eye Only a few came.', 'Jane Roe/Example Eye', 'Only a few came.', []],
     ['Photo: John Doe Crowds cheered him.', 'John Doe', 'Crowds cheered him.', []],
     [
       'Handout/West Midlands Police The mayor left.',

@@ -7,6 +7,7 @@ import {readSingleName} from './single-name.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Aside, type Doubt} from './story.ts'
 import {type Span, trimSpan} from './visible.ts'
+import {actsOnNext} from './words.ts'
 
 /** One caption with its words and its credit parted. */
 export interface CreditedMember extends Member {
@@ -35,10 +36,13 @@ interface MemberDoubt extends Doubt {
 export function readCredits(page: Page, run: Run): CreditedRun {
   const doubts: MemberDoubt[] = []
   const members = run.members.map((member) => readPhrase(page, member))
+  completeNames(page, members)
   const steps = [readSharedEndings, dropLoneWeak, readAcronyms, readSingleName, readFragment]
   closeLast(page, members, doubts, steps)
   for (const step of steps) step(page, members, doubts)
   doubtShared(page, members, doubts)
+  doubtEmpty(page, members, doubts)
+  doubtRefused(page, members, doubts)
   const asides: Aside[] = members.flatMap(({credit}) =>
     (credit?.marks ?? []).map((mark) => ({...mark, reason: 'sign around the credit'})),
   )
@@ -60,6 +64,26 @@ function eatsCaption(body: Span, credit: CreditReading): boolean {
   return credit.words.from <= body.from && credit.label === undefined && credit.weak
 }
 
+/**
+ * "… at Lousã Nguyen Huy Kham/Reuters": where one caption leaves open how much of the names is the
+ * photographer's, another that has the same credit tells.
+ */
+function completeNames(page: Page, members: CreditedMember[]): void {
+  const printed = (words: Span) => page.text.slice(words.from, words.to)
+  const chains = members.flatMap(({credit}) => (credit?.rule === 'credit-chain' ? [credit] : []))
+  const credits = [...new Set(chains.map(({words}) => printed(words)))]
+  for (const {credit, body} of members) {
+    const last = body.at(-1)
+    if (last === undefined || credit?.rule !== 'credit-chain' || credit.marks.length > 0) continue
+    const own = printed(credit.words)
+    const [whole] = credits
+      .filter((one) => one.endsWith(` ${own}`) && page.text.endsWith(` ${one}`, credit.words.to))
+      .sort((a, b) => b.length - a.length)
+    const from = whole === undefined ? -1 : credit.words.to - whole.length
+    if (from > last.from) credit.words = {from, to: credit.words.to}
+  }
+}
+
 /** A common word is a credit only where other captions have credits too. */
 const dropLoneWeak: CreditStep = (page, members, doubts) => {
   const strong = members.filter(({credit}) => credit && !credit.weak).length
@@ -71,8 +95,10 @@ const dropLoneWeak: CreditStep = (page, members, doubts) => {
   for (const [index, member] of members.entries()) {
     const {credit} = member
     if (!credit?.weak) continue
+    const isAlone = printed.get(page.text.slice(credit.words.from, credit.words.to)) === 1
+    const acted = isAlone && credit.rule === 'agency' && actsOnNext(page.text, credit.words.from)
     const sure =
-      strong >= 1 ||
+      (strong >= 1 && !acted) ||
       credit.rule === 'name-and-house' ||
       CLOSED.test(
         page.text.slice(Math.max(0, credit.words.from - 8), credit.words.from).trimEnd(),
@@ -81,7 +107,7 @@ const dropLoneWeak: CreditStep = (page, members, doubts) => {
     if (sure) continue
     doubts.push({
       code: 'possibleCredit',
-      message: `“${page.text.slice(credit.words.from, credit.words.to)}” may be the credit of this caption; no other caption of the gallery has one, so it was left in the text`,
+      message: `“${page.text.slice(credit.words.from, credit.words.to)}” may be the credit of this caption or a part of its sentence; it was left in the text`,
       ...credit.words,
       member: index,
     })
@@ -141,6 +167,35 @@ function doubtShared(page: Page, members: CreditedMember[], doubts: MemberDoubt[
     const printed = page.text.slice(credit.words.from, credit.words.to)
     const message = `“${printed}” is said of all pictures but stands with one caption; it was not copied to the others`
     doubts.push({code: 'galleryCredit', message, ...credit.words, member: index})
+  }
+}
+
+/** "… interviewed by the AP" where the others end with their credits: this one may as well. */
+function doubtRefused(page: Page, members: readonly CreditedMember[], doubts: MemberDoubt[]): void {
+  if (members.filter(({credit}) => credit).length * 2 < members.length) return
+  for (const [index, {credit, body, openEnd}] of members.entries()) {
+    const last = body.at(-1)
+    if (credit || openEnd || last === undefined) continue
+    const tail = page.text.slice(last.from, last.to)
+    const source = page.lexicon.sourceEndingAt(tail, tail.length)
+    if (source === undefined || source.weak) continue
+    const words = {from: last.from + source.from, to: last.to}
+    const printed = page.text.slice(words.from, words.to)
+    const message = `“${printed}” may be the credit of this caption; the sentence seems to need it, so it was left in the text`
+    doubts.push({code: 'possibleCredit', message, ...words, member: index})
+  }
+}
+
+/** "2/4 Reuters" beside captions that say what they show. */
+function doubtEmpty(page: Page, members: readonly CreditedMember[], doubts: MemberDoubt[]): void {
+  const isEmpty = (member: CreditedMember) => partText(page, member).text.length === 0
+  if (members.every(isEmpty)) return
+  for (const [index, member] of members.entries()) {
+    const span = member.marker ?? member.credit?.words
+    if (span === undefined || !isEmpty(member)) continue
+    const printed = page.text.slice(span.from, span.to)
+    const message = `Nothing but the credit stands behind “${printed}”; the caption has no words`
+    doubts.push({code: 'emptyCaption', message, ...span, member: index})
   }
 }
 

@@ -10,6 +10,8 @@ export interface RunFacts {
   credits: readonly (CreditReading | undefined)[]
   /** "UK news in pictures · 34 show all" stands before it. */
   hasHead: boolean
+  /** The word directly before each leading counter, on its line; empty where there is none. */
+  befores: readonly string[]
   /** The words before the run. */
   context: string
   inline: boolean
@@ -116,6 +118,11 @@ const FACTS: readonly Fact[] = [
     holds: (facts) => credited(facts) === 0 && POST_OPENER.test(facts.context),
   },
   {
+    reason: 'the same word stands before every counter, as before steps and parts',
+    weight: -8,
+    holds: ({befores}) => new Set(befores).size === 1 && befores[0] !== '',
+  },
+  {
     reason: 'questions stand behind the counters',
     weight: -6,
     holds: ({texts}) => texts.filter((text) => text.endsWith('?')).length * 2 >= texts.length,
@@ -182,6 +189,7 @@ const PLAIN_REASONS = new Set([
   'nothing is said to the counters',
   'posts are spoken of right before it, and nobody is credited',
   'a word that opens posts stands right before it, and nobody is credited',
+  'the same word stands before every counter, as before steps and parts',
   'questions stand behind the counters',
   'times or scores stand behind the counters',
 ])

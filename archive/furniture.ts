@@ -12,6 +12,7 @@ const FURNITURE = new RegExp(
     String.raw`(?:facebook|twitter|pinterest|whatsapp|email|tweet|share|print|linkedin|google\+|comment|more|connect|copy link)(?:[ |,]+(?:facebook|twitter|pinterest|whatsapp|email|tweet|share|print|linkedin|google\+|comment|more|connect|copy link))*`,
     String.raw`advertisements?|advert|ad|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|реклама|إعلان|广告|廣告|広告`,
     String.raw`(?:story|article) continues (?:below|after)(?: (?:the )?(?:advertisement|gallery|video|ad))?|continue reading(?: below)?`,
+    String.raw`scroll down(?: (?:for|to see) (?:more|videos?|(?:the )?gallery|(?:more )?(?:pictures|photos|images)))?`,
     String.raw`close|next|prev|previous|previous next|prev next|next prev|next slideshows?|play video|play|pause|mute|loading\.*|replay|skip ad`,
     String.raw`(?:left|right) created with sketch\.?|created with sketch\.?`,
     String.raw`slideshow \(\d{1,3} images?\)|\d{1,3} (?:images|photos|pictures)`,

@@ -48,15 +48,20 @@ const LONGEST_HEAD = 400
 export function readGalleryHead(page: Page, line: number, from: number): GalleryHead {
   const own = page.lines[line]
   if (own === undefined) return {asides: [], announces: false}
-  const before = trimSpan(page.text, Math.max(own.from, from - LONGEST_HEAD), from)
-  if (before.from === before.to) return readHeadLines(page, line)
+  const asides: Aside[] = []
+  const start = Math.max(own.from, from - LONGEST_HEAD)
+  const before = dropSketch(page.text, trimSpan(page.text, start, from), asides)
+  if (before.from === before.to) return readHeadLines(page, line, asides)
   // The first line of a story may begin with its headline; that stays where it is.
-  return readInlineHead(page.text, before, line > 0 && before.from === own.from)
+  return readInlineHead(page.text, before, line > 0 && before.from === own.from, asides)
 }
 
-function readInlineHead(text: string, before: Span, opensLine: boolean): GalleryHead {
-  const asides: Aside[] = []
-  const rest = dropSketch(text, before, asides)
+function readInlineHead(
+  text: string,
+  rest: Span,
+  opensLine: boolean,
+  asides: Aside[],
+): GalleryHead {
   const words = text.slice(rest.from, rest.to)
   const showAll = lastMatch(words, SHOW_ALL)
   if (showAll === undefined) {
@@ -130,10 +135,9 @@ function danglingTitle(
   return looksRight && count <= (announced ? LONGEST_TITLE : 8) ? title : undefined
 }
 
-function readHeadLines(page: Page, line: number): GalleryHead {
-  const asides: Aside[] = []
+function readHeadLines(page: Page, line: number, asides: Aside[]): GalleryHead {
   let index = line - 1
-  let announces = false
+  let announces = asides.length > 0
   let second: Span | undefined
   for (; index >= 0 && index >= line - 5; index--) {
     const span = page.lines[index]

@@ -16,7 +16,10 @@ export function gatherCaptions(
   credits: (CreditReading | undefined)[],
   head: GalleryHead,
 ): Run[] {
-  const credited = credits.filter((credit) => credit !== undefined).length
+  const credited = stretches.filter(
+    (stretch, index) =>
+      credits[index] !== undefined || isCreditedBelow(page, stretch, index < stretches.length - 1),
+  ).length
   const mostlyCredited = credited >= 2 && credited * 10 >= (stretches.length - 1) * 6
   const creditsBelow =
     stretches.filter(({first}, index) => isBelow(credits[index], first)).length >= 2
@@ -75,6 +78,15 @@ export function gatherCaptions(
   }
   return kept
 }
+
+/** A caption of two paragraphs has its credit behind the second. */
+function isCreditedBelow(page: Page, {lines, counter}: Stretch, goesOn: boolean): boolean {
+  const leads = counter.leads && goesOn && lines.length <= LONGEST_TAIL
+  return leads && lines.some((line) => page.creditIn(line) !== undefined)
+}
+
+/** So many paragraphs at most may stand behind the first of a caption. */
+const LONGEST_TAIL = 3
 
 function isBelow(credit: CreditReading | undefined, {to}: Span): boolean {
   return credit !== undefined && credit.words.from >= to

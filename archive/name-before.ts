@@ -8,6 +8,7 @@ import {
   isSaint,
   isTitle,
   wantsMore,
+  wordBefore,
   wordsIn,
 } from './words.ts'
 
@@ -24,6 +25,7 @@ const LONGEST_NAME = 4
  * | `… the crowd waits Lucy Pasha Robinson`   | all three     | nothing asks for "Lucy"          |
  * | `… march past. J. Scott Applewhite`       | all three     | a sentence ended                 |
  * | `Handout/Ministry of Defence`             | Ministry of Defence | "of" joins                 |
+ * | `… by his son Byron Government of Chile`  | Government of Chile | offices are named so       |
  *
  * `undefined` when the text does not end with a name.
  */
@@ -38,6 +40,8 @@ export function readNameBefore(text: string): number | undefined {
   if (SHARED_CAMERA.test(last.text)) {
     return beside && /^\p{Lu}{2,5}$/u.test(beside.text) ? beside.from : last.from
   }
+  const office = officeBefore(text)
+  if (office !== undefined && office > slash) return office
   let first = words.length - 1
   while (first > 0 && words.length - first < 7) {
     const before = words[first - 1]
@@ -53,6 +57,22 @@ export function readNameBefore(text: string): number | undefined {
 
 /** "Pool/Getty", "WPA Pool/Getty": says how the picture came, and nobody is called so. */
 const SHARED_CAMERA = /^(?:pool|handout|stringer|staff)$/i
+
+/** "… his son Byron Government of Chile", "… above Marsden West Yorkshire Fire and Rescue". */
+function officeBefore(text: string): number | undefined {
+  const match = OFFICE.exec(text.slice(-80))
+  if (match?.[1] === undefined) return undefined
+  const from = text.length - match[1].length
+  return wantsMore(wordBefore(text, from)?.text ?? '') ? undefined : from
+}
+
+const OFFICE = new RegExp(
+  String.raw`(?:^|[\s/])(` +
+    String.raw`(?:Government|Ministry|Department|Office|Bureau|University|Museum|Library|Institute|Academy|Embassy|City|State|Bank|Church) of (?:the )?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:and )?\p{Lu}[\p{L}\p{M}'’-]*)?` +
+    String.raw`|(?:(?:North|South|East|West|Greater|Mid|New|Royal|National|US|HM) )?\p{Lu}[\p{L}\p{M}'’-]* (?:Fire (?:and|&) Rescue(?: Service)?|Fire (?:Service|Brigade|Department)|Police(?: (?:Department|Service|Force))?|Constabulary)` +
+    String.raw`)$`,
+  'u',
+)
 
 function isNameWord(word: string): boolean {
   return isCapitalised(word.replace(/^[@#]/, '')) || /^\p{Lo}/u.test(word)
@@ -98,8 +118,13 @@ function lastTwo(name: Word[]): number | undefined {
     const counts = word !== undefined && !isInitial(word.text) && !isSaint(word.text)
     if (counts && isCapitalised(word.text)) capitals++
   }
-  while (index > 0 && isInitial(name[index - 1]?.text ?? '')) index--
+  while (index > 0 && goesBefore(name[index - 1]?.text ?? '')) index--
   return name[index]?.from
+}
+
+/** "J. Scott Applewhite", "Nguyen Huy Kham": Vietnamese names have three words, the family's first. */
+function goesBefore(word: string): boolean {
+  return isInitial(word) || /^(?:Nguy[eễ]n|Tr[aầ]n|Ph[aạ]m|Ho[aà]ng)$/.test(word)
 }
 
 /** How many words of the stretch the caption ended with: a place, a month, a weekday. */
@@ -112,9 +137,12 @@ function dropPlace(name: Word[], before: Word | undefined): number {
   // "… the flood Israel Defence Forces/Reuters": nothing leads to a place, and houses are named after some.
   if (!asksForPlace && name.length > 2 && HOUSE_ENDING.test(name.at(-1)?.text ?? '')) return 0
   const first = name[0]?.text ?? ''
+  const behindStop = before !== undefined && /[.!?]["”’)]*$/.test(before.text)
   for (let count = name.length - 2; count > 0; count--) {
     const scene = name[count - 1]?.text ?? ''
-    if (endsScene(scene) && (count > 1 || !BEGINS_PLACE.test(scene))) return count
+    const isFirstName = behindStop || isInitial(name[count]?.text ?? '')
+    const isScene = count > 1 || (!BEGINS_PLACE.test(scene) && !isFirstName)
+    if (endsScene(scene) && isScene) return count
   }
   const most = Math.min(LONGEST_PLACE, name.length - 2)
   if (most > 0 && MONTH_OR_DAY.test(first)) return 1
@@ -135,7 +163,8 @@ const HOUSE_ENDING =
   /^(?:police|forces?|army|navy|ministry|museum|university|council|brigade|herald|times|post|archives?|images|pictures|media|news|press|agency)$/i
 
 /** "Port Talbot", "Lake Como": these end a scene's name only behind another word. */
-const BEGINS_PLACE = /^(?:port|lake|river|castle|bay|grand|st|mount|north|south|east|west)$/i
+const BEGINS_PLACE =
+  /^(?:county|loch|fort|cape|glen|port|lake|river|castle|bay|grand|st|mount|north|south|east|west)$/i
 
 const MONTH_OR_DAY =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/

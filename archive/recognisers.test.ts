@@ -58,6 +58,11 @@ describe('captions behind their counters', () => {
     expect(read.asides).toEqual(asides)
   })
 
+  test('a title and "show all" above the names of arrows', () => {
+    const text = `${BEFORE}\n\nSpring on the river\n\nShow all 2\n\nleft Created with Sketch. right Created with Sketch. 1/2 A crane PA 2/2 A beam Getty\n\n${AFTER}`
+    expect(outline(text).body).toMatchObject([BEFORE, {title: 'Spring on the river'}, AFTER])
+  })
+
   test('two galleries on one line have a title each', () => {
     const text = `${BEFORE} The new bridge 1/2 A crane PA 2/2 A beam Getty ${AFTER} Life at the quay 1/2 A boat AP 2/2 A gull PA`
     expect(outline(text).body).toMatchObject([
@@ -171,10 +176,10 @@ describe('captions behind their counters', () => {
   })
 
   test('page furniture between captions is set aside, and does not part the gallery', () => {
-    const text = `1/2 A crane AP\n\nClick to enlarge\n\nAdvertisement\n\n2/2 A beam PA`
+    const text = `1/2 A crane AP\n\nClick to enlarge\n\nScroll down for more\n\n2/2 A beam PA`
     expect(outline(text)).toMatchObject({
       body: [{captions: [{text: 'A crane'}, {text: 'A beam'}]}],
-      asides: ['Click to enlarge', 'Advertisement'],
+      asides: ['Click to enlarge', 'Scroll down for more'],
       doubts: [],
     })
   })
@@ -186,6 +191,14 @@ describe('captions behind their counters', () => {
         {captions: [{}, {text: 'Two men weld.\n\nThey began at dawn.', credit: 'Getty'}, {}]},
         AFTER,
       ],
+      doubts: [],
+    })
+  })
+
+  test('captions of two paragraphs each have their credit behind the second', () => {
+    const text = `1/3 The boys.\n\nThey were found. Jane Roe/AP\n\n2/3 Divers Reuters\n\n3/3 A class.\n\n“I want rice,” said one. AFP\n\n${AFTER}`
+    expect(outline(text)).toMatchObject({
+      body: [{captions: [{credit: 'Jane Roe/AP'}, {}, {credit: 'AFP'}]}, AFTER],
       doubts: [],
     })
   })
@@ -350,6 +363,7 @@ describe('other conventions', () => {
       'The bridge at noon.',
       'Jane Roe, AP',
     ],
+    ['a counter of one', '1/1 The bridge at noon Jane Roe/PA', 'The bridge at noon', 'Jane Roe/PA'],
     ['Politico', 'The bridge at noon. | Getty', 'The bridge at noon.', 'Getty'],
     [
       'Al Jazeera',
@@ -473,6 +487,7 @@ describe('a run is evidence, a number is not', () => {
       'matches with dates',
       '01/12 - 16h: Leeds v Hull\n\n02/12 - 18h: York v Bath\n\n03/12 - 20h: Ely v Wells',
     ],
+    ['steps', 'Step 1/3 Wash it.\n\nStep 2/3 Comb it.\n\nStep 3/3 Cut less than you want.'],
     ['odds', '1/2 Arsenal\n\n5/2 Chelsea\n\n3/1 Draw'],
     ['pages', '1/3\n\n2/3\n\n3/3'],
   ])('%s: prose', (_, text) => {

@@ -16,7 +16,7 @@ const ABBREVIATION =
 
 /** Words with which a sentence opens, and captions do not end. */
 const OPENER =
-  /^["'“‘]?(?:The|A|An|In|It|He|She|They|We|I|You|But|And|At|On|As|For|From|After|Before|Among|Mr|Mrs|Ms|This|That|These|Those|There|When|While|With|What|Who|His|Her|Their|Its|One|Two|Some|More|Most|Police|Officials|Earlier|Meanwhile|However|According|By|To|If|Since|During|Several|Many|Last|Over|Under|About|Although|Despite|Speaking|Asked|Der|Die|Das|Ein|Eine|Es|Er|Sie|Im|Am|Le|La|Les|Un|Une|Il|Elle|Los|Las|El|Una|O|Os|As|Um|Uma)$/
+  /^["'“‘]?(?:The|A|An|In|It|He|She|They|We|I|You|But|And|At|On|As|For|From|After|Before|Among|Mr|Mrs|Ms|This|That|These|Those|There|When|While|With|What|Who|His|Her|Their|Its|One|Two|Some|More|Most|Police|Officials|Earlier|Meanwhile|However|According|By|To|If|Since|During|Several|Many|Last|Over|Under|About|Although|Despite|Speaking|Asked|Only|Both|Each|Every|Another|Such|Nobody|Nearly|Almost|Hundreds|Thousands|Dozens|Even|Why|How|Where|Which|Yet|Later|Yesterday|Because|Until|Following|Then|Now|Here|Also|Der|Die|Das|Ein|Eine|Es|Er|Sie|Im|Am|Le|La|Les|Un|Une|Il|Elle|Los|Las|El|Una|O|Os|As|Um|Uma)$/
 
 export function opensSentence(word: string): boolean {
   return OPENER.test(word) || /^["“„«]/.test(word)

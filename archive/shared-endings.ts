@@ -1,5 +1,6 @@
 import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
+import {isHouse} from './house-names.ts'
 import {type Page} from './run.ts'
 import {isEvent, isVenue} from './scene-names.ts'
 import {
@@ -19,7 +20,7 @@ const LONGEST_ENDING = 8
  * An unknown ending is a credit when captions of one gallery share it: "… Mosul, November 2016
  * Conflict Armament Research". Not a credit is what the sentence asks for ("portrait of President
  * Donald Trump"), a place, a day, a venue, and a person the story tells of; such endings stay in
- * the text and are doubted.
+ * the text; a person is doubted, and so is any of them in which all captions of the gallery end.
  */
 export const readSharedEndings: CreditStep = (page, members, doubts) => {
   const doubted = new Set<string>()
@@ -58,7 +59,8 @@ export const readSharedEndings: CreditStep = (page, members, doubts) => {
     }
     doubted.add(best.words)
     const [span] = spans
-    if (refusal !== 'person' || span === undefined) continue
+    const alike = owners.length === members.length && owners.length >= 3
+    if ((refusal !== 'person' && !alike) || span === undefined) continue
     doubts.push({
       code: 'sharedEnding',
       message: `${owners.length} captions end with “${best.words}”; it reads like a part of the sentence and was not taken for a credit`,
@@ -185,12 +187,25 @@ function refusalOf(
   if (endsWithPlace(list) && !(house && isSigned)) return 'place'
   if (isEvent(final)) return 'day'
   if (isVenue(final) && !isSigned) return 'venue'
-  const asked = befores.some((word) => isAsked(word) && !MAY_END_CAPTION.test(word))
-  if (asked) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
+  const asking = befores.filter((word) => isAsked(word) && !MAY_END_CAPTION.test(word))
+  const asked = asking.length
+  const titles = asking.filter((word) => !wantsMore(word) && isTitle(word)).length
+  // "… the race go by", "… hugged by an officer": of several captions one may end like that.
+  const isRare =
+    list.length > 1 &&
+    befores.length >= 3 &&
+    (asked - titles) * 3 <= befores.length &&
+    asked * 2 <= befores.length &&
+    !isTitle(first)
+  if (asked > 0 && !isRare) return list.length > 1 || isTitle(first) ? 'person' : 'whole'
   if (isTitle(first)) return 'person'
   const isWord = list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)
   if (isWord && !isCustom(befores, spans.length, members)) return 'whole'
-  return house ? undefined : toldOf(page, words, spans, members) ? 'person' : undefined
+  if (house) return undefined
+  const isTold =
+    toldOf(page, words, spans, members) ||
+    (asked > 0 && list.length > 1 && toldOf(page, final, spans, members))
+  return isTold ? 'person' : undefined
 }
 
 /**
@@ -248,22 +263,6 @@ function signatureOf(page: Page, {credit, openEnd, body}: CreditedMember, words:
     at < 0 || at > last.to ? '' : page.text.slice(at + words.length, at + words.length + 3)
   return /^\s["'“‘]?[\p{Lu}\d]/u.test(next) ? [at] : []
 }
-
-/** "Example Press Agency": what houses of photographers are called, and few others. */
-export function isPictureHouse(list: readonly string[]): boolean {
-  return list.length >= 2 && PICTURE_HOUSE.test(list.at(-1) ?? '')
-}
-
-const PICTURE_HOUSE =
-  /^(?:agency|press|news|images|pictures|photos|photography|media|archive|features|syndication)$/i
-
-/** Houses sign pictures, and are spoken of in the story besides. */
-export function isHouse(list: readonly string[]): boolean {
-  return list.some((word) => HOUSE.test(word))
-}
-
-const HOUSE =
-  /^(?:Research|Museum|Press|Images?|Photos?|Photography|Pictures?|Media|News|Agency|Archives?|Library|Foundation|Trust|Society|Institute|Institution|Association|Committee|Council|Ministry|Department|Police|Constabulary|University|Studios?|Films?|Productions?|Entertainment|Television|TV|Radio|Gallery|Collection|Observatory|Service|Services|Group|Network|Center|Centre|Bureau|Office|Authority|Brigade|Rescue|Coastguard|Navy|Army|Forces?|Network|Project|Union|Church|Commission|Company|Ltd|Inc\.?|Corp\.?|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Standard|Independent|Guardian|Magazine|Handout|FC|AFC|RFC)$/i
 
 function endsWithPlace(list: readonly string[]): boolean {
   for (let count = 1; count <= Math.min(LONGEST_PLACE, list.length); count++) {

@@ -2,9 +2,9 @@ import {type CreditStep, type CreditedMember} from './credits.ts'
 import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
 import {endsScene, isVenue} from './scene-names.ts'
-import {isHouse, isPictureHouse} from './shared-endings.ts'
+import {isHouse, isPictureHouse} from './house-names.ts'
 import {type Span} from './visible.ts'
-import {type Word, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
+import {type Word, actsOnNext, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
 /** So many of the other captions must be credited before a strange name is believed. */
 const MOST = 0.75
@@ -43,6 +43,16 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
       })
       continue
     }
+    if (!name.isParted && mayBelongToSentence(page, last, name)) {
+      doubts.push({
+        code: 'possibleCredit',
+        message: `“${printed}” may be the credit of this caption or a part of its sentence; it was left in the text`,
+        from: name.from,
+        to: name.to,
+        member: index,
+      })
+      continue
+    }
     member.credit = {
       words: {from: name.from, to: name.to},
       marks: [],
@@ -65,6 +75,12 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
       member: index,
     })
   }
+}
+
+/** "Crowds cheer Andy Example", "The submarine HMS Example": too little is left for a caption. */
+function mayBelongToSentence(page: Page, {from}: Span, name: Span): boolean {
+  const rest = wordsIn(page.text, from, name.from)
+  return rest.length < 4 || actsOnNext(page.text, name.from)
 }
 
 function endsBehindStop(page: Page, member: CreditedMember): boolean {
@@ -91,7 +107,7 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   while (first > 0 && isNamePart(words[first - 1], first === words.length)) first--
   while (first < words.length && !isCapitalised(words[first]?.text ?? '')) first++
   const stretch = words.slice(first)
-  const dropped = dropScene(stretch)
+  const dropped = sceneBefore(stretch, words[first - 1])
   const name = stretch.slice(dropped)
   const before = words[first + dropped - 1]
   const [head] = name
@@ -106,10 +122,35 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   const isSized = house ? name.length <= 6 : name.length === 2 || (behindStop && name.length === 3)
   if (!isSized || (name.length === 1 && !house)) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
+  if (isNamed(words, first + dropped - 1)) return undefined
   const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
   return isParted || endsSentence(before, house)
     ? {from: head.from, to: final.to, isParted}
     : undefined
+}
+
+/**
+ * Houses are named after places: of "in Mosul Conflict Armament Research" the place belongs to the
+ * scene, of "argues with the New York Police Department" it belongs to the house.
+ */
+function sceneBefore(stretch: readonly Word[], before: Word | undefined): number {
+  const count = dropScene(stretch)
+  const list = stretch.slice(count).map(({text}) => text)
+  // "from London Fire Brigade": without its place nobody knows which.
+  const isHouseOfPlace =
+    isHouse(list) &&
+    (list.every((word) => NO_NAME.test(word)) || !LEADS_TO_PLACE.test(before?.text ?? ''))
+  return isHouseOfPlace && endsWithPlace(stretch.slice(0, count)) ? 0 : count
+}
+
+const NO_NAME =
+  /^(?:the|of|and|&|fire|police|brigade|department|service|services|force|rescue|ambulance|coastguard|city|county|borough|council|university|college|hospital|museum|zoo|airport|metropolitan|state|national|library|observatory|times|post|herald|globe|tribune|gazette|chronicle|fc)$/i
+
+const LEADS_TO_PLACE =
+  /^(?:in|at|near|outside|inside|off|from|to|on|over|across|around|through)$|,$/i
+
+function endsWithPlace(scene: readonly Word[]): boolean {
+  return isKnownPlace(scene.map(({text}) => text).join(' '))
 }
 
 /** "in Croydon Ben Morgan", "on Addiscombe Road Ben Morgan": the scene ends, the name begins. */
@@ -133,6 +174,15 @@ function isNamePart(word: Word | undefined, isLast: boolean): boolean {
   if (isCapitalised(word.text)) return true
   return !isLast && /^(?:of|the|and|&|de|van|von|der|al|bin)$/.test(word.text)
 }
+
+/** "The newly restored Cutty Sark", "a stamped …": article and participle wait for what they tell of. */
+function isNamed(words: readonly Word[], index: number): boolean {
+  let at = index
+  while (at > 0 && /^\p{Ll}+(?:ed|ing|ly)$/u.test(words[at]?.text ?? '')) at--
+  return at < index && ARTICLE.test(words[at]?.text ?? '')
+}
+
+const ARTICLE = /^(?:a|an|the|this|that|his|her|its|their|our)$/i
 
 /** A plain word that neither asks for a name nor does something to it. */
 function endsSentence({text}: Word, isHouse: boolean): boolean {

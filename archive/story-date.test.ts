@@ -61,6 +61,15 @@ describe('no date is made up', () => {
     })
   })
 
+  test.each(['Date: 31 February 2018', 'Saturday, February 30, 2017 10:15 AM EST'])(
+    '%s: no day of the calendar',
+    (line) => {
+      const {body, doubts} = outline(`${line}\n\n${STORY}`)
+      expect(body).toEqual([STORY])
+      expect(doubts).toEqual(['impossibleDate'])
+    },
+  )
+
   test('of a day that may be a month the year alone is known', () => {
     expect(outline(`Published: 04/02/2017\n\n${STORY}`)).toEqual({
       date: '2017',

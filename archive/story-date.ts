@@ -1,6 +1,7 @@
 import {isExists} from 'date-fns/isExists'
 import {findPartialDates} from '../newsroom/find-partial-dates.ts'
 import {type PartialDate} from '../newsroom/model.ts'
+import {monthNumber} from '../newsroom/month-names.ts'
 import {precisionOf} from '../newsroom/partial-date.ts'
 import {type Line} from './page.ts'
 import {type Aside, type Doubt, type Words} from './story.ts'
@@ -77,7 +78,7 @@ function readDateLine(text: string, lines: readonly Line[]): StoryDate | undefin
       ? [{...trimSpan(text, line.from, span.from), reason: 'label of the date'}]
       : []
     const rest = lines.filter((_, at) => at !== index)
-    const read = readWholeDate(printed) ?? readNumbers(printed)
+    const read = readWholeDate(printed) ?? readNumbers(printed) ?? readNoDay(printed)
     if (read) return settle(read, printed, span, asides, rest)
   }
   return undefined
@@ -127,6 +128,22 @@ function settle(
   const words: Words = {spans: [span], rule: 'story-date', certainty: 'found'}
   return {published: {date, words}, asides, doubts, lines}
 }
+
+/** "Date: 31 February 2018": a line that names a day which the calendar has not. */
+function readNoDay(printed: string): Reading | undefined {
+  const match = NAMED_DAY.exec(printed)
+  const {day, month, otherMonth, otherDay, year} = match?.groups ?? {}
+  const number = monthNumber(month ?? otherMonth ?? '')
+  if (match === null || number === undefined) return undefined
+  const beside = (printed.slice(0, match.index) + printed.slice(match.index + match[0].length))
+    .replace(/\p{L}{3,6}day\b/iu, '')
+    .replace(BESIDE, '')
+  const exists = isExists(Number(year), number - 1, Number(day ?? otherDay))
+  return beside === '' && !exists ? {} : undefined
+}
+
+const NAMED_DAY =
+  /(?<![\p{L}\d])(?:(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s(?<month>\p{L}{3,12})\.?|(?<otherMonth>\p{L}{3,12})\.?\s(?<otherDay>\d{1,2})(?:st|nd|rd|th)?),?\s(?<year>[12]\d{3})(?!\d)/u
 
 /** Numbers alone: 2017-02-04, 2017/2/4, 04/02/2017, 04.02.2017 (day first, as on the Continent). */
 function readNumbers(printed: string): Reading | undefined {

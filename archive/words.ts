@@ -78,7 +78,28 @@ export function wantsMore(word: string): boolean {
   return OPEN_WORD.test(word)
 }
 
-/** Words that want more, and end captions now and then all the same: "the crowd outside", "before and after". */
+/**
+ * "a parcel stamped …", "a stall selling …", "to cheer …": the sentence does something to what
+ * follows. Not so "the border is opened", "the crossing".
+ */
+export function actsOnNext(text: string, end: number): boolean {
+  const verb = wordBefore(text, end)
+  if (verb === undefined || !/^\p{Ll}+$/u.test(verb.text)) return false
+  const before = wordBefore(text, verb.from)?.text ?? ''
+  if (ACTS.test(verb.text) || before === 'to') return true
+  if (!/(?:ing|ed)$/.test(verb.text) || wantsMore(before)) return false
+  return !(verb.text.endsWith('ing') ? STATE : HAPPENED).test(before)
+}
+
+const STATE = /^(?:\p{Ll}*ly|is|are|was|were|be|been)$/u
+const HAPPENED =
+  /^(?:\p{Ll}*ly|is|are|was|were|be|been|being|has|have|had|gets?|got|it|they|he|she|who|which|that)$/u
+
+/** What crowds do to people in the news. */
+const ACTS =
+  /^(?:cheer|watch|greet|meet|see|welcome|hug|kiss|applaud|boo|mob|surround|follow|help|carry|arrest|escort|await|join|beat|face|support|praise|thank|honour|honor|mourn|remember|celebrate|visit|pass|cross|enter|reach|climb|descend|guard|protect|film|photograph|interview|question|imitate|portray|heckle|chase|hold|lift|confront|accuse|pelt|burn|topple|sing|read|demand|say|show|know)$/
+
+/** Words that want more, and end captions/** Words that want more, and end captions now and then all the same: "the crowd outside", "before and after". */
 export const MAY_END_CAPTION =
   /^(?:a|an|in|on|at|up|out|outside|inside|behind|below|above|around|past|along|before|after|over|under|through|off|down)$/i
 

@@ -2,7 +2,7 @@ import {type CreditReading, coversLine} from '../credit-reading.ts'
 import {SEVERAL_BY} from '../labelled-credit.ts'
 import {type Line} from '../page.ts'
 import {type Member, type Page, type Run} from '../run.ts'
-import {type Span, inkOf} from '../visible.ts'
+import {type Span, inkOf, trimSpan} from '../visible.ts'
 
 /**
  * Paragraphs that are captions by how they end, as agencies and papers sign them:
@@ -95,8 +95,9 @@ function readRow(page: Page, row: Row[]): Run[] {
       continue
     }
     const gallery = isGallery ? runs[0] : undefined
-    const member: Member = memberOf(line, credit)
-    const run = gallery ?? newRun()
+    const marker = loneCounter(page, line)
+    const member: Member = memberOf(page.text, line, credit, marker)
+    const run = gallery ?? newRun(marker ? 1 : undefined)
     run.members.push(member)
     if (!gallery) runs.push(run)
     seen.set(ink, run)
@@ -104,11 +105,32 @@ function readRow(page: Page, row: Row[]): Run[] {
   return runs
 }
 
-function memberOf(line: Span, credit: CreditReading): Member {
-  const whole = credit.words.from <= line.from || credit.label?.from === line.from
-  return whole ? {body: [], credit} : {body: [{from: line.from, to: line.to}]}
+/** "1/1 The whale …": any other counter may be a day or a share when it stands alone. */
+function loneCounter({text}: Page, {from, to}: Line): Span | undefined {
+  const printed = /^1 ?\/ ?1(?=\s+["'“‘]?[\p{Lu}\p{Lo}])/u.exec(
+    text.slice(from, Math.min(to, from + 12)),
+  )
+  return printed ? {from, to: from + printed[0].length} : undefined
 }
 
-function newRun(): Run {
-  return {rule: 'credited-lines', certainty: 'found', members: [], asides: [], doubts: []}
+function memberOf(
+  text: string,
+  line: Span,
+  credit: CreditReading,
+  marker: Span | undefined,
+): Member {
+  const words = trimSpan(text, marker?.to ?? line.from, line.to)
+  const whole = credit.words.from <= words.from || credit.label?.from === words.from
+  return {...(marker ? {marker} : {}), ...(whole ? {body: [], credit} : {body: [words]})}
+}
+
+function newRun(total: number | undefined): Run {
+  return {
+    rule: 'credited-lines',
+    certainty: 'found',
+    ...(total === undefined ? {} : {total}),
+    members: [],
+    asides: [],
+    doubts: [],
+  }
 }

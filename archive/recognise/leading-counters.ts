@@ -8,6 +8,7 @@ import {type Page, type Run} from '../run.ts'
 import {type Doubt} from '../story.ts'
 import {creditOf, stretchOf} from '../stretch.ts'
 import {isSameInk} from '../visible.ts'
+import {wordBefore} from '../words.ts'
 
 /**
  * Captions behind their counters, as The Independent and the Evening Standard print them:
@@ -75,6 +76,7 @@ function readChain(
     texts,
     credits,
     hasHead: head.announces,
+    befores: chain.map((counter) => wordOnLineBefore(page, counter)),
     context,
     inline,
   })
@@ -97,6 +99,11 @@ function readChain(
     })
   }
   return runs
+}
+
+function wordOnLineBefore(page: Page, {line, from}: Counter): string {
+  const word = wordBefore(page.text, from)
+  return word === undefined || word.from < (page.lines[line]?.from ?? 0) ? '' : word.text
 }
 
 function range(from: number, to: number): number[] {

@@ -82,6 +82,7 @@ function readChain(page: Page, chain: Counter[]): Run[] {
     texts: slides.map(({text}) => text),
     credits: slides.map(({credit}) => credit),
     hasHead: false,
+    befores: [],
     context: page.text.slice(Math.max(0, first.from - 300), first.from),
     inline: false,
   })

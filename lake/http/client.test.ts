@@ -279,7 +279,15 @@ describe.each([
       {_id: 'a1', title: 'Release', _originalId: 'versions.r1.a1'},
       {_id: 'b1', title: 'New', _originalId: 'drafts.b1'},
     ])
-    await client.delete({query: '*[_id in ["drafts.a1", "versions.r1.a1", "drafts.b1"]]'})
+    // What they refer to is seen from there too.
+    await client.create({_id: 'drafts.jane', _type: 'person', name: 'Jane B.'})
+    const author = (perspective: 'published' | 'drafts') =>
+      client.fetch('*[_id == "a2"][0].author->{_id, name}', {}, {perspective})
+    await client.create({_id: 'a2', _type: 'article', author: {_ref: 'jane'}})
+    expect(await author('published')).toEqual({_id: 'jane', name: 'Jane'})
+    expect(await author('drafts')).toEqual({_id: 'jane', name: 'Jane B.'})
+    const versions = ['drafts.a1', 'versions.r1.a1', 'drafts.b1', 'drafts.jane']
+    await client.delete({query: '*[_id in $versions]', params: {versions}})
   })
 
   test('carries actions out', async () => {

@@ -44,6 +44,23 @@ describe.each<[string, Attempt]>([
     {who: 'dana', after: 'approve', actions: () => wholeStory().map(publish), told: byStepOnly},
   ],
   [
+    'House style accepted, where the desk has the story',
+    {
+      who: 'lena',
+      after: 'submit',
+      actions: () => [edit(desk.article, {standfirst: 'An email was found.'})],
+      told: /where its standfirst is not for .* to change/,
+    },
+  ],
+  [
+    'A suggestion of the source accepted, in a caption that nobody has checked',
+    {
+      who: 'lena',
+      actions: () => [edit(firstCaption(), {text: 'As the source has it now'})],
+      told: /where its text is not for .* to change/,
+    },
+  ],
+  [
     'Publish of the Studio, of one caption',
     {who: 'dana', after: 'clear', actions: () => [publish(firstCaption())], told: byStepOnly},
   ],

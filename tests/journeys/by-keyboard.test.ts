@@ -79,12 +79,17 @@ test('six people take the archive story to its readers without a mouse', async (
   await expect.poll(() => reader.locator('.gallery li').count()).toBe(11)
 })
 
-test('and correct it and kill it, and an open page shows both', async ({
+test('and correct it, kill it and restore it, and an open page shows each', async ({
   newsroom,
   sit,
   stranger,
 }) => {
-  const [sam, tom, dana] = [await sit('sam'), await sit('tom'), await sit('dana')]
+  const [rosa, sam, tom, dana] = [
+    await sit('rosa'),
+    await sit('sam'),
+    await sit('tom'),
+    await sit('dana'),
+  ]
   const {page: reader, troubles} = await stranger()
   await reader.goto((await addressOf(newsroom)) ?? '')
   // A correction is written by one, approved by another, and let out by a third.
@@ -116,6 +121,20 @@ test('and correct it and kill it, and an open page shows both', async ({
     'Reason': 'Order of 4 May',
   })
   await reader.getByText('A court has stopped this story.').waitFor()
+  await keepsFocus(dana)
+  await stepByKeys(dana, 'Restore', {Reason: 'The order was lifted'})
+  await stageIs(newsroom, 'article', 'writing')
+  await keepsFocus(dana)
+  await stepByKeys(rosa, 'Send to the desk')
+  await stageIs(newsroom, 'article', 'desk')
+  await stepByKeys(sam, 'Send to subs')
+  await stageIs(newsroom, 'article', 'subs')
+  await stepByKeys(tom, 'Approve')
+  await stageIs(newsroom, 'article', 'ready')
+  await stepByKeys(dana, 'Publish')
+  await reader.getByRole('heading', {name: 'the last weapons are found', level: 1}).waitFor()
+  await expect.poll(() => reader.locator('.gallery li').count()).toBe(11)
+  for (const page of [rosa, sam, tom, dana]) await keepsFocus(page)
   // A browser writes "410 (Gone)" into its console; nothing else went wrong.
   expect(troubles.splice(0).filter((trouble) => !trouble.includes('410 (Gone)'))).toEqual([])
 })

@@ -8,5 +8,10 @@ export default defineCliConfig({
   },
   deployment: {autoUpdates: false},
   typegen: {path: './site/queries.ts', schema: 'schema.json', generates: './sanity.types.ts'},
-  vite: (config) => ({...config, plugins: [...(config.plugins ?? []), offlineStudio()]}),
+  vite: (config, {isSsrBuild}) => ({
+    ...config,
+    // What the CLI loads of the Studio to read its schema need not go through Vite module by module.
+    ...(isSsrBuild ? {ssr: {noExternal: [/@sanity\/cli/]}} : {}),
+    plugins: [...(config.plugins ?? []), offlineStudio()],
+  }),
 })

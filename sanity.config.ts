@@ -24,7 +24,7 @@ export default defineConfig({
   // Stories go out by the newsroom's own transitions: releases know no roles, checks and embargoes.
   releases: {enabled: hasReleases},
   beta: {eventsAPI: {releases: hasReleases}},
-  // These need services of sanity.io.
+  // These need services of sanity.io, or would go round the workflow.
   scheduledDrafts: {enabled: false},
   scheduledPublishing: {enabled: false},
   tasks: {enabled: false},

@@ -1,8 +1,9 @@
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import type {Site, SiteOptions} from '../site/index.ts'
-import {buildSite} from '../site/build.ts'
+import {buildSite, fingerprintOfSite} from '../site/build.ts'
 import {CommandError} from './command.ts'
+import {buildOnce} from './make-once.ts'
 
 export type SiteServer = Pick<Site, 'close'>
 
@@ -13,11 +14,13 @@ export type SiteServer = Pick<Site, 'close'>
  * A port that is taken is a `CommandError` that names it.
  */
 export async function startSite({
-  folder,
+  builds,
   port,
   ...options
-}: SiteOptions & {folder: string; port: number}): Promise<SiteServer> {
-  await buildSite({outDir: folder})
+}: SiteOptions & {builds: string; port: number}): Promise<SiteServer> {
+  const {folder} = await buildOnce(builds, await fingerprintOfSite(), async (unfinished) => {
+    await buildSite({outDir: unfinished})
+  })
   const server: unknown = await import(pathToFileURL(join(folder, 'server.js')).href)
   if (!isSiteModule(server)) throw new Error(`${folder}/server.js is not a built site.`)
   const site = server.createSite(options)

@@ -52,7 +52,7 @@ export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom>
     const lake = hosted ? undefined : await startLake(options, [studio, site], running)
     if (options.site) {
       const server = await startSite({
-        folder: join(BUILDS, 'site'),
+        builds: join(BUILDS, 'site'),
         port: options.portBase + 1,
         projectId: hosted?.projectId ?? PROJECT_ID,
         dataset: hosted?.dataset ?? DATASET,

@@ -39,8 +39,8 @@ describe('unlike hosted Sanity', () => {
 
   test('a query with a function that does not exist here is refused with its place', async () => {
     for (const name of [
-      'geo::distance',
-      'documents::get',
+      'media::aspect',
+      'documents::incomingRefCount',
       'anywhere',
       'nobody::knows',
       'unheard',
@@ -55,6 +55,19 @@ describe('unlike hosted Sanity', () => {
     }
     const known = await lake.request('/v2025-02-19/data/query/production?query=lower("A")')
     expect(known.status).toBe(200)
+  })
+
+  test('a global reference leads to a document of its own dataset', async () => {
+    const get = (reference: unknown) => {
+      return client.fetch('documents::get($reference).title', {reference})
+    }
+    expect(await get('dataset:newsroom.production:a1')).toBe('Fire')
+    expect(await get({_ref: 'dataset:newsroom.production:a1'})).toBe('Fire')
+    expect(await get({_ref: 'media-library:mlw1:a1'})).toBeNull()
+    expect(await get('dataset:newsroom.other:a1')).toBeNull()
+    expect(await get('a1')).toBeNull()
+    const query = '*[_type == "article"]{"seen": documents::get("dataset:newsroom.production:f9")}'
+    expect(await lake.client().fetch(query)).toEqual([{seen: null}])
   })
 
   test('source maps are empty', async () => {

@@ -24,6 +24,12 @@ export type Action =
       attributes: {_id: string; _type: string; [field: string]: unknown}
     }
 
+/** Of no step of the workflow: those keep what is there. */
+export interface DiscardAction {
+  actionType: 'sanity.action.document.discard'
+  draftId: string
+}
+
 export interface Patch {
   ifRevisionID?: string
   setIfMissing?: Record<string, unknown>
@@ -53,4 +59,9 @@ export function publishAction(id: string): Action {
 
 export function unpublishAction(id: string): Action {
   return {actionType: 'sanity.action.document.unpublish', draftId: draftId(id), publishedId: id}
+}
+
+/** Throws the draft away. */
+export function discardAction(id: string): DiscardAction {
+  return {actionType: 'sanity.action.document.discard', draftId: draftId(id)}
 }

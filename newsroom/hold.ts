@@ -1,3 +1,4 @@
+import {differenceInMinutes} from 'date-fns/differenceInMinutes'
 import {formatDistance} from 'date-fns/formatDistance'
 import {type StoryDocument} from './model.ts'
 import {namesOf, type RoleName} from './roles.ts'
@@ -17,12 +18,21 @@ export interface Hold {
   clearedBy: readonly RoleName[]
 }
 
-/** "Nobody has approved the story, since 2 days; a sub-editor or a duty editor can clear it." */
+/** "Nobody has approved the story (for 2 days); a sub-editor or a duty editor can clear it." */
 export function explainHold(hold: Hold, now: Date): string {
-  const since = hold.since ? `, since ${formatDistance(new Date(hold.since), now)}` : ''
+  const since = hold.since ? ` (${howLong(hold.code, new Date(hold.since), now)})` : ''
   const who = hold.clearedBy.length > 0 ? `; ${namesOf(hold.clearedBy)} can clear it` : ''
   return `${hold.what}${since}${who}.`
 }
+
+/** What has happened was some time ago; what has not is missing for as long. */
+function howLong(code: Hold['code'], since: Date, now: Date): string {
+  if (differenceInMinutes(now, since) < 1) return 'just now'
+  const time = formatDistance(since, now)
+  return HAPPENED.has(code) ? `${time} ago` : `for ${time}`
+}
+
+const HAPPENED: ReadonlySet<Hold['code']> = new Set(['sealed', 'notSubmitter'])
 
 /** Of what, and by whom, a requirement is asked. */
 export interface HoldContext {

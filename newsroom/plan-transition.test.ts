@@ -1,7 +1,13 @@
 import {describe, expect, test} from 'vitest'
 import {type Action} from './actions.ts'
 import {draftId} from './ids.ts'
-import {type Article, type Caption, type Gallery, type StoryDocument} from './model.ts'
+import {
+  type Article,
+  type Caption,
+  type Gallery,
+  type Reference,
+  type StoryDocument,
+} from './model.ts'
 import {planTransition, type TransitionPlan} from './plan-transition.ts'
 import {type RoleName} from './roles.ts'
 import {type Story, type Versions} from './story.ts'
@@ -129,6 +135,30 @@ describe('publishing', () => {
       captions: [...story.captions, {id: 'gone'}],
     })
     expect(plan.ok || plan.holds[0]?.what).toBe('Caption 3 of 3 is referred to but does not exist')
+  })
+
+  test('is held by what a caption names and readers do not have, and by nothing else that it names', () => {
+    const source = (id: string, more: object = {}): Reference => ({
+      _type: 'reference',
+      _ref: id,
+      _weak: true,
+      _strengthenOnPublish: {type: 'creditSource', ...more},
+    })
+    const story = readyStory({captions: {credit: {_type: 'credit', source: source('kestrel')}}})
+    const unpublished = [{id: 'kestrel', name: 'Kestrel Pictures'}]
+    const plan = run('publish', 'a', 'duty-editor', story, {unpublished})
+    expect(plan.ok || plan.holds).toMatchObject([
+      {
+        code: 'namedPublished',
+        what: 'Caption 1 of 2 names “Kestrel Pictures”, which is not published yet',
+        path: ['credit', 'source'],
+      },
+      {what: 'Caption 2 of 2 names “Kestrel Pictures”, which is not published yet'},
+    ])
+    expect(run('publish', 'a', 'duty-editor', story, {unpublished: []}).ok).toBe(true)
+    const weak = {credit: {_type: 'credit', source: source('kestrel', {weak: true})}} as const
+    const free = readyStory({captions: weak})
+    expect(run('publish', 'a', 'duty-editor', free, {unpublished}).ok).toBe(true)
   })
 })
 

@@ -10,6 +10,7 @@ import {checkHolds, errorHolds, pictureErrorHolds, pictureHolds} from './content
 import {type Hold, type HoldContext} from './hold.ts'
 import {embargoEndHolds, embargoHolds, timeHolds} from './time-holds.ts'
 import {type Requirement} from './transition.ts'
+import {waitingHolds} from './waiting-references.ts'
 
 /** What each requirement of the workflow table asks for, and what is missing where it is not met. */
 export const REQUIREMENTS: Record<Requirement, (context: HoldContext) => Hold[]> = {
@@ -19,6 +20,7 @@ export const REQUIREMENTS: Record<Requirement, (context: HoldContext) => Hold[]>
   captionsCleared: pictureHolds,
   checksDone: checkHolds,
   picturesValid: pictureErrorHolds,
+  namedPublished: waitingHolds,
 
   notSubmitter: submitterHolds,
   approved: approvalHolds,

@@ -23,6 +23,7 @@ export type Requirement =
   | 'publicNotice'
   | 'changedSinceApproval'
   | 'embargoEnd'
+  | 'namedPublished'
 
 export type TransitionName =
   | 'take'
@@ -86,4 +87,6 @@ export interface Request {
   change?: {minor: true} | {minor: false; type: CorrectionType; publicText: string}
   /** {@link sealOf} the story as it is now. */
   seal?: string
+  /** Of what the story names and must be published first ({@link waitingReferences}): what is not. */
+  unpublished?: readonly {id: string; name: string}[]
 }

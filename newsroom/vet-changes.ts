@@ -1,3 +1,4 @@
+import {isAsBegun} from './as-begun.ts'
 import {applyActions, type Documents} from './apply-actions.ts'
 import {type Action} from './actions.ts'
 import {differences, guardedFields, wholeOf} from './guarded-fields.ts'
@@ -82,7 +83,7 @@ function problemOf(
   }
   if (!isDraftId(id)) return `What readers have of ${name} changes by a step of the workflow only.`
   const published = storyOr(get(name))
-  if (is === undefined) return discardProblem(name, published)
+  if (is === undefined) return discardProblem(name, published, storyOr(before))
   const was = storyOr(before) ?? published
   if (was && isSettled(stageOf(was))) {
     const [settled] = differences(wholeOf(was), wholeOf(is))
@@ -95,8 +96,13 @@ function problemOf(
   return `${name} is in ${STAGE_TITLES[stageOf(was ?? is)].toLowerCase()}, where its ${word} is not for ${actor.name ?? 'this user'} to change.`
 }
 
-/** The draft of what readers have may be thrown away; any other is the only copy. */
-function discardProblem(name: string, published: StoryDocument | undefined): string | undefined {
+/** The draft of what readers have may be thrown away, and a new caption; any other is the only copy. */
+function discardProblem(
+  name: string,
+  published: StoryDocument | undefined,
+  before: StoryDocument | undefined,
+): string | undefined {
+  if (!published && before?._type === 'caption' && isAsBegun(before)) return undefined
   if (published && !(published._type === 'article' && published.pubStatus === 'canceled')) {
     return undefined
   }

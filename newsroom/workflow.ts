@@ -20,6 +20,7 @@ const IN_ORDER = [
   'valid',
   'captionsCleared',
   'checksDone',
+  'namedPublished',
   'approved',
   'sealed',
   'notSubmitter',
@@ -188,7 +189,7 @@ export const TRANSITIONS: readonly Transition[] = [
     types: ARTICLE,
     when: ['draft', 'scheduled', 'liveWithChanges'],
     roles: DUTY,
-    requires: ['valid', 'picturesValid', 'changeNote', 'notEmbargoed'],
+    requires: ['valid', 'picturesValid', 'namedPublished', 'changeNote', 'notEmbargoed'],
     note: 'required',
   },
   {

@@ -1,4 +1,10 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {createClient} from '@sanity/client'
+import {runTypegenGenerate} from '@sanity/codegen'
+import {extractSchema} from '@sanity/schema/_internal'
 import {evaluateDocumentInternal} from '@sanity/validation/_internal'
 import {createSchema} from 'sanity'
 import {describe, expect, test} from 'vitest'
@@ -25,6 +31,29 @@ const client = clientAnswering(null)
 
 test('the schema compiles without a problem', () => {
   expect((schema._validation ?? []).flatMap(({problems}) => problems)).toEqual([])
+})
+
+test('sanity.types.ts is what typegen makes of the schema and of the queries', async () => {
+  const root = fileURLToPath(new URL('../', import.meta.url))
+  const folder = await mkdtemp(join(tmpdir(), 'types-'))
+  const [made, kept] = [join(folder, 'types.ts'), join(root, 'sanity.types.ts')]
+  await writeFile(join(folder, 'schema.json'), JSON.stringify(extractSchema(schema)))
+  await runTypegenGenerate({
+    config: {
+      path: './site/queries.ts',
+      schema: join(folder, 'schema.json'),
+      generates: made,
+      overloadClientMethods: true,
+      formatGeneratedCode: false,
+    },
+    workDir: root,
+  })
+  const [now, before] = await Promise.all([made, kept].map((path) => readFile(path, 'utf8')))
+  expect(wordsOf(now)).toEqual(wordsOf(before))
+  expect(wordsOf(now)).not.toEqual(
+    wordsOf(before?.replace('headline?: string', 'headline: string')),
+  )
+  await rm(folder, {recursive: true})
 })
 
 describe('editors meet every document with its title, icon, row and order', () => {
@@ -180,3 +209,8 @@ test.each([
   const known = type?.jsonType === 'object' ? type.fields.map((field) => field.name) : []
   expect(known.sort()).toEqual(Object.keys(fields).sort())
 })
+
+/** Without what a formatter and the place of the schema decide. */
+function wordsOf(source = ''): string[] {
+  return source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').match(/[\w$.-]+|[{}[\]<>:?&]/g) ?? []
+}

@@ -26,12 +26,12 @@ describe('a row says where a document stands, what holds it, since when, and who
     [
       'a story that nobody has approved',
       story,
-      'Subs · Nobody but its writer has approved the story, since about 2 hours; a sub-editor or a duty editor can clear it · World',
+      'Subs · Nobody but its writer has approved the story (for about 2 hours); a sub-editor or a duty editor can clear it · World',
     ],
     [
       'a story without a headline, the first of two holds',
       {...story, headline: ''},
-      'Subs · The story has no headline, since about 2 hours; a reporter, a sub-editor or a duty editor can clear it (and 1 more) · World',
+      'Subs · The story has no headline (for about 2 hours); a reporter, a sub-editor or a duty editor can clear it (and 1 more) · World',
     ],
     ['an approved story', {...story, workflow: approved}, 'Ready · World'],
     [
@@ -83,7 +83,7 @@ describe('a row says where a document stands, what holds it, since when, and who
         credit: {_type: 'credit', line: 'PA'},
         workflow: {_type: 'workflow', stage: 'intake', stageSince: since},
       },
-      'Intake · The picture desk has not cleared it, since about 2 hours; a picture editor or a duty editor can clear it · World',
+      'Intake · The picture desk has not cleared it (for about 2 hours); a picture editor or a duty editor can clear it · World',
     ],
   ])('%s', (_, document, sentence) => {
     expect(subtitleOf(document, 'World')).toBe(sentence)

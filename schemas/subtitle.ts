@@ -7,7 +7,7 @@ import {isSettled, STAGE_TITLES, stageOf} from '../newsroom/stages.ts'
 
 /**
  * The second line of a row: where the document stands, what holds it, and what it belongs to; of what
- * holds it the first in a sentence: "Subs · The story has no headline, since 2 hours; a reporter, a
+ * holds it the first in a sentence: "Subs · The story has no headline (for 2 hours); a reporter, a
  * sub-editor or a duty editor can clear it (and 2 more) · World".
  *
  * @param document as much of the document as the row has selected

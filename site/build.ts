@@ -28,7 +28,7 @@ export async function buildSite({
 }: BuildOptions): Promise<{built: boolean; milliseconds: number}> {
   const begun = performance.now()
   const stamp = join(outDir, 'built-from.txt')
-  const sources = await hashSources()
+  const sources = await fingerprintOfSite()
   const isSame = !force && (await readFile(stamp, 'utf8').catch(() => '')) === sources
   if (!isSame) {
     await rm(outDir, {recursive: true, force: true})
@@ -40,8 +40,8 @@ export async function buildSite({
   return {built: !isSame, milliseconds: Math.round(performance.now() - begun)}
 }
 
-/** Everything that goes into a build: our sources, and the versions of everybody else's. */
-async function hashSources(): Promise<string> {
+/** Of everything that goes into a build: our sources, and the versions of everybody else's. */
+export async function fingerprintOfSite(): Promise<string> {
   const patterns = ['{site,newsroom}/**/*.{ts,tsx,css}', 'sanity.types.ts', 'package-lock.json']
   const files: string[] = []
   for await (const file of glob(patterns, {cwd: ROOT}))

@@ -2,8 +2,9 @@ import {addDays} from 'date-fns/addDays'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {type PersonId} from '../bin/people.ts'
 import {logEntry} from '../newsroom/log-entry.ts'
-import {type StoryDocument} from '../newsroom/model.ts'
+import {type Caption, type StoryDocument} from '../newsroom/model.ts'
 import {type TransitionName} from '../newsroom/transition.ts'
+import {saveStaged} from '../plugins/captions/save.ts'
 import {type TransitionResult} from '../plugins/workflow/run-transition.ts'
 import {actorOf, type Desk, openDesk} from './support/desk.ts'
 
@@ -287,7 +288,7 @@ describe.each<[string, Attempt]>([
         edit(desk.article, {'workflow.stage': 'ready', 'workflow.approvedBy': 'tom'}),
         ...entry('tom', 'approve'),
       ],
-      told: /is not cleared, since .*; a picture editor or a duty editor can clear it/,
+      told: /is not cleared \(.*\); a picture editor or a duty editor can clear it/,
     },
   ],
 ])('%s', (_, {who, after, more, actions, mutations, told}) => {
@@ -336,6 +337,30 @@ describe('what is nobody’s step stays free', () => {
     ).toMatchObject({ok: true})
     await desk.as('sam').delete(draft())
     expect(await desk.as('sam').getDocument(draft())).toBeUndefined()
+  })
+
+  test('a caption that was just added goes again, and none that somebody has worked on', async () => {
+    const begin = (name: string): Caption => ({
+      _id: `caption-${name}`,
+      _type: 'caption',
+      workflow: {_type: 'workflow', stage: 'intake', priority: 0},
+    })
+    const sam = desk.as('sam')
+    const source = {list: desk.gallery, galleries: [], captions: []}
+    const added = [begin('new'), begin('kept')]
+    expect(await saveStaged(sam, source, {edits: {}, added})).toMatchObject({ok: true})
+    await desk.as('rosa').patch('drafts.caption-kept').set({text: 'A crane'}).commit()
+    const removed = ['caption-new', 'caption-kept']
+    const order = {base: [...desk.captions, ...removed], mine: desk.captions}
+    const taken = await saveStaged(sam, source, {edits: {}, added: [], removed, order})
+    expect(taken).toMatchObject({ok: true, documents: 2, kept: ['caption-kept']})
+    const left = '*[_type == "gallery"][0].captions[]._ref'
+    expect(await sam.fetch(left, {}, {perspective: 'drafts'})).toEqual([
+      ...desk.captions,
+      'caption-kept',
+    ])
+    expect(await sam.getDocument('drafts.caption-new')).toBeUndefined()
+    await expect(sam.delete('drafts.caption-kept')).rejects.toThrow(/has no other copy/)
   })
 
   test('and an administrator, who imports and mends, is asked nothing', async () => {

@@ -1,10 +1,14 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {once} from 'node:events'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {text} from 'node:stream/consumers'
 import {type SanityClient, type SanityDocument} from '@sanity/client'
 import sharp from 'sharp'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {lakeClient} from '../bin/lake-connection.ts'
+import {spawnSanity} from '../bin/commands/sanity.ts'
+import {KEEPER} from '../bin/keeper.ts'
+import {lakeClient, PROJECT_ID} from '../bin/lake-connection.ts'
 import {
   type Ended,
   type RunningLake,
@@ -14,17 +18,22 @@ import {
 
 /* Sanity's own command line, unchanged, in processes of its own, on a lake in another. */
 
-/** Each command loads all of Sanity's command line anew. */
+/** Each command loads all of Sanity's command line anew; most go without `newsroom` before it. */
 const UNHURRIED = {timeout: 300_000}
 
 let folder: string
 let lake: RunningLake
 let client: SanityClient
+let token: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sanity-cli-'))
   lake = await startLakeProcess(['--data', join(folder, 'data')])
   client = lakeClient(lake.url, lake.tokens['administrator'])
+  const url = `/projects/${PROJECT_ID}/tokens`
+  const body = {userId: KEEPER.id, label: 'test'}
+  const made = await client.request<{key: string}>({url, method: 'POST', body})
+  token = made.key
   await client.create({_id: 'person-jane', _type: 'person', name: 'Jane Barlow'})
 })
 
@@ -33,8 +42,26 @@ afterAll(async () => {
   await rm(folder, {recursive: true})
 })
 
-function sanity(...words: string[]): Promise<Ended> {
-  return runNewsroom(['sanity', '--data', join(folder, 'data'), '--', ...words])
+async function sanity(...words: string[]): Promise<Ended> {
+  return sanityIn(undefined, words)
+}
+
+async function sanityIn(cwd: string | undefined, words: string[]): Promise<Ended> {
+  const child = spawnSanity(
+    words,
+    {apiHost: lake.url, token},
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd ? {cwd} : {}),
+    },
+  )
+  if (child.stdout === null || child.stderr === null) throw new Error('Nothing can be heard')
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ])
+  return {stdout, stderr, code}
 }
 
 /** What it printed; fails with what it complained of. */
@@ -51,7 +78,6 @@ async function said(...words: string[]): Promise<string> {
 describe('sanity', UNHURRIED, () => {
   test.concurrent.each<[string, RegExp]>([
     ['projects', /newsroom/],
-    ['dataset', /production/],
     ['users', /Dana Whitfield.*Duty editor/],
     ['tokens', /first start.*administrator/],
     ['cors', /127\.0\.0\.1/],
@@ -98,8 +124,19 @@ describe('sanity', UNHURRIED, () => {
     expect(await stories()).toBe(1)
   })
 
+  test('tells what it needs to know of whoever uses it, of Sanity and of the project', async () => {
+    // Beside a Studio it loads all of that, twice.
+    const {stdout, code} = await sanityIn(folder, ['debug'])
+    expect(stdout).toMatch(/Name:\s+The keeper\s+Email:\s+keeper@/)
+    expect({stdout, code}).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('SANITY_AUTH_TOKEN'),
+    })
+  })
+
   test('says what is wrong in its own words, and changes nothing', async () => {
-    const missing = await sanity('documents', 'get', 'nobody')
+    const words = ['sanity', '--data', join(folder, 'data'), '--', 'documents', 'get', 'nobody']
+    const missing = await runNewsroom(words)
     expect(missing).toMatchObject({code: 1, stderr: expect.stringContaining('nobody')})
     const unreadable = await sanity('documents', 'query', '*[_type ==')
     expect(unreadable.code).not.toBe(0)
@@ -204,8 +241,16 @@ describe('what goes out comes in again', UNHURRIED, () => {
   })
 })
 
+test('"newsroom sanity" leads it to the lake of a folder', UNHURRIED, async () => {
+  const words = ['sanity', '--data', join(folder, 'data'), '--', 'dataset', 'list']
+  expect(await runNewsroom(words)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('production'),
+  })
+})
+
 test('without words, or where Sanity keeps the content, it says what to do', async () => {
-  expect(await sanity()).toEqual({
+  expect(await runNewsroom(['sanity', '--data', join(folder, 'data')])).toEqual({
     stdout: '',
     stderr: expect.stringMatching(/^newsroom: Say what: .*\n$/),
     code: 2,

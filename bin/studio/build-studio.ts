@@ -4,7 +4,7 @@ import {copyFile, glob, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {CommandError} from '../command.ts'
-import {makeOnce, removeUnused} from './make-once.ts'
+import {buildOnce} from '../make-once.ts'
 import {FONT_FILE, makePageOffline} from './offline-studio.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,14 +20,9 @@ const INPUTS = [
   'bin/studio/*.ts',
 ]
 
-/** A build that nobody has started for a week is of a Studio that is gone. */
-const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
-
 /**
- * The folder below `builds` that holds Sanity Studio, built from the files as they are now. Each
- * state of the files has a folder of its own, so that a Studio that is being served keeps its files
- * when another is built. One build serves any port: the lake's address is put into the page when it
- * is served.
+ * The folder below `builds` that holds Sanity Studio, built from the files as they are now. One build
+ * serves any port: the lake's address is put into the page when it is served.
  *
  * Throws a `CommandError` with the end of Sanity's own output when the build fails.
  */
@@ -35,8 +30,7 @@ export async function buildStudio(
   builds: string,
   onBuild?: () => void,
 ): Promise<{folder: string; built: boolean}> {
-  const folder = join(builds, (await fingerprintOf(INPUTS)).slice(0, 16))
-  const {made} = await makeOnce(folder, async (unfinished) => {
+  return buildOnce(builds, await fingerprintOf(INPUTS), async (unfinished) => {
     onBuild?.()
     await runSanityBuild(unfinished)
     const page = join(unfinished, 'index.html')
@@ -44,8 +38,6 @@ export async function buildStudio(
     const font = import.meta.resolve(`@fontsource-variable/inter/files/${FONT_FILE}`)
     await copyFile(fileURLToPath(font), join(unfinished, 'static', FONT_FILE))
   })
-  await removeUnused(folder, KEPT_FOR)
-  return {folder, built: made}
 }
 
 async function fingerprintOf(patterns: string[]): Promise<string> {

@@ -11,6 +11,7 @@ export function offlineStudio(): Plugin {
   return {
     name: 'newsroom-offline-studio',
     enforce: 'pre',
+    apply: 'build',
     transform(code, id) {
       if (id.endsWith('.css') && code.includes(FONT_HOST)) return code.replaceAll(FONT_FACE, '')
       if (!id.includes('/node_modules/sanity/')) return undefined
@@ -45,6 +46,23 @@ const REWRITES = [
     name: 'feedback',
     from: /"https:\/\/api\.sanity\.io\/vX\/intake\/feedback"/,
     to: '"/offline/feedback"',
+  },
+  {
+    // Nobody would hear of it, so nobody is asked for it.
+    name: 'feedback menu',
+    from: /setAvailable\(response\.ok\)/,
+    to: 'setAvailable(false)',
+  },
+  // It would ask to be registered at sanity.io, in a button that does nothing and by a mark on its menu.
+  {
+    name: 'registration',
+    from: /if \(userApplication \|\| isDev\) return null;/,
+    to: 'return null;',
+  },
+  {
+    name: 'registration mark',
+    from: /if \(!isLoadingUserApplication && !userApplication\) return "caution";/,
+    to: '',
   },
 ]
 

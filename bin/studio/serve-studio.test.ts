@@ -45,6 +45,15 @@ describe('the Studio’s page', () => {
   })
 })
 
+test('a Studio on a lake does not lead to pages of sanity.io about its project; a hosted one does', async () => {
+  const hosted = await createStudioApp({folder, lakeUrl: undefined, siteUrl: undefined})
+  const [onLake, onSanity] = await Promise.all(
+    [app, hosted].map(async (one) => (await one.request('/')).text()),
+  )
+  expect(onLake).toContain('a[href^="https://www.sanity.io/manage"]{display:none!important}')
+  expect(onSanity).not.toContain('sanity.io/manage')
+})
+
 test('files are kept for good, and a missing one is not the page', async () => {
   const file = await app.request('/static/app-1.js')
   expect(file.headers.get('cache-control')).toContain('immutable')

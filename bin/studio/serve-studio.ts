@@ -31,6 +31,7 @@ export async function createStudioApp({
       setting('lake', lakeUrl),
       setting('site', siteUrl),
       setting('releases', releases ? 'on' : undefined),
+      lakeUrl ? WITHOUT_HOSTED_PAGES : '',
     ].join(''),
   )
   const policy = contentSecurityPolicy(page, lakeUrl, siteUrl)
@@ -59,6 +60,10 @@ export async function createStudioApp({
   })
   return app
 }
+
+/** "Manage project", "Invite members": pages of sanity.io about a project that is not there. */
+const WITHOUT_HOSTED_PAGES =
+  '<style>a[href^="https://www.sanity.io/manage"]{display:none!important}</style>'
 
 /** `sanity.config.ts` reads these. */
 function setting(name: string, value: string | undefined): string {

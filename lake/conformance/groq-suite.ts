@@ -14,8 +14,6 @@ export interface SuiteCase {
   /** False for a query that must be refused. */
   valid: boolean
   result: unknown
-  /** What beyond GROQ itself it takes. */
-  features: string[]
 }
 
 export interface SuiteDataset {
@@ -68,7 +66,7 @@ function documentsOf({documents}: Record<string, unknown>): JsonObject[] {
 }
 
 function caseOf(test: Record<string, unknown>): SuiteCase {
-  const {_id, filename, name, query, params, result, valid, features} = test
+  const {_id, filename, name, query, params, result, valid} = test
   return {
     id: String(_id),
     name: `${String(filename)} / ${String(name)}`,
@@ -76,6 +74,5 @@ function caseOf(test: Record<string, unknown>): SuiteCase {
     params: canonicalObject(params ?? {}),
     valid: valid !== false,
     result: result ?? null,
-    features: Array.isArray(features) ? features.map(String) : [],
   }
 }

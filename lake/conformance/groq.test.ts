@@ -54,10 +54,7 @@ describe.skipIf(FILE === undefined)(
       const failing = verdicts.filter((verdict) => !isRight(verdict))
       const ids = new Set(failing.map(({id}) => id))
       const stillFailing = ACCEPTED.map(({reason, cases}) => {
-        if (Array.isArray(cases)) return {reason, cases: cases.filter((id) => ids.has(id))}
-        const {feature} = cases
-        const ofFeature = failing.filter(({features}) => features.includes(feature))
-        return {reason, cases: {feature, failing: ofFeature.length}}
+        return {reason, cases: cases.filter((id) => ids.has(id))}
       })
       expect(stillFailing).toEqual(ACCEPTED)
     })
@@ -85,7 +82,7 @@ test('a wrong answer is noticed', () => {
   expect(answers(null, null, false)).toBe(false)
 })
 
-const NOTHING = {id: '', name: '', query: '', params: {}, features: []}
+const NOTHING = {id: '', name: '', query: '', params: {}}
 
 async function judge({documents, cases}: SuiteDataset): Promise<Verdict[]> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
@@ -145,10 +142,8 @@ function isSame(a: Outcome, b: Outcome): boolean {
   return isDeepStrictEqual(a.value, b.value)
 }
 
-function isAccepted({id, features}: SuiteCase): boolean {
-  return ACCEPTED.some(({cases}) => {
-    return Array.isArray(cases) ? cases.includes(id) : features.includes(cases.feature)
-  })
+function isAccepted({id}: SuiteCase): boolean {
+  return ACCEPTED.some(({cases}) => cases.includes(id))
 }
 
 function describeVerdict({id, name, query, valid, result, plain, planned}: Verdict): unknown {

@@ -1,5 +1,5 @@
 import {type SanityClient} from '@sanity/client'
-import {applyPatch} from 'mendoza'
+import {applyPatch, type RawPatch} from 'mendoza'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {openTestLake, type TestLake} from '../testing/test-lake.ts'
 
@@ -80,13 +80,17 @@ describe('history tells', () => {
     expect(JSON.parse(await response.text())).toMatchObject({documentIDs: ['a1']})
   })
 
-  test('effects that lead from each state to the next', async () => {
-    let draft: unknown = null
-    for (const {effects} of await transactions('effectFormat=mendoza')) {
-      const own = Object(effects)['drafts.a1']
-      if (own) draft = applyPatch(draft, own.apply)
+  test('effects that lead from each state to the next, the one that it tells of each revision', async () => {
+    const states: Record<string, unknown> = {'a1': null, 'drafts.a1': null}
+    for (const {id, effects} of await transactions('effectFormat=mendoza')) {
+      for (const [name, effect] of Object.entries<{apply: RawPatch}>(Object(effects)))
+        states[name] = applyPatch(states[name], effect.apply)
+      for (const [name, state] of Object.entries(states)) {
+        const {_rev, ...told} = (await documentAt(name, `revision=${String(id)}`)) ?? {}
+        expect(told).toEqual(state ?? {})
+      }
     }
-    expect(draft).toBeNull()
+    expect(states).toEqual({'a1': null, 'drafts.a1': null})
   })
 
   test('documents as they were at a revision, which is also theirs', async () => {

@@ -1,6 +1,7 @@
-import {type ExprNode, parse} from 'groq-js'
+import {type ExprNode} from 'groq-js'
 import {isRecord, type JsonObject} from '../documents/json.ts'
 import {withOwnFunctions} from '../query/own-functions.ts'
+import {parseGroq} from '../query/parse-groq.ts'
 
 type HookOperation = 'create' | 'update' | 'delete'
 
@@ -78,7 +79,7 @@ export function readRule({rule}: Hook): {filter?: ExprNode; projection?: ExprNod
 
 function readDelta(text: string, name: string): ExprNode {
   try {
-    return withOwnFunctions(parse(text, {mode: 'delta'}))
+    return withOwnFunctions(parseGroq(text, {mode: 'delta'}))
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
     throw new InvalidHookError(`"${name}" cannot be read: ${problem}`)

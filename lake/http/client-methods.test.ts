@@ -2,7 +2,7 @@ import {createClient, type SanityClient} from '@sanity/client'
 import {createRequire} from 'node:module'
 import {firstValueFrom, filter, take, toArray} from 'rxjs'
 import {afterAll, beforeEach, describe, expect, test} from 'vitest'
-import {clientConfig, openTestLake, type TestLake} from '../testing/test-lake.ts'
+import {clientConfig, openTestLake, type TestLake, until} from '../testing/test-lake.ts'
 
 /** Version 7, which other packages of Sanity still bring along. */
 const require = createRequire(import.meta.url)
@@ -79,6 +79,22 @@ const SCENARIOS: Record<string, (client: SanityClient, lake: TestLake) => Promis
     await welcomed
     const first = await untilHeard(heard, () => client.patch('a1').inc({n: 1}).commit())
     expect(first.map(({type}) => type)).toEqual(['welcome', 'mutation'])
+  },
+  async 'listen, over a lost connection'(client, {lake}) {
+    const heard: string[] = []
+    const subscription = client
+      .listen('*[_type == "article"]', {}, {events: ['welcome', 'mutation']})
+      .subscribe((event) => {
+        heard.push(event.type === 'mutation' ? event.documentId : event.type)
+      })
+    await until('the listener is welcomed', () => heard.length > 0)
+    // A user who is changed is asked who they are: all their streams end.
+    lake.users.add({id: 'ada', name: 'Ada', email: 'ada@example.com', roles: ['administrator']})
+    await until('it has come back', () => heard.length > 1)
+    await client.create({_id: 'later', _type: 'article'})
+    await until('it hears again', () => heard.includes('later'))
+    expect(heard).toEqual(['welcome', 'welcome', 'later'])
+    subscription.unsubscribe()
   },
   async 'live.events'(client) {
     const events = client.live.events()

@@ -69,6 +69,31 @@ describe.each([
     })
   })
 
+  test('keeps places and areas as they are, and finds by them', async () => {
+    const oslo = {_type: 'geopoint', lat: 59.913889, lng: 10.752222, alt: 23}
+    const stockholm = {_type: 'geopoint', lat: 59.329444, lng: 18.068611}
+    const corners = [
+      [4, 58],
+      [12, 58],
+      [12, 64],
+      [4, 64],
+      [4, 58],
+    ]
+    const norway = {type: 'Polygon', coordinates: [corners]}
+    await client
+      .transaction()
+      .createOrReplace({_id: 'oslo', _type: 'person', place: oslo, area: norway})
+      .createOrReplace({_id: 'stockholm', _type: 'person', place: stockholm})
+      .commit()
+    expect(await client.getDocument('oslo')).toMatchObject({place: oslo, area: norway})
+    const near = '*[geo::distance(place, $from) < 10000]._id'
+    expect(await client.fetch(near, {from: {lat: 59.9, lng: 10.7}})).toEqual(['oslo'])
+    const within = '*[_id == "oslo"][0]{"who": *[geo::contains(^.area, place)]._id}.who'
+    expect(await client.fetch(within)).toEqual(['oslo'])
+    const nearest = '*[defined(place)] | order(geo::distance(place, $from) desc)[0]._id'
+    expect(await client.fetch(nearest, {from: oslo})).toBe('stockholm')
+  })
+
   test('gets documents by id, in the order asked for', async () => {
     expect(await client.getDocument('a1')).toMatchObject({_id: 'a1', title: 'Fire'})
     expect(await client.getDocument('nobody')).toBeUndefined()
@@ -254,7 +279,15 @@ describe.each([
       {_id: 'a1', title: 'Release', _originalId: 'versions.r1.a1'},
       {_id: 'b1', title: 'New', _originalId: 'drafts.b1'},
     ])
-    await client.delete({query: '*[_id in ["drafts.a1", "versions.r1.a1", "drafts.b1"]]'})
+    // What they refer to is seen from there too.
+    await client.create({_id: 'drafts.jane', _type: 'person', name: 'Jane B.'})
+    const author = (perspective: 'published' | 'drafts') =>
+      client.fetch('*[_id == "a2"][0].author->{_id, name}', {}, {perspective})
+    await client.create({_id: 'a2', _type: 'article', author: {_ref: 'jane'}})
+    expect(await author('published')).toEqual({_id: 'jane', name: 'Jane'})
+    expect(await author('drafts')).toEqual({_id: 'jane', name: 'Jane B.'})
+    const versions = ['drafts.a1', 'versions.r1.a1', 'drafts.b1', 'drafts.jane']
+    await client.delete({query: '*[_id in $versions]', params: {versions}})
   })
 
   test('carries actions out', async () => {

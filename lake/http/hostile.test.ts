@@ -219,7 +219,11 @@ describe('a query that nobody should send', () => {
     ['64 kB of anything', `*[${'a == 1 || '.repeat(8000)}true]`],
     ['a path of many stars', '*[_id in path("**.**.**.**.**.**.**.**.a")]'],
     ['an unknown function', 'self::destruct()'],
-    ['a function that groq-js lacks', 'geo::distance(1, 2)'],
+    ['a function that groq-js lacks', 'media::aspect(1, 2)'],
+    [
+      'a ring of rings',
+      `geo({"type": "Polygon", "coordinates": ${'['.repeat(90)}1${']'.repeat(90)}})`,
+    ],
     ['a missing parameter', '*[_id == $id]'],
     ['a prototype', '*[0]{"__proto__": {"polluted": 1}}'],
   ])(
@@ -239,6 +243,28 @@ describe('a query that nobody should send', () => {
     },
     20_000,
   )
+
+  test('a polygon of a hundred thousand corners keeps nobody else waiting', async () => {
+    const ring = Array.from({length: 100_000}, (_, index) => {
+      const angle = (2 * Math.PI * index) / 100_000
+      const radius = 10 + Math.sin(index)
+      return [radius * Math.cos(angle), radius * Math.sin(angle)].map((x) => Number(x.toFixed(3)))
+    })
+    const area = {type: 'Polygon', coordinates: [[...ring, ring[0]]]}
+    const client = lake.client('ed')
+    await client.create({_id: 'vast', _type: 'area', area})
+    const query = 'geo::intersects(*[_id == "vast"][0].area, {"lat": 1, "lng": 1})'
+    let isAnswered = false
+    const asked = post('/v1/data/query/production', JSON.stringify({query})).finally(() => {
+      isAnswered = true
+    })
+    expect(await client.fetch('*[_id == "a1"]._id')).toEqual(['a1'])
+    expect(isAnswered).toBe(false)
+    const {status, isDiscreet} = await answerOf(await asked)
+    expect([200, 408]).toContain(status)
+    expect(isDiscreet).toBe(true)
+    await client.delete('vast')
+  }, 60_000)
 
   test('what is in a parameter is never read as GROQ', async () => {
     const search = new URLSearchParams({

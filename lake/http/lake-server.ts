@@ -39,7 +39,8 @@ export async function startServer(
   })
   let hosts = new Set<string>()
   const server = createServer(
-    {headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000},
+    // A machine that stands still for seconds would close connections with requests waiting in them.
+    {headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 60_000},
     (request, response) => {
       if (hosts.has(request.headers.host ?? '')) {
         void answer(request, response)

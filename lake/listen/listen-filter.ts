@@ -103,6 +103,7 @@ function quickTest(condition: Condition): DocumentTest | undefined {
     case 'versionOf':
       return versionTest(condition.id)
     case 'bundle':
+    case 'compared':
     case 'prefix':
     case 'presence':
     case 'range':

@@ -42,6 +42,7 @@ export function outerOperands(condition: Condition): {outer: ExprNode}[] {
       return outer(condition.targets)
     case 'through':
       return outerOperands(condition.of)
+    case 'compared':
     case 'never':
     case 'path':
     case 'presence':
@@ -50,16 +51,16 @@ export function outerOperands(condition: Condition): {outer: ExprNode}[] {
   }
 }
 
-/** True when it depends on documents that are referred to. */
-export function followsReferences(condition: Condition): boolean {
+/** The paths of the references that lead to other documents on which it depends. */
+export function followedPaths(condition: Condition): string[] {
   switch (condition.is) {
     case 'through':
-      return true
+      return [condition.path, ...followedPaths(condition.of)]
     case 'all':
     case 'any':
-      return condition.of.some((part) => followsReferences(part))
+      return condition.of.flatMap((part) => followedPaths(part))
     default:
-      return condition.is === 'not' && followsReferences(condition.of)
+      return condition.is === 'not' ? followedPaths(condition.of) : []
   }
 }
 

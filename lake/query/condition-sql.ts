@@ -1,7 +1,7 @@
 import {type Field} from '../store/field-index.ts'
 import {type Condition, type Operand} from './condition.ts'
 import {typesOf} from './condition-facts.ts'
-import {absenceSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
+import {absenceSql, comparedSql, presenceSql, prefixSql, rangeSql, valueSql} from './field-sql.ts'
 import {
   bundleSql,
   idPatternSql,
@@ -29,6 +29,8 @@ export interface SqlContext {
   isInOrder?: boolean
   /** …and not that of their type either, which is in another order. */
   isTypeBeside?: boolean
+  /** So many of them are wanted, and at least as many have to be looked at. */
+  limit?: number
   /** Told about paths that an index would have helped with. */
   wish: (path: string) => void
   searchedUpTo: () => number
@@ -67,6 +69,8 @@ export function conditionSql(condition: Condition, context: SqlContext): Sql | u
         ? columnRangeSql(path, op, value, context)
         : rangeSql(path, op, value, context)
     }
+    case 'compared':
+      return comparedSql(condition, context)
     case 'prefix': {
       const beginning = context.valueOf(condition.value)
       return isColumn(condition.path) ? undefined : prefixSql(condition.path, beginning, context)
@@ -91,6 +95,8 @@ const FEW = [20, 1000, 20_000]
 const MANY = FEW.at(-1) ?? 0
 /** So many keys are gathered rather than asked about one by one. */
 const GATHERED = 1000
+/** To ask about a document whether it has a key takes as long as to gather so many. */
+const GATHERED_A_DOCUMENT = 10
 /** Gathering so many keys takes no longer than reading a document. */
 const KEYS_A_DOCUMENT = 20
 
@@ -110,13 +116,16 @@ function allOf(condition: Condition & {is: 'all'}, context: SqlContext): Sql | u
   const few = fewOf(parts, context)
   const [fewest] = few.keys()
   const leading = context.isInOrder ? undefined : fewest
+  const gathered = Math.max(GATHERED, (context.limit ?? 0) * GATHERED_A_DOCUMENT)
   const kept = parts.flatMap((part) => {
     if (part === leading) return part
     const isLed = leading !== undefined || context.isTypeBeside === true
-    return beside(part, {isLed, few, mayDrop: !exact && part !== fewest}) ?? []
+    return beside(part, {isLed, few, gathered, mayDrop: !exact && part !== fewest}) ?? []
   })
   if (kept.length === 0) return undefined
-  const all = {...joinSql(kept, 'and'), exact}
+  const all: Sql = {...joinSql(kept, 'and'), exact}
+  // What is gathered and what is asked about each document has been decided.
+  if (context.isInOrder) delete all.test
   if (leading?.keys) all.keys = leading.keys
   if (leading?.isFew) all.isFew = true
   return all
@@ -152,12 +161,17 @@ function fewOf(parts: Sql[], {count}: SqlContext): Map<Sql, number> {
 /** How a condition is asked where something else leads; `undefined` to leave it to the filter. */
 function beside(
   part: Sql,
-  {isLed, few, mayDrop}: {isLed: boolean; few: Map<Sql, number>; mayDrop: boolean},
+  {
+    isLed,
+    few,
+    gathered,
+    mayDrop,
+  }: {isLed: boolean; few: Map<Sql, number>; gathered: number; mayDrop: boolean},
 ): Sql | undefined {
   if (!part.isGathered) {
     return isLed && part.beside !== undefined ? {...part, sql: part.beside, by: []} : part
   }
-  if ((few.get(part) ?? MANY) < (part.test ? GATHERED : MANY)) return part
+  if ((few.get(part) ?? MANY) < (part.test ? gathered : MANY)) return part
   if (part.test && (isLed || part.keys)) return {...part, ...part.test, isGathered: false}
   return mayDrop ? undefined : part
 }

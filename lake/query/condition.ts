@@ -29,6 +29,8 @@ export type Condition = Certainty &
     | {is: 'presence'; path: string; present: boolean}
     | {is: 'range'; path: string; op: RangeOperator; value: Operand}
     | {is: 'prefix'; path: string; value: Operand}
+    /** Of two paths in the document, which both hold numbers. */
+    | {is: 'compared'; left: string; op: RangeOperator; right: string}
     | {is: 'path'; attribute: '_id' | '_originalId'; pattern: string}
     | {is: 'versionOf'; id: Operand}
     | {is: 'bundle'; name: Operand}

@@ -11,7 +11,8 @@ const DOCUMENTS_A_ROW = 10
 export class Counts {
   readonly #database: Database
   readonly #budget: Budget
-  readonly #known = new Map<string, number>()
+  /** By question, how many were found, and after how many the search ended. */
+  readonly #known = new Map<string, {found: number; most: number}>()
 
   constructor(database: Database, budget: Budget) {
     this.#database = database
@@ -27,13 +28,16 @@ export class Counts {
   }
 
   #upTo(limit: number, {sql, values}: Fragment, counted: number): number {
-    const question = JSON.stringify([sql, values, limit])
+    const question = JSON.stringify([sql, values])
     const known = this.#known.get(question)
-    if (known !== undefined) return known
-    const count = this.all({sql: `select * from (${sql}) limit ?`, values: [...values, limit]})
-    for (let spent = counted; spent <= count; spent += counted) this.#budget.row()
-    this.#known.set(question, count)
-    return count
+    const isKnown = known && (known.found < known.most || known.most >= limit)
+    if (isKnown) return Math.min(known.found, limit)
+    // Whoever asks for a little more each time shall not have all counted again each time.
+    const most = Math.max(limit, 2 * (known?.most ?? 0))
+    const found = this.all({sql: `select * from (${sql}) limit ?`, values: [...values, most]})
+    for (let spent = counted; spent <= found; spent += counted) this.#budget.row()
+    this.#known.set(question, {found, most})
+    return Math.min(found, limit)
   }
 
   all({sql, values}: Fragment): number {

@@ -48,6 +48,27 @@ export function rangeSql(
   })
 }
 
+/**
+ * No index has two values of a document side by side: all are brought together first. Each path has
+ * one value, if it is a number; without one on either side, it is null that is compared.
+ */
+export function comparedSql(
+  {left, op, right}: {left: string; op: RangeOperator; right: string},
+  context: SqlContext,
+): Sql | undefined {
+  const [ones, others] = [readyFields(left, context), readyFields(right, context)]
+  if (!ones || !others) return undefined
+  const numbers = (fields: Field[], side: string) => `select document, value, '${side}' as side
+    from field_value where field in (${fields.map(({key}) => key).join(', ')}) and value < ''`
+  const value = (side: string) => `max(value) filter (where side = '${side}')`
+  const keys: Fragment = {
+    sql: `select document from (${numbers(ones, 'left')} union all ${numbers(others, 'right')})
+      group by document having ${value('left')} ${op} ${value('right')}`,
+    values: [],
+  }
+  return {...gathered(left, context.key, keys), by: [left, right]}
+}
+
 /** Texts that begin alike lie together. Nothing that sorts as in GROQ has a letter beyond U+D7FF. */
 export function prefixSql(path: string, beginning: unknown, context: SqlContext): Sql | undefined {
   if (typeof beginning !== 'string' || beginning === '') return undefined

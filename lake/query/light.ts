@@ -1,4 +1,4 @@
-import {type ExprNode} from 'groq-js'
+import {type ExprNode, type FuncCallNode} from 'groq-js'
 import {mapChildren} from './ast.ts'
 import {usesDeltas} from './source.ts'
 
@@ -13,7 +13,8 @@ const MOST_STARS = 2
  * items of each, over the text of each item. Only they may be evaluated on the thread that serves
  * everybody, since a single document may have a hundred thousand items.
  *
- * Never for `+`, which can double a text again and again, nor for what takes asynchronous evaluation.
+ * Never for `+`, which can double a text again and again, nor for what takes asynchronous evaluation,
+ * nor for `geo`.
  */
 export function isLight(tree: ExprNode, {deepestLoop}: {deepestLoop: number}): boolean {
   let loops = known.get(tree)
@@ -36,7 +37,7 @@ function loopsIn(node: ExprNode): number {
     case 'PipeFuncCall':
       return Math.max(loopsIn(node.base), 1 + Math.max(...node.args.map(loopsIn)))
     case 'FuncCall':
-      return isStarry(node) ? Infinity : Math.max(1, loopsInside(node))
+      return isStarry(node) || isGeographical(node) ? Infinity : Math.max(1, loopsInside(node))
     case 'OpCall':
       if (node.op === '+') return Infinity
       return Math.max(isLoop(node.op, node.right) ? 1 : 0, loopsInside(node))
@@ -58,6 +59,11 @@ function loopsInside(node: ExprNode): number {
 function isLoop(op: string, right: ExprNode): boolean {
   const isShort = right.type === 'Array' || right.type === 'Value'
   return op === 'match' || (op === 'in' && !isShort)
+}
+
+/** A polygon may have a hundred thousand corners. */
+function isGeographical({namespace, name}: FuncCallNode): boolean {
+  return namespace === 'geo' || (namespace === 'global' && name === 'geo')
 }
 
 function isStarry(node: ExprNode): boolean {

@@ -1,6 +1,8 @@
 import {type ExprNode, type ObjectAttributeNode, Path, type PipeFuncCallNode} from 'groq-js'
 import {mapChildren} from './ast.ts'
 import {callOut} from './call-out.ts'
+import {GEO_FUNCTIONS} from './geo.ts'
+import {globallyReferred} from './global-reference.ts'
 import {matches, matchScore} from './match.ts'
 import {StrictPath} from './strict-path.ts'
 import {matchesSearch, searchScore} from './text-query.ts'
@@ -8,7 +10,7 @@ import {matchesSearch, searchScore} from './text-query.ts'
 /**
  * The same expression with our functions in the place of those that groq-js lacks, or does dangerously
  * or otherwise than the specification: `match`, `match text::query()`, `path()`, `path() in path()`,
- * `array::unique()` and, since it scores by the first, the pipe function `score()`.
+ * `array::unique()`, all of `geo`, `documents::get()` and, since it scores by the first, the pipe function `score()`.
  */
 export function withOwnFunctions(node: ExprNode): ExprNode {
   if (node.type === 'PipeFuncCall' && node.name === 'score') return scoring(node)
@@ -19,6 +21,7 @@ export function withOwnFunctions(node: ExprNode): ExprNode {
   }
   const inner = mapChildren(node, withOwnFunctions)
   if (inner.type === 'FuncCall') {
+    if (inner.namespace === 'documents' && inner.name === 'get') return globallyReferred(inner.args)
     const own = OWN.get(`${inner.namespace}::${inner.name}`)
     return own ? callOut(inner.args, own) : inner
   }
@@ -39,6 +42,7 @@ export function searchOf(node: ExprNode): ExprNode | undefined {
 const OWN = new Map<string, (args: unknown[]) => unknown>([
   ['global::path', ([text]) => (typeof text === 'string' ? new StrictPath(text) : null)],
   ['array::unique', ([list]) => unique(list)],
+  ...GEO_FUNCTIONS,
 ])
 
 /** The text of the path in `path(text) in …`, which groq-js only knows of ids. */

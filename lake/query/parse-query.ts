@@ -1,6 +1,7 @@
-import {type ExprNode, GroqSyntaxError, parse} from 'groq-js'
+import {type ExprNode, GroqSyntaxError} from 'groq-js'
 import {type JsonObject} from '../documents/json.ts'
 import {visit} from './ast.ts'
+import {parseGroq} from './parse-groq.ts'
 
 /** Longer than any query of a person or of the Studio; parsing takes quadratic time. */
 const LONGEST_QUERY = 64 * 1024
@@ -55,7 +56,7 @@ function parseAnew(query: string, params: JsonObject): ExprNode {
     throw refusal(`More than ${DEEPEST_NESTING} brackets inside each other`, query, tooDeep)
   }
   try {
-    const tree = parse(query, {params})
+    const tree = parseGroq(query, {params})
     refuseMissingParams(tree, query)
     refuseWhatWeLack(tree, query)
     return tree
@@ -78,12 +79,13 @@ function refuseMissingParams(tree: ExprNode, query: string): void {
 
 /** Functions that groq-js can read and not evaluate. */
 const LACKING = new Set([
+  'documents::incomingGlobalDocumentReferenceCount',
+  'documents::incomingRefCount',
   'global::anywhere',
   'media::aspect',
   'text::semanticSimilarity',
   'user::attributes',
 ])
-const LACKING_NAMESPACES = new Set(['documents', 'geo'])
 
 function refuseWhatWeLack(tree: ExprNode, query: string): void {
   visit(tree, (node) => {
@@ -93,7 +95,7 @@ function refuseWhatWeLack(tree: ExprNode, query: string): void {
     }
     if (node.type !== 'FuncCall') return
     const {namespace, name} = node
-    if (!LACKING_NAMESPACES.has(namespace) && !LACKING.has(`${namespace}::${name}`)) return
+    if (!LACKING.has(`${namespace}::${name}`)) return
     const written = namespace === 'global' ? name : `${namespace}::${name}`
     const at = Math.max(0, query.indexOf(written))
     throw refusal(`There is no function ${written}() in this lake`, query, at)

@@ -98,6 +98,9 @@ export const INDEXED = [
   'parts[].when',
   '_createdAt',
   'odd',
+  'count(tags)',
+  'count(words)',
+  'count(parts)',
 ]
 
 const literal = fc
@@ -124,6 +127,8 @@ const path = fc.constantFrom(
   'author->title',
   'tags',
   'body',
+  'count(tags)',
+  'count(author->words)',
   'coalesce(n, desk)',
   'coalesce(odd, nested.value, 1)',
 )
@@ -240,6 +245,8 @@ const {condition} = fc.letrec<{condition: string}>((tie) => ({
     fc.constantFrom('_id in path("*")', '_id in path("drafts.**")', '_id in path("p.*")', 'true'),
     fc.constantFrom('_originalId in path("drafts.**")', '_id in path("a1")', '_id in path("p.**")'),
     fc.constantFrom('_type == "article"', '_type in ["article", "person"]', 'defined(title)'),
+    fc.constantFrom('n > count(tags)', 'count(words) >= n', 'count(parts) < count(tags)'),
+    fc.constantFrom('count(authors) <= odd', '2 > count(words)', 'count(tags) in 1..2'),
     ID.map((id) => `references("${id}")`),
     fc.tuple(ID, ID).map(([a, b]) => `references("${a}", ["${b}", null], 1)`),
     ID.map((id) => `author._ref in *[_type == "person" || _id == "${id}"]._id`),

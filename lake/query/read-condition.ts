@@ -1,11 +1,4 @@
-import {
-  DateTime,
-  type ExprNode,
-  type FilterNode,
-  type InRangeNode,
-  type OpCallNode,
-  Path,
-} from 'groq-js'
+import {type ExprNode, type OpCallNode, Path} from 'groq-js'
 import {contains} from './ast.ts'
 import {withoutCoalesce} from './coalesce.ts'
 import {
@@ -18,12 +11,13 @@ import {
   LOOSE,
   loosely,
   negation,
+  type Operand,
   type RangeOperator,
 } from './condition.ts'
-import {earliestText, latestText} from './date-bounds.ts'
 import {itemsOf, type Place} from './place.ts'
 import {readDefined, readFunction} from './read-function.ts'
 import {isConstant, readOperand} from './read-operand.ts'
+import {MIRRORED, readInterval, readRange} from './read-range.ts'
 import {readMatch} from './read-words.ts'
 import {placeOf, reached, type Reading, singlePlace} from './reading.ts'
 
@@ -82,7 +76,11 @@ function readComparison(node: OpCallNode, context: Reading): Condition | undefin
     case '<=':
     case '>':
     case '>=':
-      return readRange(left, op, right, context) ?? readRange(right, MIRRORED[op], left, context)
+      return (
+        readSome(left, op, right, context) ??
+        readSome(right, MIRRORED[op], left, context) ??
+        readRange(left, op, right, context)
+      )
     case 'in':
       return readMembership(left, right, context) ?? readMember(left, right, context)
     case 'match':
@@ -92,9 +90,6 @@ function readComparison(node: OpCallNode, context: Reading): Condition | undefin
   }
 }
 
-/** `1 < n` is `n > 1`. */
-const MIRRORED = {'<': '>', '<=': '>=', '>': '<', '>=': '<='} as const
-
 function readEquality(left: ExprNode, right: ExprNode, context: Reading): Condition | undefined {
   const place = singlePlace(left, context)
   const value = place && readOperand(right, context)
@@ -103,70 +98,27 @@ function readEquality(left: ExprNode, right: ExprNode, context: Reading): Condit
   return reached(place, {is: 'attribute', path: place.path, value, ...CERTAIN})
 }
 
-function readRange(
+/** `count(authors[role == "editor"]) > 0` */
+function readSome(
   left: ExprNode,
   op: RangeOperator,
   right: ExprNode,
   context: Reading,
 ): Condition | undefined {
-  if (left.type === 'FuncCall') return readRangeOfCall(left, op, right, context)
-  const place = singlePlace(left, context)
-  const value = place && readOperand(right, context)
-  return place && value && reached(place, {is: 'range', path: place.path, op, value, ...EXACT})
-}
-
-function readRangeOfCall(
-  {namespace, name, args: [arg]}: ExprNode & {type: 'FuncCall'},
-  op: RangeOperator,
-  right: ExprNode,
-  context: Reading,
-): Condition | undefined {
-  const isOurs = namespace === 'global' && (name === 'dateTime' || name === 'count')
-  const operand = arg && isOurs ? readOperand(right, context) : undefined
-  if (!arg || !operand || !('constant' in operand)) return undefined
-  const {constant} = operand
-  if (name === 'dateTime') {
-    return constant instanceof DateTime ? readDateRange(arg, op, constant.date, context) : undefined
-  }
-  return arg.type === 'Filter' && isAboveZero(op, constant) ? readSome(arg, context) : undefined
-}
-
-/** `dateTime(embargo.until) > dateTime(now())`, by the first letters of the text. */
-function readDateRange(
-  text: ExprNode,
-  op: RangeOperator,
-  date: Date,
-  context: Reading,
-): Condition | undefined {
-  const place = singlePlace(text, context)
-  const bound = op === '>' || op === '>=' ? earliestText(date) : latestText(date)
-  if (!place || bound === undefined) return undefined
-  const value = {constant: bound}
-  return reached(place, {is: 'range', path: place.path, op, value, ...LOOSE})
-}
-
-/** `count(authors[role == "editor"]) > 0` */
-function readSome({base, expr}: FilterNode, context: Reading): Condition | undefined {
-  const items = itemsOf(placeOf(base, context))
+  const isCount = left.type === 'FuncCall' && left.namespace === 'global' && left.name === 'count'
+  const [filter] = isCount ? left.args : []
+  const bound = filter?.type === 'Filter' ? readOperand(right, context) : undefined
+  if (filter?.type !== 'Filter' || !bound || !isAboveZero(op, bound)) return undefined
+  const items = itemsOf(placeOf(filter.base, context))
   if (!items) return undefined
-  const inner = readCondition(expr, {...context, items, mayLookOut: false})
+  const inner = readCondition(filter.expr, {...context, items, mayLookOut: false})
   // Each part of the condition may be met by another item.
   return inner === ALWAYS ? undefined : loosely(inner)
 }
 
-function isAboveZero(op: RangeOperator, value: unknown): boolean {
+function isAboveZero(op: RangeOperator, bound: Operand): boolean {
+  const value = 'constant' in bound ? bound.constant : undefined
   return typeof value === 'number' && ((op === '>' && value >= 0) || (op === '>=' && value > 0))
-}
-
-/** `n in 1..5` */
-function readInterval(
-  {base, left, right, isInclusive}: InRangeNode,
-  context: Reading,
-): Condition | undefined {
-  return both(
-    readRange(base, '>=', left, context),
-    readRange(base, isInclusive ? '<=' : '<', right, context),
-  )
 }
 
 /** `_type in ["a", "b"]`, `_id in path("drafts.**")` */

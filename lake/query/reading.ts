@@ -1,4 +1,5 @@
-import {type ExprNode} from 'groq-js'
+import {type ExprNode, type FuncCallNode} from 'groq-js'
+import {countOf} from '../store/field-value.ts'
 import {type Condition, LOOSE, type ReadingContext} from './condition.ts'
 import {type Place, placeWithin, readPlace} from './place.ts'
 
@@ -14,8 +15,18 @@ export function placeOf(node: ExprNode, {items}: Reading): Place | undefined {
 
 /** Of an expression that is one value for each document, or for each item. */
 export function singlePlace(node: ExprNode, context: Reading): Place | undefined {
+  if (node.type === 'FuncCall') return countedPlace(node, context)
   const place = placeOf(node, context)
   return place && !place.isList && place.path !== '' ? place : undefined
+}
+
+/** `count(captions)` of a document: of an item no index knows it. */
+function countedPlace({namespace, name, args}: FuncCallNode, context: Reading): Place | undefined {
+  const isCount = namespace === 'global' && name === 'count' && !context.items
+  const place = isCount && args[0] ? singlePlace(args[0], context) : undefined
+  return place?.isWhole && !place.path.includes('[]')
+    ? {...place, path: countOf(place.path)}
+    : undefined
 }
 
 /** The condition on the last document of a place, seen from the first. */

@@ -93,9 +93,10 @@ function evaluationOptions(
     identity: context.identity,
     sanity: context.sanity,
     dereference: ({_ref}) => {
-      dependencies.add({groups: [publishedIdOf(_ref)]})
       recorder?.dereferenced()
-      return view.get(_ref)
+      const document = view.get(_ref)
+      dependencies.add({groups: [publishedIdOf(_ref)], type: document?._type})
+      return document
     },
   }
 }

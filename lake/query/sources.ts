@@ -1,13 +1,14 @@
 import {type EvaluateOptions, evaluateSync, type ExprNode} from 'groq-js'
 import {callOut} from './call-out.ts'
 import {both, type Condition, type Operand, type ReadingContext} from './condition.ts'
-import {followsReferences, groupsOf, outerOperands, typesOf} from './condition-facts.ts'
+import {followedPaths, groupsOf, outerOperands, typesOf} from './condition-facts.ts'
 import {withOwnFunctions} from './own-functions.ts'
 import {type PlanRecorder, type PlanStep} from './plan.ts'
 import {readCondition} from './read-condition.ts'
 import {type RowOrder} from './row-order.ts'
 import {type SeenDocument} from './seen-documents.ts'
 import {type Source, standsAlone} from './source.ts'
+import {type Dependency} from './sync-tags.ts'
 import {passes} from './verdict.ts'
 import {type View, type Wanted} from './view.ts'
 
@@ -15,8 +16,8 @@ export interface Narrowing {
   view: View
   context: ReadingContext
   options: EvaluateOptions
-  /** Told what the answer depends on: see sync-tags.ts. */
-  depends: (on: {types: string[]} | {groups: string[]} | 'everything') => void
+  /** Told what the answer depends on. */
+  depends: (on: Dependency) => void
   wish: (path: string) => void
   /** Told how each part is answered, when somebody has asked for the plan. */
   recorder?: PlanRecorder
@@ -185,8 +186,7 @@ export class Sources {
     const groups = groupsOf(condition)
     if (groups) depends({groups})
     else depends(types ? {types} : 'everything')
-    // Any document can become one that the references lead to.
-    if (condition && followsReferences(condition)) depends('everything')
+    if (condition) depends({paths: followedPaths(condition)})
   }
 
   /** Without an order it is a count: no document is read, however many there are. */

@@ -128,7 +128,7 @@ export class View {
       return {sql, isInOrder: !isField}
     }
     const order = isField ? {key: RANKED_KEY} : {isTypeBeside: by === '_id'}
-    const passing = this.#wanted(condition, valueOf, {...order, isInOrder: true})
+    const passing = this.#wanted(condition, valueOf, {...order, isInOrder: true, limit})
     return {sql: passing.test ? {...passing, ...passing.test} : passing, isInOrder: true}
   }
 

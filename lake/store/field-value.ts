@@ -39,11 +39,27 @@ export function sortsAsInGroq(value: Json | undefined): boolean {
   return isIndexable(value) && !(typeof value === 'string' && /[\ud800-\uffff]/.test(value))
 }
 
+/** The path of how many items a list has: `count(captions)`. */
+export function countOf(path: string): string {
+  return `${COUNT}${path})`
+}
+
+export function isCount(path: string): boolean {
+  return path.startsWith(COUNT)
+}
+
+const COUNT = 'count('
+
 /**
  * What a path holds in a document: `slug.current` one value, whatever it is; `tags[]` or
- * `authors[].name` texts, numbers and booleans. A path through anything else holds nothing, as in GROQ.
+ * `authors[].name` texts, numbers and booleans; `count(tags)` the number of its items, if it is a
+ * list. A path through anything else holds nothing, as in GROQ.
  */
 export function valuesAt(document: Json, path: string): (Json | undefined)[] {
+  if (isCount(path)) {
+    const [list] = valuesAt(document, path.slice(COUNT.length, -1))
+    return [Array.isArray(list) ? list.length : undefined]
+  }
   const steps = path.split('.')
   if (!path.includes('[]')) return [steps.reduce<Json | undefined>(attributeOf, document)]
   return steps.reduce<(Json | undefined)[]>(itemsOf, [document]).filter((item) => isScalar(item))

@@ -31,6 +31,18 @@ export class ReferenceTable {
       .map((row) => textIn(row, 'id'))
   }
 
+  /** The documents that refer to `target`, and where; `undefined` when these are more than `most`. */
+  referrersUpTo(most: number, target: string): {id: string; path: string}[] | undefined {
+    const rows = this.#database.all(
+      `select document.id, path from reference join document on document.key = source
+       where target = ? limit ?`,
+      target,
+      most + 1,
+    )
+    if (rows.length > most) return undefined
+    return rows.map((row) => ({id: textIn(row, 'id'), path: textIn(row, 'path')}))
+  }
+
   #add(key: number, reference: Reference): void {
     this.#database.run(
       `insert or replace into reference (target, path, weak, local, inside, source)

@@ -12,7 +12,7 @@ import {CHECK_TITLES} from '../../newsroom/checks.ts'
 import {PUBLICATION_TITLES} from '../../newsroom/publication.ts'
 import {CardLink} from '../shared/card-link.tsx'
 import {clamp, RING} from '../shared/card-style.ts'
-import {deadlineOf} from './deadline.ts'
+import {deadlineOf} from '../../newsroom/deadline.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES, titleOfDesk} from './lanes.ts'
 import {type BoardRow} from './read-rows.ts'
@@ -174,7 +174,7 @@ export const BoardCard = memo(function BoardCard({
               whole={holds.map((one) => explainHold(one, now)).join('\n')}
             />
             {more.length > 0 && (
-              <Box paddingLeft={4}>
+              <Box style={UNDER_WORDS}>
                 <Text muted size={0}>
                   {t('card.moreHolds', {count: more.length})}
                 </Text>
@@ -187,6 +187,9 @@ export const BoardCard = memo(function BoardCard({
     </Card>
   )
 })
+
+/** Pixels: below the words of a line, which stand behind its sign. */
+const UNDER_WORDS = {paddingLeft: 19}
 
 interface LineProps {
   text: string

@@ -53,6 +53,13 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
       tone={toneOf(drop)}
     >
       {drop && drop.kind !== 'stay' && !folded && <DropHint drop={drop} now={context.now} />}
+      {folded && (
+        <Flex justify="center" paddingY={3}>
+          <Text aria-hidden muted size={1} style={UPRIGHT}>
+            {COLUMN_TITLES[column]}
+          </Text>
+        </Flex>
+      )}
       {!folded && (
         <CardList
           context={context}
@@ -65,6 +72,8 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
     </Card>
   )
 })
+
+const UPRIGHT = {writingMode: 'vertical-rl'} as const
 
 /** In words what the colour says: which step a drop would be, or that it would be none. */
 function DropHint({drop, now}: {drop: Exclude<Drop, {kind: 'stay'}>; now: Date}) {

@@ -5,7 +5,7 @@ import {useMemo} from 'react'
 import {useTranslation} from 'sanity'
 import {DESKS} from '../../newsroom/desks.ts'
 import {type BoardView, fromParams, LANES, toParams, WHOLE_BOARD} from './board-view.ts'
-import {DUE_BANDS} from './deadline.ts'
+import {DUE_BANDS} from '../../newsroom/deadline.ts'
 import {FilterChoice, peopleOf} from './filter-choice.tsx'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES} from './lanes.ts'
@@ -129,10 +129,7 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
         <SavedViews onView={onView} view={view} />
         <Box flex={1} />
         <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('board.count', {count, total: rows.length})}
-        </Text>
-        <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('board.zone', {zone: timeZone})}
+          {t('board.count', {count, total: rows.length})} · {t('board.zone', {zone: timeZone})}
         </Text>
       </Flex>
     </Card>

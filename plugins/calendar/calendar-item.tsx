@@ -8,7 +8,7 @@ import {type KeyboardEvent, memo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {explainHold} from '../../newsroom/hold.ts'
 import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
-import {deadlineOf} from '../board/deadline.ts'
+import {deadlineOf} from '../../newsroom/deadline.ts'
 import {PRIORITY_TITLES, titleOfDesk} from '../board/lanes.ts'
 import {CardLink} from '../shared/card-link.tsx'
 import {clamp, RING} from '../shared/card-style.ts'
@@ -109,7 +109,7 @@ export const ItemCard = memo(function ItemCard({
             style={{background: 'none', minWidth: 0}}
             tone={deadline?.tone ?? (kind === 'scheduled' ? 'positive' : 'default')}
           >
-            <Flex align="center" gap={1}>
+            <Flex align="center" gap={2}>
               <Text muted={kind !== 'scheduled'} size={0}>
                 <Icon />
               </Text>
@@ -174,7 +174,7 @@ export const ItemCard = memo(function ItemCard({
           </Flex>
         )}
         {!dense && hold && (
-          <Flex gap={1}>
+          <Flex gap={2}>
             <Text muted size={0}>
               <WarningOutlineIcon />
             </Text>

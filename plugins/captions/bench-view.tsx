@@ -54,8 +54,14 @@ export function BenchView({source, place, title, children}: Props) {
     try {
       const result = await work.save()
       if (result.ok) {
-        toast.push({status: 'success', title: t('save.done', {count: result.documents})})
-        say(t('save.done', {count: result.documents}))
+        const {documents, kept} = result
+        const stays = kept.length > 0 ? t('save.kept', {count: kept.length}) : ''
+        toast.push({
+          status: 'success',
+          title: t('save.done', {count: documents}),
+          ...(stays ? {description: stays} : {}),
+        })
+        say([t('save.done', {count: documents}), stays].filter(Boolean).join('. '))
         return
       }
       const [conflict] = result.conflicts

@@ -14,7 +14,7 @@ import {
   editsOf,
   withEdits,
 } from './staged/edits.ts'
-import {mergeOrder} from './staged/order.ts'
+import {isSameOrder, mergeOrder} from './staged/order.ts'
 import {type SourceNames} from './use-source-names.ts'
 
 const NO_NAMES: SourceNames = new Map()
@@ -196,14 +196,20 @@ function orderOf(
 function countUnsaved(
   captions: readonly CaptionRow[],
   gallery: GalleryRow | undefined,
-  {order}: Staged,
+  {order, removed = []}: Staged,
 ): number {
   const live = (gallery?.live.captions ?? []).map(({_ref}) => _ref)
   const ids = captions.map(({id}) => id)
-  const isMoved = order !== undefined && live.some((id, index) => id !== ids[index])
+  const going = removed.filter((id) => live.includes(id))
+  const [stood, stands] = [
+    live.filter((id) => ids.includes(id)),
+    ids.filter((id) => live.includes(id)),
+  ]
+  const isMoved = order !== undefined && !isSameOrder(stood, stands)
   const cells = [...captions, ...(gallery ? [gallery] : [])].map(({edited}) => edited.size)
   const isNew = captions.filter((row) => row.isNew)
-  return cells.reduce((sum, size) => sum + size, 0) + isNew.length + (isMoved ? 1 : 0)
+  const count = cells.reduce((sum, size) => sum + size, 0) + isNew.length + going.length
+  return count + (isMoved ? 1 : 0)
 }
 
 /** What a cell says, and whose word it is. */

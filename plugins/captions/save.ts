@@ -7,7 +7,7 @@ import {type Staged} from './staged/edits.ts'
 import {type Fresh, planSave, type SavePlan} from './staged/plan-save.ts'
 
 export type SaveResult =
-  | {ok: true; transactionId: string | undefined; documents: number}
+  | {ok: true; transactionId: string | undefined; documents: number; kept: string[]}
   | Extract<SavePlan, {ok: false}>
 
 /** How often a save is planned again because somebody was faster; each time on what they wrote. */
@@ -30,10 +30,11 @@ export async function saveStaged(
   for (let attempt = 1; ; attempt++) {
     const plan = planSave(staged, await readFresh(raw, list, ids), makeKey)
     if (!plan.ok) return plan
-    if (plan.actions.length === 0) return {ok: true, transactionId: undefined, documents: 0}
+    const {documents, kept} = plan
+    if (plan.actions.length === 0) return {ok: true, transactionId: undefined, documents: 0, kept}
     try {
       const {transactionId} = await client.action(plan.actions)
-      return {ok: true, transactionId, documents: plan.documents}
+      return {ok: true, transactionId, documents, kept}
     } catch (error) {
       const wasFaster = error instanceof ClientError && error.statusCode === 409
       if (!wasFaster || attempt === ATTEMPTS) throw error

@@ -15,7 +15,7 @@ import {
   type StagedField,
 } from './staged/edits.ts'
 import {moveItems, moveTo} from './staged/order.ts'
-import {takeBack} from './staged/take-back.ts'
+import {takeBack, withKept} from './staged/take-back.ts'
 import {type Locks, useLocks} from './use-locks.ts'
 import {useSourceNames} from './use-source-names.ts'
 import {type StagedWork, useStaged} from './use-staged.ts'
@@ -103,8 +103,10 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
     try {
       const result = await saveStaged(client, live, staged)
       if (result.ok) {
-        setSaved(staged)
-        settle(takeBack(staged, documentOf))
+        const done = withKept(staged, result.kept)
+        const ids = bench.gallery && [...bench.captions.map(({id}) => id), ...result.kept]
+        setSaved(done)
+        settle(takeBack(done, {documentOf, ids}))
       }
       return result
     } finally {

@@ -4,6 +4,7 @@ import {type PersonId, PEOPLE} from '../../bin/people.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {writeStoryIn} from '../../tests/support/story-in.ts'
 import {test} from '../../tests/support/studio.ts'
+import {isFocused, stageOf} from '../../tests/support/workflow-pages.ts'
 import {type Transition} from '../../newsroom/transition.ts'
 import {findTransition} from '../../newsroom/workflow.ts'
 import {runNote} from '../workflow/run-note.ts'
@@ -118,7 +119,10 @@ test('a row tells what holds its story, pictures included, and arrows lead from 
   await tom.goto(newsroom.studio)
   await tom.getByTestId('pane-item-For subs').click()
   const list = tom.getByTestId('story-list')
-  const row = list.getByRole('link', {name: /Harbour closed/})
+  const links = list.getByRole('link')
+  const row = list
+    .getByRole('listitem')
+    .filter({has: tom.getByRole('link', {name: 'Harbour closed'})})
   await row.getByText(/^Subs · 1 caption/).waitFor()
   await newsroom.client
     .patch('drafts.gallery-row')
@@ -127,19 +131,30 @@ test('a row tells what holds its story, pictures included, and arrows lead from 
   await row.getByText(/The gallery is not cleared.*picture editor or a duty editor/).waitFor()
   await row.getByText(/^Subs · 1 caption · 2 holes/).waitFor()
   expect(await violationsOn(tom, '[data-testid=story-list]')).toEqual([])
+  // One click on the row does what clears it, as far as it is his to do, or asks who can.
+  await row.getByRole('button', {name: 'Check'}).click()
+  await expect.poll(() => stageOf(newsroom, 'gallery-row')).toBe('checked')
+  await row.getByRole('button', {name: 'Ask…'}).click()
+  await tom.getByRole('menuitem', {name: 'Priya Nair'}).click()
+  const asked = '*[_type == "editorialLog" && "priya" in mentions && subject._ref == "gallery-row"]'
+  await expect.poll(() => newsroom.client.fetch(`count(${asked})`)).toBe(1)
 
   await writeStoryIn(newsroom.client, 'next', {
     transition: approve(),
     type: 'article',
     standing: {stage: 'subs', publication: 'draft'},
   })
-  await expect.poll(() => list.getByRole('link').count()).toBe(2)
-  await list.getByRole('link').first().focus()
+  await expect.poll(() => links.count()).toBe(2)
+  // By keyboard: from the words down into the rows, along them, and back.
+  await list.getByLabel('Find in this list').fill('harb')
+  await expect.poll(() => links.count()).toBe(2)
   await tom.keyboard.press('ArrowDown')
+  await expect.poll(() => isFocused(links.nth(0))).toBe(true)
+  await tom.keyboard.press('End')
+  await expect.poll(() => isFocused(links.nth(1))).toBe(true)
   await tom.keyboard.press('Enter')
   await tom.getByTestId('form-view').waitFor()
-  await list.getByLabel('Find in this list').fill('harb')
-  await expect.poll(() => list.getByRole('link').count()).toBe(2)
+  await expect.poll(() => links.nth(1).getAttribute('aria-current')).toBe('true')
   await list.getByLabel('Find in this list').fill('nowhere')
   await list.getByText(/Nothing here has these words/).waitFor()
 })

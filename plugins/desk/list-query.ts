@@ -1,5 +1,5 @@
-import {type DeskList} from './lists.ts'
 import {EMPTY, type EmptyList} from './i18n/empty-sentences.ts'
+import {isOrder, type OrderName, ORDERS, type Orders} from './orders.ts'
 
 /** One row, whatever stands in it. */
 export interface RowDocument {
@@ -8,37 +8,35 @@ export interface RowDocument {
   _type: string
 }
 
-type Order = NonNullable<DeskList['order']>
-
 /** A list as a pane is handed it. */
 export interface ShownList {
   filter: string
-  order: Order
+  orders: Orders
   params: Record<string, string>
   /** Whose sentence stands there while nothing does. */
   sentence: EmptyList
 }
 
-/** More than anybody reads; the rest is found by words. */
-export const MOST = 500
-
 /** Where the words of a search in a list are looked for. */
 const SEARCHED = ['headline', 'slugline', 'title', 'text', 'credit.line', 'note']
+
+interface Wanted {
+  filter: string
+  order: OrderName
+  params: Record<string, string>
+  /** As typed; every one must begin a word of the document. */
+  words: string
+  /** So many rows. */
+  size: number
+}
 
 interface ListQuery {
   query: {fetch: string; listen: string}
   values: Record<string, string>
 }
 
-/**
- * GROQ for the documents of a list, in its order, with perspective `drafts`. Every word must begin a
- * word of the document.
- */
-export function listQuery(
-  {filter, order}: Pick<ShownList, 'filter' | 'order'>,
-  params: Record<string, string>,
-  words: string,
-): ListQuery {
+/** GROQ for the first documents of a list, in an order, with perspective `drafts`. */
+export function listQuery({filter, order, params, words, size}: Wanted): ListQuery {
   const terms = words.split(/\s+/).filter(Boolean)
   const filters = [
     `(${filter})`,
@@ -46,10 +44,10 @@ export function listQuery(
       (_, index) => `(${SEARCHED.map((field) => `${field} match $word${index}`).join(' || ')})`,
     ),
   ].join(' && ')
-  const by = order.map(({field, direction}) => `${field} ${direction}`).join(', ')
+  const by = ORDERS[order].join(', ')
   return {
     query: {
-      fetch: `{"rows": *[${filters}] | order(${by})[0...${MOST}]{_id, _type}, "count": count(*[${filters}])}`,
+      fetch: `{"rows": *[${filters}] | order(${by})[0...${size}]{_id, _type}, "count": count(*[${filters}])}`,
       listen: '*[_type in ["article", "gallery", "caption", "editorialLog"]]',
     },
     values: {
@@ -59,8 +57,14 @@ export function listQuery(
   }
 }
 
+export interface FoundRows {
+  rows: RowDocument[]
+  /** In the whole list, of which `rows` are the first. */
+  count: number
+}
+
 /** What the query has answered; whatever is no document is left out. */
-export function readList(data: unknown): {rows: RowDocument[]; count: number} {
+export function readList(data: unknown): FoundRows {
   if (typeof data !== 'object' || data === null || !('rows' in data) || !('count' in data)) {
     return {rows: [], count: 0}
   }
@@ -95,8 +99,10 @@ function isShown(value: unknown): value is ShownList {
     value !== null &&
     'filter' in value &&
     typeof value.filter === 'string' &&
-    'order' in value &&
-    Array.isArray(value.order) &&
+    'orders' in value &&
+    Array.isArray(value.orders) &&
+    value.orders.length > 0 &&
+    value.orders.every(isOrder) &&
     'params' in value &&
     'sentence' in value &&
     typeof value.sentence === 'string' &&

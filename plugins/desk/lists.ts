@@ -2,6 +2,14 @@ import {EMBARGOED_GROQ} from '../../newsroom/embargo.ts'
 import {type RoleName} from '../../newsroom/roles.ts'
 import {type EmptyList} from './i18n/empty-sentences.ts'
 import {type ListName} from './i18n/resources.ts'
+import {
+  CAPTION_ORDERS,
+  GALLERY_ORDERS,
+  led,
+  MIXED_ORDERS,
+  type Orders,
+  STORY_ORDERS,
+} from './orders.ts'
 
 /** A list of the desk: what stands in it is decided by a filter alone, so it fills and empties itself. */
 export interface DeskList {
@@ -9,7 +17,8 @@ export interface DeskList {
   id: ListName & EmptyList
   /** GROQ. `$me` is whoever looks. */
   filter: string
-  order?: {field: string; direction: 'asc' | 'desc'}[]
+  /** Of stories, where it does not say otherwise. */
+  orders?: Orders
 }
 
 /** Somebody is still at work on it; what is live unchanged is nobody's work. */
@@ -29,14 +38,14 @@ const READY: DeskList = {
 const DEBTS: DeskList = {
   id: 'debts',
   filter: '_type == "article" && defined(workflow.debt)',
-  order: [{field: 'workflow.debt.at', direction: 'asc'}],
+  orders: led('owed'),
 }
 
 /** What is assigned to a person; newest last, so that nothing waits for ever. */
 export const ASSIGNED: DeskList = {
   id: 'assigned',
   filter: `${ANY_IN_HAND} && $me in workflow.assignees[].userId`,
-  order: [{field: 'workflow.dueAt', direction: 'asc'}],
+  orders: led('deadline', MIXED_ORDERS),
 }
 
 /** What waits for a role, whoever of it takes it. */
@@ -54,19 +63,20 @@ export const WAITING: Record<RoleName, readonly DeskList[]> = {
   'sub-editor': [
     {id: 'onDesk', filter: `${STORY_IN_HAND} && workflow.stage == "desk"`},
     {id: 'toSub', filter: `${STORY_IN_HAND} && workflow.stage == "subs"`},
-    {id: 'factChecks', filter: opened('facts')},
+    {id: 'factChecks', filter: opened('facts'), orders: MIXED_ORDERS},
   ],
   'picture-editor': [
     {
       id: 'toClear',
       filter: `_type == "gallery" && ${IN_HAND} && workflow.stage in ["intake", "checked"]`,
+      orders: led('urgency', GALLERY_ORDERS),
     },
-    {id: 'pictureChecks', filter: opened('pictures')},
-    {id: 'rightsChecks', filter: opened('rights')},
+    {id: 'pictureChecks', filter: opened('pictures'), orders: MIXED_ORDERS},
+    {id: 'rightsChecks', filter: opened('rights'), orders: MIXED_ORDERS},
   ],
   'lawyer': [
-    {id: 'legalChecks', filter: opened('legal')},
-    {id: 'rightsChecks', filter: opened('rights')},
+    {id: 'legalChecks', filter: opened('legal'), orders: MIXED_ORDERS},
+    {id: 'rightsChecks', filter: opened('rights'), orders: MIXED_ORDERS},
   ],
   'duty-editor': [
     READY,
@@ -82,12 +92,12 @@ export const GOING_OUT: readonly DeskList[] = [
   {
     id: 'scheduled',
     filter: `${STORY_IN_HAND} && defined(workflow.scheduledFor)`,
-    order: [{field: 'workflow.scheduledFor', direction: 'asc'}],
+    orders: led('goingOut'),
   },
   {
     id: 'embargoed',
     filter: `_type == "article" && ${EMBARGOED_GROQ}`,
-    order: [{field: 'embargo.until', direction: 'asc'}],
+    orders: led('embargoEnd'),
   },
   {
     id: 'changed',
@@ -96,7 +106,7 @@ export const GOING_OUT: readonly DeskList[] = [
   {
     id: 'expiring',
     filter: `${AT_WORK} && defined(workflow.expiresAt)`,
-    order: [{field: 'workflow.expiresAt', direction: 'asc'}],
+    orders: led('comingDown'),
   },
   {
     id: 'down',
@@ -108,10 +118,12 @@ export const GALLERIES: readonly DeskList[] = [
   {
     id: 'holes',
     filter: '_type == "gallery" && expectedCount > count(captions)',
+    orders: GALLERY_ORDERS,
   },
   {
     id: 'uncleared',
     filter: `_type == "gallery" && ${IN_HAND} && workflow.stage != "cleared"`,
+    orders: GALLERY_ORDERS,
   },
 ]
 
@@ -119,15 +131,22 @@ export const CAPTIONS: readonly DeskList[] = [
   {
     id: 'uncredited',
     filter: '_type == "caption" && !defined(credit.line) && !defined(credit.source)',
+    orders: CAPTION_ORDERS,
   },
   {
     id: 'noAlt',
     filter: '_type == "caption" && defined(image.asset) && !defined(alt)',
+    orders: CAPTION_ORDERS,
   },
-  {id: 'noPicture', filter: '_type == "caption" && !defined(image.asset)'},
+  {
+    id: 'noPicture',
+    filter: '_type == "caption" && !defined(image.asset)',
+    orders: CAPTION_ORDERS,
+  },
   {
     id: 'unchecked',
     filter: `_type == "caption" && ${IN_HAND} && workflow.stage == "intake"`,
+    orders: CAPTION_ORDERS,
   },
 ]
 
@@ -141,9 +160,25 @@ export const RIGHTS: readonly DeskList[] = [
     filter: leases(
       `dateTime(until) > dateTime(now()) && dateTime(until) < dateTime(now()) + ${FORTNIGHT}`,
     ),
+    orders: CAPTION_ORDERS,
   },
-  {id: 'rightsEnded', filter: leases('dateTime(until) <= dateTime(now())')},
+  {
+    id: 'rightsEnded',
+    filter: leases('dateTime(until) <= dateTime(now())'),
+    orders: CAPTION_ORDERS,
+  },
 ]
+
+/** Everything of a type that is worked on, each with the list that leads to it from anywhere. */
+export const WHOLE = {
+  article: {
+    id: 'stories',
+    filter: '_type == "article"',
+    orders: led('edited', [...STORY_ORDERS, 'begun', 'firstRan']),
+  },
+  gallery: {id: 'galleries', filter: '_type == "gallery"', orders: GALLERY_ORDERS},
+  caption: {id: 'allCaptions', filter: '_type == "caption"', orders: CAPTION_ORDERS},
+} as const satisfies Record<string, DeskList>
 
 /** All of them, each once. */
 export const DESK_LISTS: readonly DeskList[] = [
@@ -155,6 +190,7 @@ export const DESK_LISTS: readonly DeskList[] = [
       ...GALLERIES,
       ...CAPTIONS,
       ...RIGHTS,
+      ...Object.values(WHOLE),
     ].map((list) => [list.id, list]),
   ).values(),
 ]

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {findPublishingHolds} from '../../newsroom/holds.ts'
+import {explainHold} from '../../newsroom/hold.ts'
 import {type Article, type Caption, type Gallery} from '../../newsroom/model.ts'
 import {type Story} from '../../newsroom/story.ts'
 import {rowWords} from './row-words.ts'
@@ -56,12 +57,15 @@ const subject = {id: 'a', draft: article}
 
 test('a story’s row knows what its captions wait for, and that its seal is broken', () => {
   const holds = findPublishingHolds(story, subject, now, 'as it is now')
-  expect(rowWords(story, subject, holds, now)).toEqual({
+  const {hold, ...words} = rowWords(story, subject, holds, now)
+  expect(words).toEqual({
     standing: 'Ready',
     counts: {captions: 3, holes: 2, uncredited: 2},
-    hold: '3 of 3 captions are not cleared, since about 2 hours; a picture editor or a duty editor can clear it.',
     more: 1,
   })
+  expect(hold && explainHold(hold, now)).toBe(
+    '3 of 3 captions are not cleared (for about 2 hours); a picture editor or a duty editor can clear it.',
+  )
   const cleared: Story = {
     ...story,
     captions: story.captions.map(({id, draft}) => ({
@@ -74,7 +78,7 @@ test('a story’s row knows what its captions wait for, and that its seal is bro
   }
   const sealed = findPublishingHolds(cleared, subject, now, 'as it is now')
   expect(rowWords(cleared, subject, sealed, now)).toMatchObject({
-    hold: expect.stringMatching(/^The story has been changed since it was approved/),
+    hold: {code: 'sealed'},
     more: 0,
   })
 })
@@ -102,4 +106,16 @@ test('where it stands is said on both axes', () => {
     'Scheduled · 1 Dec 2026, 09:00 GMT',
   )
   expect(standing({id: 'a', draft: {...article, pubStatus: 'withheld'}})).toBe('Withdrawn')
+})
+
+test('until when it is wanted is said while somebody is at work on it', () => {
+  const workflow = {_type: 'workflow', stage: 'desk', dueAt: '2026-11-24T17:00:00Z'} as const
+  const due: Article = {...article, workflow}
+  expect(rowWords(story, {id: 'a', draft: due}, [], now).deadline?.words).toBe('Due today 17:00')
+  const live: Article = {...due, _id: 'a'}
+  expect(rowWords(story, {id: 'a', published: live}, [], now).deadline).toBeUndefined()
+  expect(rowWords(story, {id: 'a', published: live, draft: due}, [], now).deadline?.band).toBe(
+    'today',
+  )
+  expect(rowWords(story, {id: 'a', draft: article}, [], now).deadline).toBeUndefined()
 })

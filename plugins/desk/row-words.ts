@@ -1,11 +1,12 @@
 import {creditLine} from '../../newsroom/credit-line.ts'
 import {foldHolds} from '../../newsroom/fold-holds.ts'
-import {explainHold, type Hold} from '../../newsroom/hold.ts'
+import {type Deadline, deadlineOf} from '../../newsroom/deadline.ts'
+import {type Hold} from '../../newsroom/hold.ts'
 import {type Caption, type StoryDocument} from '../../newsroom/model.ts'
-import {PUBLICATION_TITLES, publicationOf} from '../../newsroom/publication.ts'
+import {PUBLICATION_TITLES, type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {current, defaultsFor, type Story, type Versions} from '../../newsroom/story.ts'
-import {formatMoment} from '../../newsroom/zoned-time.ts'
+import {formatMoment, NEWSROOM_TIME_ZONE} from '../../newsroom/zoned-time.ts'
 
 /** What a row says of a document beside its title. */
 export interface RowWords {
@@ -13,8 +14,10 @@ export interface RowWords {
   standing: string
   /** Of stories and galleries, as far as there is any: captions, holes, pictures without credit. */
   counts: RowCounts
-  /** What holds it first, in a sentence. */
-  hold?: string
+  /** Until when it is wanted; of what is still worked on, and where somebody has said so. */
+  deadline?: Deadline
+  /** What holds it first. */
+  hold?: Hold
   /** How many things hold it beside that. */
   more: number
 }
@@ -35,13 +38,24 @@ export function rowWords(
   now: Date,
 ): RowWords {
   const [first, ...others] = foldHolds(holds, story)
+  const deadline = deadlineFor(subject, now)
   return {
     standing: standingOf(subject),
     counts: countsOf(story, current(subject)),
-    ...(first ? {hold: explainHold(first, now)} : {}),
+    ...(deadline ? {deadline} : {}),
+    ...(first ? {hold: first} : {}),
     more: others.length,
   }
 }
+
+function deadlineFor(subject: Versions<StoryDocument>, now: Date): Deadline | undefined {
+  if (!IN_HAND.includes(publicationOf(subject))) return undefined
+  const deadline = deadlineOf(current(subject)?.workflow?.dueAt, now, NEWSROOM_TIME_ZONE)
+  return deadline.band === 'none' ? undefined : deadline
+}
+
+/** Somebody is at work on it. */
+const IN_HAND: readonly Publication[] = ['draft', 'scheduled', 'liveWithChanges']
 
 function standingOf(subject: Versions<StoryDocument>): string {
   const document = current(subject)

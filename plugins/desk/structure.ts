@@ -1,3 +1,4 @@
+import {AddIcon} from '@sanity/icons/Add'
 import {ArchiveIcon} from '@sanity/icons/Archive'
 import {CaseIcon} from '@sanity/icons/Case'
 import {ClockIcon} from '@sanity/icons/Clock'
@@ -25,6 +26,7 @@ import {deskNamespace} from './i18n/index.ts'
 import {type ListName, TITLES} from './i18n/resources.ts'
 import {importRuns} from './import-runs.ts'
 import {isDocument, type ShownList} from './list-query.ts'
+import {begins} from './new-documents.ts'
 import {
   ASSIGNED,
   AT_WORK,
@@ -34,7 +36,9 @@ import {
   GOING_OUT,
   RIGHTS,
   WAITING,
+  WHOLE,
 } from './lists.ts'
+import {type Orders, STORY_ORDERS} from './orders.ts'
 import {RUN_FILTER} from './runs-query.ts'
 import {StoryList} from './story-list.tsx'
 
@@ -71,14 +75,14 @@ export const structure: StructureResolver = (S, context) => {
       make.group('stages', TiersIcon, () => make.stages()),
       make.group('desks', CaseIcon, () => make.desks()),
       make.sections(),
-      S.documentTypeListItem('article').title(TITLES.stories).icon(DocumentsIcon),
+      make.whole('article', DocumentsIcon),
       ...only('intakeRuns', make.intakeRuns),
       ...only('goingOut', () =>
         make.group('goingOut', ClockIcon, () => GOING_OUT.map((list) => make.list(list))),
       ),
       ...only('corrections', () => S.documentTypeListItem('correction').title(TITLES.corrections)),
       S.divider(),
-      S.documentTypeListItem('gallery').title(TITLES.galleries),
+      make.whole('gallery', ImagesIcon),
       ...only('pictureProblems', () =>
         make.group('pictureProblems', WarningOutlineIcon, () =>
           [...GALLERIES, ...RIGHTS].map((list) => make.list(list)),
@@ -87,7 +91,7 @@ export const structure: StructureResolver = (S, context) => {
       make.group('captions', ImagesIcon, () => [
         ...CAPTIONS.map((list) => make.list(list)),
         S.divider(),
-        S.documentTypeListItem('caption').title(TITLES.allCaptions),
+        make.whole('caption', ImagesIcon),
       ]),
       ...(hasRole(actor, SHOWN_TO.reference)
         ? [
@@ -113,7 +117,7 @@ export const structure: StructureResolver = (S, context) => {
 interface Listed extends Pick<ShownList, 'filter' | 'sentence'> {
   id: string
   title: string
-  order?: ShownList['order']
+  orders?: Orders
   params?: Record<string, string>
 }
 
@@ -135,17 +139,38 @@ function makers(S: StructureBuilder, context: StructureResolverContext) {
       ? S.defaultDocument({schemaType: found._type, documentId: found._id})
       : undefined
   }
-  const listed = ({id, title, sentence, filter, order = MOST_URGENT, params = {}}: Listed) =>
+  const listed = ({id, title, sentence, filter, orders = STORY_ORDERS, params = {}}: Listed) =>
     S.component(StoryList)
       .id(id)
       .title(title)
-      .options({filter, order, params, sentence} satisfies ShownList)
+      .minWidth(340)
+      .currentMaxWidth(420)
+      .options({filter, orders, params, sentence} satisfies ShownList)
       .child((one) => document('*[_id == $id][0]{_id, _type}', one))
   return {
     list: (list: DeskList, icon: ComponentType = DocumentsIcon, counted = false) =>
       named(list.id, counted ? countIcon(list.filter, icon) : icon).child(() =>
         listed({...list, title: TITLES[list.id], sentence: list.id}),
       ),
+    /** Everything of a type. What is opened from anywhere, or begun, stands beside this list. */
+    whole: (type: keyof typeof WHOLE, icon: ComponentType) => {
+      const list = WHOLE[type]
+      const roles = context.currentUser?.roles.map(({name}) => name) ?? []
+      const begin = S.menuItem()
+        .title(`new.${type}`)
+        .i18n({title: {key: `new.${type}`, ns: deskNamespace}})
+        .icon(AddIcon)
+        .intent({type: 'create', params: {type, template: type}})
+      return named(list.id, icon).child(() =>
+        listed({...list, title: TITLES[list.id], sentence: list.id})
+          .menuItems(begins(roles, type) ? [begin] : [])
+          .canHandleIntent(
+            (intent, params) =>
+              (intent === 'edit' || intent === 'create') && params['type'] === type,
+          )
+          .child((id) => S.defaultDocument({schemaType: type, documentId: id})),
+      )
+    },
     group: (id: ListName, icon: ComponentType, items: () => Items) =>
       named(id, icon).child(() => S.list().id(id).title(TITLES[id]).items(items())),
     /** A mention leads to the story that it is about, not to the entry in its log. */
@@ -156,7 +181,7 @@ function makers(S: StructureBuilder, context: StructureResolverContext) {
           title: TITLES.mentions,
           sentence: 'mentions',
           filter: MENTIONS_OF_ME,
-          order: [{field: 'at', direction: 'desc'}],
+          orders: ['mentioned'],
         }).child(
           async (entry) =>
             (await document('*[_id == $id][0].story->{_id, _type}', entry)) ??
@@ -216,11 +241,6 @@ function makers(S: StructureBuilder, context: StructureResolverContext) {
       ),
   }
 }
-
-const MOST_URGENT: ShownList['order'] = [
-  {field: 'workflow.priority', direction: 'desc'},
-  {field: '_updatedAt', direction: 'desc'},
-]
 
 /** A person of two roles sees what waits for both once. */
 function uniqueById(lists: readonly DeskList[]): DeskList[] {

@@ -114,13 +114,15 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
 
   return (
     <Stack gap={3}>
-      <Text muted size={1}>
-        {settled
-          ? t('inspector.settled')
-          : mayWrite
-            ? t('inspector.help')
-            : t('inspector.help.readOnly')}
-      </Text>
+      {(settled || !mayWrite || shown.length > 0) && (
+        <Text muted size={1}>
+          {settled
+            ? t('inspector.settled')
+            : mayWrite
+              ? t('inspector.help')
+              : t('inspector.help.readOnly')}
+        </Text>
+      )}
       {style.list.problems.length > 0 && (
         <Card padding={3} radius={2} tone="caution">
           <Stack gap={2}>

@@ -12,13 +12,18 @@ interface Props {
   wanted: number
   itemPadding: string
   style: CSSProperties
+  /** How many lines there are, where not all of them are known yet. */
+  total?: number
+  /** The last known line has come into sight. */
+  onEnd?: () => void
   /** The lines in sight, by their indexes. */
   children: (inSight: readonly number[]) => (index: number) => ReactNode
 }
 
 /** Lines one below the other. However many there are, only those in sight are in the page. */
 export function VirtualList(props: Props) {
-  const {label, keys, estimate, overscan = 3, wanted, itemPadding, style, children} = props
+  const {label, keys, estimate, overscan = 3, wanted, itemPadding, style, onEnd, children} = props
+  const {total = keys.length} = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
   const virtualizer = useVirtualizer({
@@ -32,6 +37,10 @@ export function VirtualList(props: Props) {
     if (wanted >= 0) virtualizer.scrollToIndex(wanted)
   }, [virtualizer, wanted])
   const items = virtualizer.getVirtualItems()
+  const isAtEnd = items.at(-1)?.index === keys.length - 1
+  useEffect(() => {
+    if (isAtEnd) onEnd?.()
+  }, [isAtEnd, onEnd])
   const line = children(items.map(({index}) => index))
   return (
     <div ref={scroller} style={{...SCROLLER, ...style}}>
@@ -39,7 +48,7 @@ export function VirtualList(props: Props) {
         {items.map(({index, key, start}) => (
           <li
             aria-posinset={index + 1}
-            aria-setsize={keys.length}
+            aria-setsize={total}
             data-index={index}
             key={key}
             ref={virtualizer.measureElement}

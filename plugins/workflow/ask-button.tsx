@@ -15,10 +15,11 @@ interface Props {
   hold: Hold
   roles: readonly RoleName[]
   story: Story
+  tabIndex: number
 }
 
 /** Asks somebody who can clear a hold to do it: a note in the private log that mentions them. */
-export function AskButton({actor, hold, roles, story}: Props) {
+export function AskButton({actor, hold, roles, story, tabIndex}: Props) {
   const {t} = useTranslation(workflowNamespace)
   const client = useClient({apiVersion: '2025-02-19'})
   const id = useId()
@@ -46,7 +47,7 @@ export function AskButton({actor, hold, roles, story}: Props) {
   }
 
   if (first === undefined) return null
-  const button = {fontSize: 1, loading: running, mode: 'bleed', padding: 2} as const
+  const button = {fontSize: 1, loading: running, mode: 'bleed', padding: 2, tabIndex} as const
   if (open.length === 1) {
     return (
       <Button

@@ -1,5 +1,5 @@
 import {Button, Flex, Label, Select, Stack, TextArea} from '@sanity/ui'
-import {useId} from 'react'
+import {useId, useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {diffStory} from '../../newsroom/diff-story.ts'
 import {draftCorrection} from '../../newsroom/draft-correction.ts'
@@ -24,6 +24,7 @@ export function ChangeNote({id, value, onChange}: Props) {
   const {t} = useTranslation(workflowNamespace)
   const name = useId()
   const textId = useId()
+  const words = useRef<HTMLTextAreaElement>(null)
   const story = useStory(id)
   const told = value.minor ? ({minor: false, type: 'correction', publicText: ''} as const) : value
   const draft = story.state === 'ready' ? draftCorrection(diffStory(story.story)) : ''
@@ -71,7 +72,11 @@ export function ChangeNote({id, value, onChange}: Props) {
               <Button
                 fontSize={1}
                 mode="ghost"
-                onClick={() => onChange({...value, publicText: draft})}
+                onClick={() => {
+                  onChange({...value, publicText: draft})
+                  // The button goes with what it was there for.
+                  words.current?.focus()
+                }}
                 padding={2}
                 text={t('change.draft')}
                 type="button"
@@ -81,6 +86,7 @@ export function ChangeNote({id, value, onChange}: Props) {
           <TextArea
             id={textId}
             placeholder={t('change.placeholder')}
+            ref={words}
             rows={4}
             value={value.publicText}
             onChange={(event) => onChange({...value, publicText: event.currentTarget.value})}

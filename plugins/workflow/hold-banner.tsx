@@ -62,7 +62,7 @@ export function HoldBanner({id, onOpen}: Props) {
           </Text>
         </Flex>
         <Overdue id={id} now={now} story={story} />
-        <Stack as="ul" gap={2} style={{listStyle: 'none', margin: 0, padding: 0}}>
+        <Stack as="ul" gap={3} style={{listStyle: 'none', margin: 0, padding: 0}}>
           {shown.map((hold) => (
             <Box as="li" key={keyOf(hold)}>
               <Flex align="center" gap={2} justify="space-between" style={{minHeight: 25}}>

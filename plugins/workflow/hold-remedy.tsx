@@ -19,28 +19,43 @@ interface Props {
   hold: Hold
   story: Story
   now: Date
+  /** Where many stand one below the other: does Tab reach it? */
+  tabIndex?: number
 }
 
 /** One click: clears the hold where the person may, asks somebody who can where not. */
-export function HoldRemedy({hold, story, now}: Props) {
+export function HoldRemedy({hold, story, now, tabIndex = 0}: Props) {
   const actor = useActor()
   const remedy = remedyOf(hold, story, actor, now)
   if (remedy === undefined) return null
   switch (remedy.kind) {
     case 'transition':
-      return <MoveButton actor={actor} remedy={remedy} />
+      return <MoveButton actor={actor} remedy={remedy} tabIndex={tabIndex} />
     case 'check':
-      return <SignOffButton actor={actor} remedy={remedy} />
+      return <SignOffButton actor={actor} remedy={remedy} tabIndex={tabIndex} />
     case 'ask':
-      return <AskButton actor={actor} hold={hold} roles={remedy.roles} story={story} />
+      return (
+        <AskButton
+          actor={actor}
+          hold={hold}
+          roles={remedy.roles}
+          story={story}
+          tabIndex={tabIndex}
+        />
+      )
     case 'edit':
       return null
   }
 }
 
-type Doing<K extends Remedy['kind']> = {actor: Actor; remedy: Extract<Remedy, {kind: K}>}
+interface Doing<K extends Remedy['kind']> {
+  actor: Actor
+  remedy: Extract<Remedy, {kind: K}>
+  tabIndex: number
+}
 
-function MoveButton({actor, remedy: {transition, documentId}}: Doing<'transition'>) {
+function MoveButton({actor, remedy, tabIndex}: Doing<'transition'>) {
+  const {transition, documentId} = remedy
   const client = useClient({apiVersion: '2025-02-19'})
   const {running, run} = useSteps()
   const [asking, setAsking] = useState(false)
@@ -60,6 +75,7 @@ function MoveButton({actor, remedy: {transition, documentId}}: Doing<'transition
         mode="ghost"
         onClick={() => (transition.note === 'required' ? setAsking(true) : void move({}))}
         padding={2}
+        tabIndex={tabIndex}
         text={title}
         tone="positive"
       />
@@ -77,7 +93,7 @@ function MoveButton({actor, remedy: {transition, documentId}}: Doing<'transition
   )
 }
 
-function SignOffButton({actor, remedy: {check, documentId}}: Doing<'check'>) {
+function SignOffButton({actor, remedy: {check, documentId}, tabIndex}: Doing<'check'>) {
   const {t} = useTranslation(workflowNamespace)
   const client = useClient({apiVersion: '2025-02-19'})
   const {running, run} = useSteps()
@@ -91,6 +107,7 @@ function SignOffButton({actor, remedy: {check, documentId}}: Doing<'check'>) {
       mode="ghost"
       onClick={() => void run(title, sign, t('check.done', {check: title}))}
       padding={2}
+      tabIndex={tabIndex}
       text={t('check.action', {check: title})}
       tone="positive"
     />

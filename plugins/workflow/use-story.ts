@@ -6,12 +6,16 @@ import {
   catchError,
   defer,
   filter,
+  finalize,
   from,
   map,
   type Observable,
   of,
+  ReplaySubject,
+  share,
   startWith,
   switchMap,
+  timer,
 } from 'rxjs'
 import {useClient, useDocumentPreviewStore} from 'sanity'
 import {draftId} from '../../newsroom/ids.ts'
@@ -28,7 +32,7 @@ const NOTHING = of(LOADING)
 
 /**
  * A document with everything that belongs to it, drafts and published, kept up to date. Whoever
- * looks at the same story shares one look: documents come through the Studio's own store of
+ * looks at the same story shares one look, and documents come through the Studio's own store of
  * previews, which asks for each once and then follows the stream of changes that it has anyway.
  *
  * @param id published id of an article, gallery or caption; without one nothing is loaded
@@ -38,14 +42,39 @@ export function useStory(id: string | undefined): StoryState {
   const client = useClient({apiVersion: '2025-02-19'})
   const story = useMemo(() => {
     if (id === undefined) return NOTHING
-    return observeStory({
-      observe: (ids) => store.unstable_observeDocuments(ids),
-      getInherited: (caption) =>
-        client.fetch(INHERITED_QUERY, {id: caption}, {perspective: 'drafts'}),
-      id,
-    })
+    return shared(store, id, () =>
+      observeStory({
+        observe: (ids) => store.unstable_observeDocuments(ids),
+        getInherited: (caption) =>
+          client.fetch(INHERITED_QUERY, {id: caption}, {perspective: 'drafts'}),
+        id,
+      }),
+    )
   }, [store, client, id])
   return useObservable(story, LOADING)
+}
+
+/** Milliseconds: rows that scroll away and come back, and the document beside them, find it known. */
+const LINGER = 5000
+
+type Store = ReturnType<typeof useDocumentPreviewStore>
+const looks = new WeakMap<Store, Map<string, Observable<StoryState>>>()
+
+function shared(
+  store: Store,
+  id: string,
+  look: () => Observable<StoryState>,
+): Observable<StoryState> {
+  const known = looks.get(store) ?? new Map<string, Observable<StoryState>>()
+  looks.set(store, known)
+  const there = known.get(id)
+  if (there) return there
+  const made = look().pipe(
+    finalize(() => known.delete(id)),
+    share({connector: () => new ReplaySubject(1), resetOnRefCountZero: () => timer(LINGER)}),
+  )
+  known.set(id, made)
+  return made
 }
 
 interface Looking {

@@ -4,12 +4,14 @@ import {type StoryAddress, storyPath} from '../../newsroom/story-path.ts'
 import {cell} from '../support/bench-pages.ts'
 import {chooseByKeys, openByKeys, stepByKeys, tabTo} from '../support/keyboard.ts'
 import {type TestNewsroom} from '../support/newsroom.ts'
+import {textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
+import {isFocused} from '../support/workflow-pages.ts'
 
 const STORY = /US-backed forces declare/
 const SOUGHT = 'new offensive to capture'
 
-test('five people take the archive story to its readers without a mouse', async ({
+test('six people take the archive story to its readers without a mouse', async ({
   newsroom,
   sit,
   stranger,
@@ -76,6 +78,56 @@ test('five people take the archive story to its readers without a mouse', async 
   await reader.goto((await addressOf(newsroom)) ?? '')
   await expect.poll(() => reader.locator('.gallery li').count()).toBe(11)
 })
+
+test('and correct it and kill it, and an open page shows both', async ({
+  newsroom,
+  sit,
+  stranger,
+}) => {
+  const [sam, tom, dana] = [await sit('sam'), await sit('tom'), await sit('dana')]
+  const {page: reader, troubles} = await stranger()
+  await reader.goto((await addressOf(newsroom)) ?? '')
+  // A correction is written by one, approved by another, and let out by a third.
+  await stepByKeys(sam, 'Correct', {Reason: 'The agency rang'})
+  await stageIs(newsroom, 'article', 'subs')
+  await tabTo(sam, textField(sam, 'headline'))
+  await sam.keyboard.press('Control+a')
+  await sam.keyboard.type('Raqqa: the last weapons are found')
+  await expect.poll(() => headline(newsroom)).toBe('Raqqa: the last weapons are found')
+  await stepByKeys(tom, 'Approve')
+  await stageIs(newsroom, 'article', 'ready')
+  await chooseByKeys(dana, 'Publish')
+  const asks = dana.getByRole('dialog', {name: 'Publish'})
+  await tabTo(dana, asks.getByRole('button', {name: 'Draft from the changes'}))
+  await dana.keyboard.press('Enter')
+  // The words are drafted, and are there to be changed.
+  await expect.poll(() => isFocused(asks.getByLabel('Text for readers'))).toBe(true)
+  await dana.keyboard.press('Control+End')
+  await dana.keyboard.type(' We are sorry.')
+  await tabTo(dana, asks.getByRole('button', {name: 'Publish', exact: true}))
+  await dana.keyboard.press('Enter')
+  await asks.waitFor({state: 'detached'})
+  await reader.getByRole('heading', {name: 'the last weapons are found', level: 1}).waitFor()
+  await reader.locator('#corrections').getByText('We are sorry.').waitFor()
+  await keepsFocus(dana)
+
+  await stepByKeys(dana, 'Kill', {
+    'Readers are told': 'A court has stopped this story.',
+    'Reason': 'Order of 4 May',
+  })
+  await reader.getByText('A court has stopped this story.').waitFor()
+  // A browser writes "410 (Gone)" into its console; nothing else went wrong.
+  expect(troubles.splice(0).filter((trouble) => !trouble.includes('410 (Gone)'))).toEqual([])
+})
+
+/** Whatever was pressed is gone, and the next key still means something: the focus is on no page as a whole. */
+async function keepsFocus(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+}
+
+function headline({client}: TestNewsroom): Promise<string> {
+  return client.fetch('*[_type == "article"][0].headline', {}, {perspective: 'drafts'})
+}
 
 async function clearByKeys(page: Page, step: string): Promise<void> {
   const button = page.getByTestId('hold-banner').getByRole('button', {name: step}).first()

@@ -59,7 +59,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'the editorial log',
-    path: (article) => `/desk/article;${article},inspect=editorial-log`,
+    path: (article) => `/desk/stories;${article},inspect=editorial-log`,
     within: '[data-testid=editorial-log]',
     tag: 'editorial-log',
     loading: /Reading the log/,
@@ -68,7 +68,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'house style',
-    path: (article) => `/desk/article;${article},inspect=house-style`,
+    path: (article) => `/desk/stories;${article},inspect=house-style`,
     within: '[data-testid=newsroom-house-style]',
     tag: 'house-style.list',
     loading: /Reading the list/,

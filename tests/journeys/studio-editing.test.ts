@@ -4,6 +4,7 @@ import {expect} from 'vitest'
 import {type TestNewsroom} from '../support/newsroom.ts'
 import {createInList, textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
+import {press, stageOf} from '../support/workflow-pages.ts'
 
 /* What is typed, chosen, dropped and drawn in the Studio is what the lake keeps, to the letter. */
 
@@ -132,13 +133,31 @@ test('a story’s text keeps styles, lists, marks, links and what stands between
     ])
 })
 
+test('what is wrong with a story is told in its form, and holds the step', async ({
+  newsroom,
+  sit,
+}) => {
+  const rosa = await sit('rosa')
+  const id = await createInList(rosa, 'All stories')
+  await textField(rosa, 'kicker').fill('Harbour')
+  const headline = rosa.getByTestId('field-headline')
+  await headline.getByTestId('input-validation-icon-error').waitFor()
+  await press(rosa, 'Send to the desk')
+  const held = rosa.getByRole('dialog', {name: '“Send to the desk” is held'})
+  await held.getByText('The story has no headline').waitFor()
+  await rosa.keyboard.press('Escape')
+  await textField(rosa, 'headline').fill('Harbour wall to be raised '.repeat(4))
+  await headline.getByTestId('input-validation-icon-warning').waitFor()
+  expect(await headline.getByTestId('input-validation-icon-error').count()).toBe(0)
+  expect(await stageOf(newsroom, id)).toBe('writing')
+})
+
 test('a picture is uploaded, cropped, pointed at, described and taken out again', async ({
   newsroom,
   sit,
 }) => {
   const priya = await sit('priya')
-  await priya.getByTestId('pane-item-Captions').click()
-  await priya.getByTestId('pane-item-All captions').click()
+  await openAllCaptions(priya)
   await priya.getByTestId('action-intent-button').click()
   await priya.getByTestId('form-view').waitFor()
   const [, id = ''] = /;([^,%/;]+)[^;]*$/.exec(decodeURIComponent(priya.url())) ?? []
@@ -177,6 +196,62 @@ test('a picture is uploaded, cropped, pointed at, described and taken out again'
   await priya.getByTestId('file-input-clear').click()
   await expect.poll(() => pictureOf(newsroom, id)).toEqual(null)
 })
+
+test('a picture that is on its way while another writes takes nothing away, and loses nothing', async ({
+  newsroom,
+  sit,
+}) => {
+  await newsroom.client.create({
+    _id: 'drafts.caption-squall',
+    _type: 'caption',
+    text: 'Squall',
+    workflow: {_type: 'workflow', stage: 'intake'},
+  })
+  const [sam, priya] = [await sit('sam'), await sit('priya')]
+  for (const page of [sam, priya]) {
+    await openAllCaptions(page)
+    await page.getByTestId('document-list-pane').getByRole('link', {name: 'Squall'}).click()
+    await textField(page, 'text').waitFor()
+  }
+  const {sent} = await holdUpload(priya)
+  await priya
+    .getByTestId('image-input')
+    .locator('input[type=file]')
+    .setInputFiles({name: 'squall.png', mimeType: 'image/png', buffer: await picture('teal')})
+  const letGo = await sent
+
+  await textField(sam, 'text').press('End')
+  await textField(sam, 'text').pressSequentially(' over the harbour')
+  await expect.poll(() => textField(priya, 'text').inputValue()).toBe('Squall over the harbour')
+  await textField(priya, 'text').press('End')
+  await textField(priya, 'text').pressSequentially(' wall')
+  await expect.poll(() => textField(sam, 'text').inputValue()).toBe('Squall over the harbour wall')
+  expect(await pictureOf(newsroom, 'caption-squall')).toBe(null)
+
+  await letGo()
+  await expect.poll(() => pictureOf(newsroom, 'caption-squall')).toMatchObject({name: 'squall.png'})
+  await sam.getByTestId('image-input').getByTestId('hotspot-image-input').waitFor()
+  expect(await draftOf(newsroom, 'caption-squall')).toMatchObject({
+    text: 'Squall over the harbour wall',
+  })
+})
+
+async function openAllCaptions(page: Page): Promise<void> {
+  const captions = page.getByTestId('pane-item-Captions')
+  // A pane that has made room for others opens again by a click.
+  if (!(await captions.isVisible())) {
+    await page.getByTestId('structure-tool-list-pane').first().click()
+  }
+  await captions.click()
+  await page.getByTestId('pane-item-All captions').click()
+}
+
+/** Stops the next file that the page sends; `sent` resolves when it does, with what lets it go on. */
+async function holdUpload(page: Page): Promise<{sent: Promise<() => Promise<void>>}> {
+  const {promise: sent, resolve} = Promise.withResolvers<() => Promise<void>>()
+  await page.route('**/assets/images/**', (route) => resolve(() => route.continue()), {times: 1})
+  return {sent}
+}
 
 async function closeDialog(dialog: Locator): Promise<void> {
   await dialog.getByRole('button', {name: 'Close dialog'}).click()
@@ -262,8 +337,9 @@ async function pictureOf({client}: TestNewsroom, id: string): Promise<Picture | 
   )
 }
 
-function picture(): Promise<Buffer> {
+/** One that the lake has already is not sent again. */
+function picture(sea = '#1e5a8c'): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">
-    <rect width="1200" height="800" fill="#1e5a8c"/><circle cx="900" cy="300" r="150" fill="orange"/></svg>`
+    <rect width="1200" height="800" fill="${sea}"/><circle cx="900" cy="300" r="150" fill="orange"/></svg>`
   return sharp(Buffer.from(drawing)).png().toBuffer()
 }

@@ -13,6 +13,13 @@ test('a new document is nobody’s but the desk’s until it is published', asyn
   const sam = await sit('sam')
   const id = await createInList(sam, 'Credit sources')
   expect(await versionsOf(newsroom, id)).toEqual({})
+  // Not while something is missing or cannot be read.
+  await textField(sam, 'url').fill('kestrel')
+  await textField(sam, 'name').focus()
+  for (const field of ['url', 'name'])
+    await sam.getByTestId(`field-${field}`).getByTestId('input-validation-icon-error').waitFor()
+  expect(await sam.getByTestId('action-publish').isDisabled()).toBe(true)
+  await textField(sam, 'url').fill('https://kestrel.example/')
   await textField(sam, 'name').fill('Kestrel Pictures')
   await expect.poll(() => versionsOf(newsroom, id)).toEqual({draft: 'Kestrel Pictures'})
   expect(await readersSee(newsroom, id)).toBe(null)

@@ -1,7 +1,7 @@
 import {type Page} from 'playwright-core'
 import {describe, expect} from 'vitest'
 import {type TestNewsroom} from '../support/newsroom.ts'
-import {chooseAction, openFromList} from '../support/studio-pages.ts'
+import {chooseAction, openFromList, textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
 
 /* Documents that hang together: none goes while another needs it. */
@@ -49,6 +49,32 @@ describe('a source that a caption needs', () => {
     expect(await newsroom.client.getDocument(id)).toMatchObject({name: 'Ruff Reports'})
     expect(await newsroom.client.getDocument(`drafts.${id}`)).toBeUndefined()
   })
+})
+
+test('a source that nobody has is begun where it is needed, and published from there', async ({
+  newsroom,
+  sit,
+}) => {
+  const {client} = newsroom
+  await caption(newsroom, 'caption-dunes', 'Dunes at low tide')
+  const sam = await sit('sam')
+  await sam.goto(`${newsroom.studio}/intent/edit/id=caption-dunes;type=caption`)
+  await sam.getByRole('tab', {name: 'Rights'}).click()
+  const credit = sam.getByTestId('field-credit')
+  await credit.getByTestId(/^create-new-document-select-credit.source/).click()
+  // Beside the caption, which goes on being shown.
+  await textField(sam, 'name').fill('Sanderling Press')
+  await credit.getByText('Sanderling Press').waitFor()
+
+  const source = () => client.fetch('*[_id == "drafts.caption-dunes"][0].credit.source')
+  const waiting = {_weak: true, _strengthenOnPublish: {type: 'creditSource'}}
+  await expect.poll(source).toMatchObject(waiting)
+  const names = () => client.fetch('*[_type == "creditSource" && name match "Sanderling"]{_id}')
+  const {_ref: id} = await source()
+  await expect.poll(names).toEqual([{_id: `drafts.${id}`}])
+  await sam.getByTestId('action-publish').click()
+  await expect.poll(names).toEqual([{_id: id}])
+  await credit.getByText('Sanderling Press').waitFor()
 })
 
 /** A published source with the draft of a caption that refers to it. */

@@ -64,9 +64,9 @@ test('five tabs of one browser all hear of a change, and all can be worked in', 
   const sam = await sit('sam')
   const places: [path: string, shows: (page: Page, headline: string) => Locator][] = [
     [`presentation?preview=/_preview/story/${id}`, onSite],
-    [`desk/article;${id}`, inTitle],
-    [`desk/article;${id}`, inTitle],
-    ['desk/article', inList],
+    [`desk/stories;${id}`, inTitle],
+    [`desk/stories;${id}`, inTitle],
+    ['desk/stories', inList],
     ['board', onBoard],
   ]
   const tabs: {page: Page; shows: (typeof places)[number][1]}[] = []
@@ -122,7 +122,7 @@ function inTitle(page: Page, headline: string): Locator {
 }
 
 function inList(page: Page, headline: string): Locator {
-  return page.getByTestId('document-list-pane').getByRole('link', {name: headline})
+  return page.getByTestId('story-list').getByRole('link', {name: headline})
 }
 
 function onBoard(page: Page, headline: string): Locator {

@@ -39,15 +39,23 @@ export async function browserEnvironment(): Promise<Record<string, string>> {
   const env = definedOnly(process.env)
   const found = INSTALLED.find((path) => path !== undefined && existsSync(path))
   if (found !== undefined) return {...env, CHROME_PATH: found}
-  const {path, libraries} = await unpackBrowser()
+  const {path, libraries} = await (unpacked ??= unpackBrowser())
   return {...env, CHROME_PATH: path, LD_LIBRARY_PATH: libraries}
 }
+
+interface UnpackedBrowser {
+  path: string
+  libraries: string
+}
+
+/** Once for a process: only when it is loaded does the package say where its libraries are. */
+let unpacked: Promise<UnpackedBrowser> | undefined
 
 /**
  * `@sparticuz/chromium` is a Chromium inside an npm package, made for machines that have nothing: it
  * brings the libraries too, but unpacks them only where it believes to run on Lambda.
  */
-async function unpackBrowser(): Promise<{path: string; libraries: string}> {
+async function unpackBrowser(): Promise<UnpackedBrowser> {
   const before = process.env['LD_LIBRARY_PATH']
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   const {default: packed} = await import('@sparticuz/chromium')

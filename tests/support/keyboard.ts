@@ -26,6 +26,8 @@ function hasFocus(wanted: Locator): Promise<boolean> {
 export async function openByKeys(page: Page, words: string, title: RegExp): Promise<void> {
   await page.keyboard.press('Control+k')
   await expect.poll(() => hasFocus(page.getByPlaceholder('Search', {exact: true}))).toBe(true)
+  // What was looked for the last time may still stand there.
+  await page.keyboard.press('Control+a')
   await page.keyboard.type(words)
   const results = page.getByTestId('search-results')
   await results.getByRole('option', {name: title}).first().waitFor()

@@ -3,7 +3,7 @@ import {type Locator, type Page} from 'playwright-core'
 /** Opens a document by the lists on the left, as a person does. */
 export async function openFromList(page: Page, list: string, title: string): Promise<void> {
   await openList(page, list)
-  await page.getByTestId('document-list-pane').getByRole('link', {name: title}).first().click()
+  await rowsOf(page).getByRole('link', {name: title}).first().click()
   await page.getByTestId('form-view').waitFor()
 }
 
@@ -12,7 +12,12 @@ export async function openList(page: Page, list: string): Promise<void> {
   // A pane that has made room for others opens again by a click.
   if (!(await page.getByTestId(`pane-item-${list}`).isVisible())) await lists.click()
   await page.getByTestId(`pane-item-${list}`).click()
-  await page.getByTestId('document-list-pane').waitFor()
+  await rowsOf(page).waitFor()
+}
+
+/** The rows of the list that is open: the desk's own, or the Studio's. */
+function rowsOf(page: Page): Locator {
+  return page.getByTestId('story-list').or(page.getByTestId('document-list-pane')).last()
 }
 
 /** Begins a document of the type that the list shows. */

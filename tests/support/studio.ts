@@ -10,6 +10,7 @@ interface StudioJourneys {
   options: Partial<NewsroomOptions>
   /** One for the whole file, as `npm start` runs it, with the archive story in intake. */
   newsroom: TestNewsroom
+  /** One for all the files of a process; every page is opened in a profile of its own. */
   browser: Browser
   /** Who has signed in, each in a browser of their own, and stays until the end of the file. */
   seats: Map<PersonId, WatchedPage>
@@ -43,12 +44,14 @@ export const test = base.extend<StudioJourneys>({
       await use(browser)
       await browser.close()
     },
-    {scope: 'file'},
+    {scope: 'worker'},
   ],
   seats: [
     // oxlint-disable-next-line no-empty-pattern -- see above
     async ({}, use) => {
-      await use(new Map())
+      const seats = new Map<PersonId, WatchedPage>()
+      await use(seats)
+      await Promise.all([...seats.values()].map(({page}) => page.context().close()))
     },
     {scope: 'file'},
   ],

@@ -8,7 +8,7 @@ const resources = {
   'board.noMatch': 'Nothing matches. {{count}} stand on the whole board.',
   'board.noMatch.clear': 'Show the whole board',
   'board.readOnly': 'You can look and open. Moving is for those who work on the story.',
-  'board.zone': 'Times are those of {{zone}}',
+  'board.zone': '{{zone}} time',
   'board.count': '{{count}} of {{total}}',
 
   'filter.label': 'What the board shows',
@@ -33,7 +33,7 @@ const resources = {
   'filter.due.later': 'Later',
   'filter.due.none': 'No deadline',
   'filter.text': 'Find on the board',
-  'filter.text.placeholder': 'Words, or -word to leave out',
+  'filter.text.placeholder': 'Words, -word to skip',
   'filter.lanes': 'Lanes',
   'filter.lanes.none': 'No lanes',
   'filter.lanes.desk': 'By desk',

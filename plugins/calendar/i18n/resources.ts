@@ -6,7 +6,7 @@ const resources = {
   'calendar.noMatch': 'Nothing matches. {{count}} stories are at work.',
   'calendar.noMatch.clear': 'Show all stories',
   'calendar.readOnly': 'You can look and open. Planning is for those who work on the stories.',
-  'calendar.zone': 'Times of {{zone}}',
+  'calendar.zone': '{{zone}} time',
   'calendar.count': '{{count}} of {{total}}',
 
   'header.label': 'What the calendar shows',
@@ -31,7 +31,7 @@ const resources = {
   'header.assignee.me': 'Me',
   'header.assignee.nobody': 'Nobody yet',
   'header.text': 'Find on the calendar',
-  'header.text.placeholder': 'Words, or -word to leave out',
+  'header.text.placeholder': 'Words, -word to skip',
   'header.clear': 'Clear',
 
   'day.label_zero': '{{day}}, nothing',

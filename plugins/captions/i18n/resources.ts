@@ -71,6 +71,8 @@ const resources = {
   'save.about': 'Everything at once, or nothing of it (Ctrl S)',
   'save.done_one': 'Saved {{count}} document in one go',
   'save.done_other': 'Saved {{count}} documents in one go',
+  'save.kept_one': '{{count}} caption stays: somebody has worked on it since it was added',
+  'save.kept_other': '{{count}} captions stay: somebody has worked on them since they were added',
   'save.failed': 'Nothing was saved. Your changes still stand here.',
   'save.held.conflicts_one':
     'Nothing was saved: {{count}} cell has been changed by somebody else. Choose first.',

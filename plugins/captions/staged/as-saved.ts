@@ -18,7 +18,12 @@ export function asSaved(source: BenchSource, saved: Staged): BenchSource {
     }))
   return {
     ...source,
-    captions: [...source.captions.map((one) => settle(one, saved)), ...added],
+    captions: [
+      ...source.captions
+        .filter(({id}) => saved.removed?.includes(id) !== true)
+        .map((one) => settle(one, saved)),
+      ...added,
+    ],
     galleries: source.galleries.map((one) => reorder(settle(one, saved), source, saved)),
   }
 }
@@ -31,8 +36,12 @@ export function hasArrived(source: BenchSource, saved: Staged): boolean {
   )
   const known = new Set(source.captions.map(({id}) => id))
   const missing = saved.added.some(({_id}) => !known.has(_id))
+  const staying = saved.removed?.some((id) => known.has(id)) === true
   return (
-    !waiting && !missing && source.galleries.every((one) => reorder(one, source, saved) === one)
+    !waiting &&
+    !missing &&
+    !staying &&
+    source.galleries.every((one) => reorder(one, source, saved) === one)
   )
 }
 

@@ -1,6 +1,7 @@
 import {isSameValue} from '../../../archive/same-value.ts'
 import {type Caption, type CaptionImage, type Gallery} from '../../../newsroom/model.ts'
 import {type Suggested} from '../pictures/read-metadata.ts'
+import {isSameOrder} from './order.ts'
 import {cellText, type Field, type Holder, isDefaultField, type Value} from '../fields.ts'
 
 /** What can wait to be saved: what is typed, and the picture itself. */
@@ -11,6 +12,8 @@ export type StagedValue = Value | CaptionImage
 export interface Edit {
   base: StagedValue
   mine: StagedValue
+  /** Of a picture that is taken out: why there was none before. */
+  missing?: Caption['missingImage']
 }
 
 export type Edits = {[field in StagedField]?: Edit}
@@ -24,6 +27,8 @@ export interface Staged {
   edits: {[id: string]: Edits}
   /** Captions that are not in Content Lake yet, as they begin. */
   added: Caption[]
+  /** Ids of captions that a save has made, and that are to go again. */
+  removed?: string[]
   /** Ids of captions in the order of the gallery: as it was, and as it is to be. */
   order?: {base: string[]; mine: string[]}
   /** What files of pictures say, by caption; written only when somebody takes it. */
@@ -37,10 +42,21 @@ export function hasWork(staged: Staged): boolean {
   return countWork(staged) > 0
 }
 
-/** Cells that were written, captions that were added, and the order as one. */
-export function countWork({edits, added, order}: Staged): number {
+/** Cells that were written, captions that come and go, and the order as one. */
+export function countWork(staged: Staged): number {
+  const {edits, added, removed = []} = staged
   const cells = Object.values(edits).map((fields) => Object.keys(fields).length)
-  return cells.reduce((sum, count) => sum + count, 0) + added.length + (order ? 1 : 0)
+  const count = cells.reduce((sum, each) => sum + each, 0) + added.length + removed.length
+  return count + (isReordered(staged) ? 1 : 0)
+}
+
+/** Is the order another one, and not only without what goes or with what comes? */
+function isReordered({order, added, removed = []}: Staged): boolean {
+  if (order === undefined) return false
+  const comes = new Set(added.map(({_id}) => _id))
+  const before = order.base.filter((id) => !removed.includes(id))
+  const after = order.mine.filter((id) => !comes.has(id))
+  return !isSameOrder(before, after)
 }
 
 /** Without a suggestion that was taken or declined. */
@@ -126,7 +142,8 @@ export function withEdits<D extends Document>(document: D, edits: Edits | undefi
   if (document._type === 'gallery') {
     return {...document, defaults: {...document.defaults, ...changed}}
   }
-  const pictured = edits.image?.mine ? {missingImage: undefined} : {}
+  const {image} = edits
+  const pictured = image ? {missingImage: image.mine ? undefined : image.missing} : {}
   return {...document, ...changed, ...pictured}
 }
 

@@ -97,6 +97,7 @@ function isStaged(value: unknown): value is Staged {
   if (typeof value !== 'object' || value === null) return false
   if (!('edits' in value) || !('added' in value) || !Array.isArray(value.added)) return false
   if (typeof value.edits !== 'object' || value.edits === null) return false
+  if ('removed' in value && !isListOfIds(value.removed)) return false
   const isWhole = (edits: unknown) =>
     typeof edits === 'object' &&
     edits !== null &&
@@ -104,4 +105,8 @@ function isStaged(value: unknown): value is Staged {
       (edit) => typeof edit === 'object' && 'base' in edit && 'mine' in edit,
     )
   return Object.values(value.edits).every(isWhole) && value.added.every(isStoryDocument)
+}
+
+function isListOfIds(value: unknown): boolean {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string')
 }

@@ -1,4 +1,10 @@
-import {type Action, editAction} from '../../../newsroom/actions.ts'
+import {
+  type Action,
+  type DiscardAction,
+  discardAction,
+  editAction,
+} from '../../../newsroom/actions.ts'
+import {isAsBegun} from '../../../newsroom/as-begun.ts'
 import {draftId} from '../../../newsroom/ids.ts'
 import {type Caption, type Gallery, type Keyed, type Reference} from '../../../newsroom/model.ts'
 import {current, type Versions} from '../../../newsroom/story.ts'
@@ -21,7 +27,8 @@ export interface Fresh {
 }
 
 export type SavePlan =
-  | {ok: true; actions: Action[]; documents: number}
+  /** `kept`: captions that were to go, but that somebody has worked on meanwhile. */
+  | {ok: true; actions: (Action | DiscardAction)[]; documents: number; kept: string[]}
   | {ok: false; conflicts: Conflict[]; orderConflict: boolean; gone: string[]}
 
 /**
@@ -35,7 +42,10 @@ export function planSave(staged: Staged, fresh: Fresh, makeKey: () => string): S
     versions.set(one.id, one)
   const documentOf = (id: string) => current(versions.get(id)) ?? addedOf(staged, id)
   const conflicts = conflictsOf(staged, documentOf)
-  const order = planOrder(staged, current(fresh.gallery))
+  const going = (staged.removed ?? []).flatMap((id) => versions.get(id) ?? [])
+  const removed = going.filter(isUntouched)
+  const kept = going.filter((one) => !isUntouched(one)).map(({id}) => id)
+  const order = planOrder(staged, current(fresh.gallery), kept)
   const gone = [...new Set(editsOf(staged).map(({id}) => id))].filter((id) => !documentOf(id))
   if (conflicts.length > 0 || order === 'conflict' || gone.length > 0) {
     return {ok: false, conflicts, orderConflict: order === 'conflict', gone}
@@ -55,7 +65,19 @@ export function planSave(staged: Staged, fresh: Fresh, makeKey: () => string): S
     if (Object.keys(patch.set).length + patch.unset.length === 0) continue
     actions.push(editAction(one, patch))
   }
-  return {ok: true, actions, documents: actions.length}
+  const documents = actions.length + removed.length
+  return {ok: true, actions: [...actions, ...removed.flatMap(removal)], documents, kept}
+}
+
+/** Nobody has been at it since it was made, and no reader has it. */
+function isUntouched({draft, published}: Versions<Document>): boolean {
+  return draft?._type === 'caption' && !published && isAsBegun(draft)
+}
+
+/** Thrown away on condition that its draft is still the one that was looked at. */
+function removal(versions: Versions<Document>): (Action | DiscardAction)[] {
+  const {workflow} = versions.draft ?? {}
+  return [editAction(versions, {set: {workflow}}), discardAction(versions.id)]
 }
 
 function addedOf({added}: Staged, id: string): Caption | undefined {
@@ -71,6 +93,7 @@ function patchOf(edits: Edits, document: Document) {
     if (edit.mine === null) unset.push(path)
     else set[path] = edit.mine
     if (field === 'image' && edit.mine !== null) unset.push('missingImage')
+    if (field === 'image' && edit.missing) set['missingImage'] = edit.missing
   }
   const inDefaults = document._type === 'gallery' && Object.keys(set).length > 0
   return {set, unset, ...(inDefaults ? {setIfMissing: {defaults: {_type: 'galleryDefaults'}}} : {})}
@@ -78,7 +101,7 @@ function patchOf(edits: Edits, document: Document) {
 
 function createAction(caption: Caption, edits: Edits = {}): Action {
   const {set} = patchOf(edits, caption)
-  const {missingImage, ...rest} = caption
+  const {missingImage, _rev, _createdAt, _updatedAt, ...rest} = caption
   const kept = set['image'] === undefined && missingImage ? {missingImage} : {}
   return {
     actionType: 'sanity.action.document.create',
@@ -92,10 +115,11 @@ function createAction(caption: Caption, edits: Edits = {}): Action {
 function planOrder(
   {order, added}: Staged,
   gallery: Gallery | undefined,
+  kept: readonly string[],
 ): string[] | 'conflict' | undefined {
   if (gallery === undefined) return undefined
   const theirs = (gallery.captions ?? []).map(({_ref}) => _ref)
-  const mine = order?.mine ?? theirs
+  const mine = order ? [...order.mine, ...kept] : theirs
   const base = order?.base ?? theirs
   const merged = mergeOrder(base, mine, theirs)
   if (merged === undefined) return 'conflict'

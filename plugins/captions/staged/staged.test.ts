@@ -3,7 +3,7 @@ import {type Caption, type Gallery} from '../../../newsroom/model.ts'
 import {conflictsOf, NOTHING_STAGED, resolve, stage, withEdits} from './edits.ts'
 import {doneAfter, redone, startOf, undone} from './history.ts'
 import {mergeOrder, moveItems, moveTo} from './order.ts'
-import {planSave} from './plan-save.ts'
+import {type Fresh, planSave} from './plan-save.ts'
 import {takeBack} from './take-back.ts'
 
 const caption: Caption = {
@@ -31,7 +31,7 @@ const fresh = (draft: Caption, ofGallery = gallery) => ({
     {id: 'c2', draft: {...caption, _id: 'drafts.c2'}},
   ],
 })
-const documentOf = () => caption
+const documentOf = (_id?: string) => caption
 const makeKey = () => 'key'
 const mine = stage(
   NOTHING_STAGED,
@@ -66,6 +66,7 @@ describe('two people at one list', () => {
     const plan = planSave(mine, fresh({...caption, _rev: 'r9', text: 'Another text'}), makeKey)
     expect(plan).toEqual({
       ok: true,
+      kept: [],
       documents: 1,
       actions: [
         {
@@ -92,7 +93,12 @@ describe('two people at one list', () => {
 
   test('what both have written alike is nothing to save', () => {
     const theirs: Caption = {...caption, credit: credit('Conflict Armament Research')}
-    expect(planSave(mine, fresh(theirs), makeKey)).toEqual({ok: true, documents: 0, actions: []})
+    expect(planSave(mine, fresh(theirs), makeKey)).toEqual({
+      ok: true,
+      actions: [],
+      documents: 0,
+      kept: [],
+    })
   })
 
   test('a caption that is gone is named, and nothing is sent', () => {
@@ -188,9 +194,24 @@ test('steps are taken back and done again, and a new one forgets those that were
 describe('a save is taken back', () => {
   const [before, after] = [credit('CAR'), credit('Conflict Armament Research')]
   const saved = {...caption, credit: after}
+  const AT = '2026-11-24T12:00:00Z'
+  const added: Caption = {
+    _id: 'c3',
+    _type: 'caption',
+    workflow: {_type: 'workflow', stage: 'intake'},
+  }
+  const ref = (id: string) => ({_type: 'reference' as const, _ref: id})
+  const with3 = (third: Caption): Fresh => {
+    const {gallery: versions, captions} = fresh(caption)
+    const list = [...(gallery.captions ?? []), {...ref('c3'), _key: 'k3'}]
+    return {
+      gallery: {...versions, id: 'g', draft: {...gallery, captions: list}},
+      captions: [...captions, {id: 'c3', draft: third}],
+    }
+  }
 
   test('as a change of its own, on condition that it still stands as it was saved', () => {
-    const back = takeBack(mine, documentOf)
+    const back = takeBack(mine, {documentOf, ids: undefined})
     expect(back?.edits).toEqual({c1: {credit: {base: after, mine: before}}})
     if (back === undefined) return
     expect(planSave(back, fresh(saved), makeKey)).toMatchObject({
@@ -203,23 +224,89 @@ describe('a save is taken back', () => {
 
   test('what the save did not change is not taken back', () => {
     // Somebody else had written the same: it was theirs already.
-    expect(takeBack(mine, () => saved)).toBeUndefined()
+    expect(takeBack(mine, {documentOf: () => saved, ids: undefined})).toBeUndefined()
   })
 
-  test('an order goes back, and a caption that was added stays at its end', () => {
+  test('a caption that was added goes again, with its place in the order', () => {
     const order = {base: ['c1', 'c2'], mine: ['c2', 'c1']}
-    const added: Caption = {_id: 'c3', _type: 'caption'}
-    const back = takeBack({edits: {}, added: [added], order}, documentOf)
+    const back = takeBack({edits: {}, added: [added], order}, {documentOf, ids: ['c2', 'c1', 'c3']})
     expect(back).toEqual({
       edits: {},
       added: [],
-      order: {base: ['c2', 'c1', 'c3'], mine: ['c1', 'c2', 'c3']},
+      removed: ['c3'],
+      order: {base: ['c2', 'c1', 'c3'], mine: ['c1', 'c2']},
+    })
+    if (back === undefined) return
+    const begun = {...added, _id: 'drafts.c3', _rev: 'r3', _createdAt: AT, _updatedAt: AT}
+    const plan = planSave(back, with3(begun), makeKey)
+    expect(plan).toMatchObject({
+      ok: true,
+      kept: [],
+      documents: 2,
+      actions: [
+        {publishedId: 'g', patch: {set: {captions: [{_ref: 'c1'}, {_ref: 'c2'}]}}},
+        {publishedId: 'c3', patch: {ifRevisionID: 'r3'}},
+        {actionType: 'sanity.action.document.discard', draftId: 'drafts.c3'},
+      ],
     })
   })
 
-  test('a picture stays: what stood there before, a reason, is gone', () => {
+  test.each<[string, Partial<Caption>]>([
+    ['somebody has worked on it', {_updatedAt: '2026-11-24T13:00:00Z'}],
+    [
+      'an import brought it',
+      {provenance: {_type: 'provenance', importRecord: ref('importRecord.r')}},
+    ],
+    ['it has been checked', {workflow: {_type: 'workflow', stage: 'checked'}}],
+  ])('but it stays once %s', (_why, change) => {
+    const back = takeBack({edits: {}, added: [added]}, {documentOf, ids: ['c1', 'c2', 'c3']})
+    const now = {...added, _id: 'drafts.c3', _rev: 'r3', _createdAt: AT, _updatedAt: AT, ...change}
+    if (back === undefined) throw new Error('Nothing takes it back')
+    expect(planSave(back, with3(now), makeKey)).toEqual({
+      ok: true,
+      kept: ['c3'],
+      documents: 0,
+      actions: [],
+    })
+  })
+
+  test('and comes again when that is taken back', () => {
+    const back = takeBack({edits: {}, added: [added]}, {documentOf, ids: ['c1', 'c2', 'c3']})
+    if (back === undefined) throw new Error('Nothing takes it back')
+    const made = {...added, _id: 'drafts.c3', text: 'New', _createdAt: AT, _updatedAt: AT}
+    const again = takeBack(back, {
+      documentOf: (id) => (id === 'c3' ? made : documentOf(id)),
+      ids: ['c1', 'c2'],
+    })
+    if (again === undefined) throw new Error('Nothing brings it again')
+    expect(planSave(again, fresh(caption), makeKey)).toMatchObject({
+      ok: true,
+      actions: [
+        {
+          actionType: 'sanity.action.document.create',
+          publishedId: 'c3',
+          attributes: {_id: 'drafts.c3', _type: 'caption', text: 'New'},
+        },
+        {patch: {set: {captions: [{_ref: 'c1'}, {_ref: 'c2'}, {_ref: 'c3'}]}}},
+      ],
+    })
+  })
+
+  test('where a picture came, the reason why there was none stands again', () => {
+    const missing = {...caption, missingImage: {reason: 'lost' as const}}
     const image = {_type: 'image' as const, asset: {_type: 'reference' as const, _ref: 'image-1'}}
-    const pictured = stage(NOTHING_STAGED, [{id: 'c1', field: 'image', value: image}], documentOf)
-    expect(takeBack(pictured, documentOf)).toBeUndefined()
+    const pictured = stage(
+      NOTHING_STAGED,
+      [{id: 'c1', field: 'image', value: image}],
+      () => missing,
+    )
+    const back = takeBack(pictured, {documentOf: () => missing, ids: undefined})
+    if (back === undefined) throw new Error('Nothing takes it back')
+    expect(planSave(back, fresh({...caption, image}), makeKey)).toMatchObject({
+      ok: true,
+      actions: [
+        {publishedId: 'c1', patch: {set: {missingImage: {reason: 'lost'}}, unset: ['image']}},
+      ],
+    })
   })
 })

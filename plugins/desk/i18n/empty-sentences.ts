@@ -37,6 +37,13 @@ export const EMPTY = {
     'This section has no story. One stands here as soon as the section is named in it, under “Filing”.',
   ofRun: 'Nothing of this run is left: it was taken back.',
 
+  stories:
+    'There is no story yet. What somebody begins, and what the Import tool brings in, stands here.',
+  galleries:
+    'There is no gallery yet. What somebody begins, and what the Import tool brings in, stands here.',
+  allCaptions:
+    'There is no caption yet. Each picture of a gallery has one, and all of them stand here.',
+
   scheduled:
     'Nothing is scheduled. “Schedule” on a ready story puts it here, and it goes out by itself.',
   embargoed:

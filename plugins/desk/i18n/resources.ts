@@ -1,3 +1,4 @@
+import {type OrderName} from '../orders.ts'
 import {EMPTY} from './empty-sentences.ts'
 
 /** What lists and groups are called. */
@@ -56,6 +57,25 @@ export const TITLES = {
 
 export type ListName = keyof typeof TITLES
 
+/** In which order the documents of a list stand. */
+const ORDER_NAMES: Record<OrderName, string> = {
+  urgency: 'Most urgent',
+  deadline: 'Deadline',
+  edited: 'Latest edit',
+  begun: 'Newest',
+  headline: 'Headline, A to Z',
+  firstRan: 'First ran, latest',
+  title: 'Title, A to Z',
+  words: 'Caption, A to Z',
+  credit: 'Credit, A to Z',
+  taken: 'Taken, latest',
+  goingOut: 'Next to go out',
+  embargoEnd: 'Next to be free',
+  comingDown: 'Next to come down',
+  owed: 'Owed longest',
+  mentioned: 'Latest mention',
+}
+
 /** What is said in lists, and in their rows. */
 const WORDS = {
   'list.label': 'Documents of the list',
@@ -65,19 +85,27 @@ const WORDS = {
   'list.failed.again': 'It comes back by itself as soon as the lake answers.',
   'list.noWords':
     'Nothing here has these words. The search at the top of the page looks everywhere.',
-  'list.more': 'The first {{count}} of {{total}} stand here; look for words to see the rest.',
+  'list.count': '{{count}} in all',
+  'list.found': '{{count}} found',
+  'list.sort': 'Sort by: {{order}}',
+  'new.article': 'New story',
+  'new.gallery': 'New gallery',
+  'new.caption': 'New caption',
   'row.captions_one': '{{count}} caption',
   'row.captions_other': '{{count}} captions',
   'row.holes_one': '{{count}} hole',
   'row.holes_other': '{{count}} holes',
   'row.uncredited_one': '{{count}} without credit',
   'row.uncredited_other': '{{count}} without credit',
-  'row.holds_one': '{{count}} thing holds it:',
-  'row.holds_other': '{{count}} things hold it:',
+  'row.holds_one': '{{count}} hold:',
+  'row.holds_other': '{{count}} holds:',
 }
 
 export default {
   ...TITLES,
   ...WORDS,
+  ...Object.fromEntries(
+    Object.entries(ORDER_NAMES).map(([order, name]) => [`order.${order}`, name]),
+  ),
   ...Object.fromEntries(Object.entries(EMPTY).map(([list, text]) => [`empty.${list}`, text])),
 }

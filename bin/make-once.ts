@@ -27,6 +27,24 @@ export async function makeOnce(
   }
 }
 
+/** A build that nobody has started for a week is of files that are gone. */
+const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * The folder below `builds` for this state of the files, made when it is not there. Each state has a
+ * folder of its own, so that what is being served keeps its files when another is built.
+ */
+export async function buildOnce(
+  builds: string,
+  fingerprint: string,
+  build: (unfinished: string) => Promise<void>,
+): Promise<{folder: string; built: boolean}> {
+  const folder = join(builds, fingerprint.slice(0, 16))
+  const {made} = await makeOnce(folder, build)
+  await removeUnused(folder, KEPT_FOR)
+  return {folder, built: made}
+}
+
 /** Notes that the folder is in use, and removes those beside it that nobody has used for so long. */
 export async function removeUnused(folder: string, milliseconds: number): Promise<void> {
   const now = new Date()

@@ -4,7 +4,7 @@ import {mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile} from 'node:fs/
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {makeOnce, removeUnused} from './make-once.ts'
+import {buildOnce, makeOnce, removeUnused} from './make-once.ts'
 
 let folder: string
 let made: string[]
@@ -50,6 +50,16 @@ test('two different ones made at once leave each other alone', async () => {
   ])
   expect(await readFile(join(folder, 'one', 'second'), 'utf8')).toBe('one')
   expect(await readFile(join(folder, 'two', 'second'), 'utf8')).toBe('two')
+})
+
+test('each state of the files is built in a folder of its own: what is being served stays', async () => {
+  const [before, after] = ['a'.repeat(64), 'b'.repeat(64)]
+  const first = await buildOnce(folder, before, makeAs('before'))
+  const second = await buildOnce(folder, after, makeAs('after'))
+  expect(await readFile(join(first.folder, 'second'), 'utf8')).toBe('before')
+  expect(await readFile(join(second.folder, 'second'), 'utf8')).toBe('after')
+  expect(await buildOnce(folder, before, makeAs('again'))).toEqual({...first, built: false})
+  expect(made).toEqual(['before', 'after'])
 })
 
 test('what fails is not there, and the next makes it', async () => {

@@ -1,6 +1,6 @@
 import {differenceInMinutes} from 'date-fns/differenceInMinutes'
 import {formatDistanceStrict} from 'date-fns/formatDistanceStrict'
-import {clockOf, dayOf, shiftDay} from '../../newsroom/calendar-day.ts'
+import {clockOf, dayOf, shiftDay} from './calendar-day.ts'
 
 export const DUE_BANDS = ['overdue', 'today', 'tomorrow', 'week', 'later', 'none'] as const
 

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {checkConservation} from './check-conservation.ts'
 import {checkLineage} from './check-lineage.ts'
+import {followAnswers} from './follow-answers.ts'
 import {readArchiveText} from './read-archive-text.ts'
 import {toDocuments, type StoryDocuments} from './to-documents.ts'
+import {answersFor, anyAnswers} from './test-support/any-answers.ts'
 import {anyArchiveText} from './test-support/archive-texts.ts'
 import {inkOf} from './visible.ts'
 
@@ -20,12 +22,25 @@ describe('whatever the text', () => {
     )
   }, 3_600_000)
 
+  test('nothing is lost, doubled or invented by what people answer about it', () => {
+    fc.assert(
+      fc.property(anyArchiveText, anyAnswers, (text, picks) => {
+        const result = readArchiveText({name: 'made-up.txt', text})
+        fc.pre(result.ok)
+        const answers = answersFor(picks, toDocuments(result.story, {runId: 'test'}))
+        const told = toDocuments(followAnswers(result.story, answers), {runId: 'test'})
+        expect(faultsIn(told)).toEqual([])
+      }),
+      {numRuns: Math.ceil(numRuns / 50)},
+    )
+  }, 3_600_000)
+
   test('the same source and options give the same documents', () => {
     fc.assert(
       fc.property(anyArchiveText, (text) => {
         expect(JSON.stringify(read(text))).toBe(JSON.stringify(read(text)))
       }),
-      {numRuns: Math.min(numRuns, 1000)},
+      {numRuns: Math.min(numRuns, 500)},
     )
   })
 
@@ -38,7 +53,7 @@ describe('whatever the text', () => {
         expect(checkConservation(importRecord)).toEqual([])
         expect(importRecord.rawText).not.toContain('\uFFFD')
       }),
-      {numRuns: Math.min(numRuns, 5000)},
+      {numRuns: Math.min(numRuns, 2000)},
     )
   })
 })
@@ -114,11 +129,18 @@ function faultsOf(text: string): string[] {
   if (documents === undefined) return inkOf(text) === '' ? [] : ['refused']
   const {importRecord} = documents
   return [
+    ...faultsIn(documents),
+    ...(importRecord.rawText === text ? [] : ['the text was altered']),
+  ]
+}
+
+function faultsIn(documents: StoryDocuments): string[] {
+  const {importRecord} = documents
+  return [
     ...[...checkConservation(importRecord), ...checkLineage(importRecord, storyOf(documents))].map(
       ({message}) => message,
     ),
     ...importRecord.review.filter(({code}) => code === 'unplaced').map(({message}) => message),
-    ...(importRecord.rawText === text ? [] : ['the text was altered']),
   ]
 }
 

@@ -36,6 +36,12 @@ const captions = (...texts: [string, string?][]) => ({
   ),
 })
 
+const of = (words: string, caption: string): Answer => ({
+  about: 'captionCredit',
+  words,
+  of: caption,
+})
+
 describe('an answer about a credit', () => {
   test('makes the last words of every caption that ends so its credit', () => {
     const {body} = told(BRIDGE, {about: 'credit', words: 'Zoomwerk', is: true})
@@ -69,12 +75,6 @@ describe('an answer about a credit', () => {
 })
 
 describe('an answer about the credit of one caption', () => {
-  const of = (words: string, caption: string): Answer => ({
-    about: 'captionCredit',
-    words,
-    of: caption,
-  })
-
   test('takes words from its front or its middle, and leaves the other captions alone', () => {
     const text = BRIDGE.replace('A crane AP', 'Zoom Werk A crane lifts a beam, AP says')
     expect(told(text, of('Zoom Werk', 'Zoom Werk A crane lifts')).body[1]).toMatchObject(
@@ -129,6 +129,62 @@ describe('an answer about the credit of one caption', () => {
     const answers = [of('It cost', 'A beam (PA)')]
     expect(withAnswer(answers, of('The bridge', 'A beam (PA)'))).toHaveLength(1)
     expect(withAnswer(answers, of('The bridge', 'A crane'))).toHaveLength(2)
+  })
+})
+
+describe('behind a credit that was taken from elsewhere, another answer', () => {
+  const far = of('The bridge', 'A ribbon Zoomwerk')
+  const others: [string, string][] = [
+    ['A crane', 'AP'],
+    ['A beam', 'PA'],
+  ]
+
+  test('makes its caption prose, and the words are prose where they stood', () => {
+    const answer = {about: 'caption', words: 'A ribbon Zoomwerk', is: false} as const
+    expect(told(BRIDGE, far, answer).body).toMatchObject([
+      'The bridge',
+      'is open.',
+      captions(...others),
+      '3/3 A ribbon Zoomwerk',
+      'It cost a million.',
+    ])
+  })
+
+  test('says that it is none', () => {
+    const answer = {about: 'credit', words: 'The bridge', is: false} as const
+    expect(told(BRIDGE, far, answer).body).toMatchObject([
+      'The bridge',
+      'is open.',
+      captions(...others, ['A ribbon Zoomwerk']),
+      'It cost a million.',
+    ])
+  })
+
+  test('says that it ends its caption', () => {
+    const answer = {about: 'credit', words: 'Zoomwerk', is: true} as const
+    expect(told(BRIDGE, far, answer).body).toMatchObject([
+      'The bridge',
+      'is open.',
+      captions(...others, ['A ribbon', 'Zoomwerk']),
+      'It cost a million.',
+    ])
+  })
+
+  test('gives the caption another end, and it keeps the credit', () => {
+    const answer = {about: 'captionEnd', words: 'A ribbon Zoomwerk It cost'} as const
+    expect(told(BRIDGE, far, answer).body).toMatchObject([
+      'is open.',
+      captions(...others, ['A ribbon Zoomwerk It cost', 'The bridge']),
+      'a million.',
+    ])
+  })
+
+  test('gives the words to another caption', () => {
+    expect(told(BRIDGE, far, of('The bridge', 'A crane AP')).body).toMatchObject([
+      'is open.',
+      captions(['A crane AP', 'The bridge'], ['A beam', 'PA'], ['A ribbon Zoomwerk']),
+      'It cost a million.',
+    ])
   })
 })
 

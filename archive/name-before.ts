@@ -115,12 +115,20 @@ function lastTwo(name: Word[]): number | undefined {
   while (index > 0 && capitals < 2) {
     index--
     const word = name[index]
-    const counts = word !== undefined && !isInitial(word.text) && !isSaint(word.text)
-    if (counts && isCapitalised(word.text)) capitals++
+    const isJoint =
+      word === undefined ||
+      isInitial(word.text) ||
+      isSaint(word.text) ||
+      CAPITAL_PARTICLE.test(word.text)
+    if (!isJoint && isCapitalised(word.text)) capitals++
   }
   while (index > 0 && goesBefore(name[index - 1]?.text ?? '')) index--
   return name[index]?.from
 }
+
+/** "Jim Lo Scalzo", "Mark Von Holden" */
+const CAPITAL_PARTICLE =
+  /^(?:Lo|Di|De|Da|Del|Della|Van|Von|La|Le|Du|Dos|Ter|Ten|Mac|Abu|Al|El|Ben|Bin)$/
 
 /** "J. Scott Applewhite", "Nguyen Huy Kham": Vietnamese names have three words, the family's first. */
 function goesBefore(word: string): boolean {

@@ -12,14 +12,10 @@ import {
   type ReadStory,
   valueOf,
 } from './story.ts'
+import {SIGN, startOf, stretchOf} from './caption-stretch.ts'
+import {type Subject, ToldDoubts} from './told-doubts.ts'
 import {boundsOf, openingSigns, told, without} from './told-words.ts'
 import {inkOf, type Span, trimSpan} from './visible.ts'
-
-/** What a doubt is about: positions change when captions come and go. */
-interface Subject {
-  gallery: ReadGallery | undefined
-  caption: ReadCaption | undefined
-}
 
 export interface PlacedCaption {
   /** Position in the body. */
@@ -29,8 +25,6 @@ export interface PlacedCaption {
   caption: ReadCaption
 }
 
-const SIGN = 'sign around the credit'
-
 /**
  * A reading while it is changed by what people have said about it. Whatever is done, every visible
  * character keeps exactly one place.
@@ -39,36 +33,20 @@ export class Retelling {
   readonly story: ReadStory
   readonly text: string
   readonly #lexicon: Lexicon
-  readonly #subjects: Subject[]
+  readonly #doubts: ToldDoubts
 
   /** @param story is changed; hand over a copy of what has to stay */
   constructor(story: ReadStory, lexicon: Lexicon) {
     this.story = story
     this.text = story.source.text
     this.#lexicon = lexicon
-    const galleries = this.#galleries()
-    this.#subjects = story.doubts.map(({about}) => {
-      const gallery = about?.gallery === undefined ? undefined : galleries[about.gallery]
-      const caption = about?.caption === undefined ? undefined : gallery?.captions[about.caption]
-      return {gallery, caption}
-    })
+    this.#doubts = new ToldDoubts(story.doubts, this.#galleries())
   }
 
   /** The story as it is now, with places, hints and the positions of doubts told anew. */
   result(): ReadStory {
     const galleries = this.#galleries()
-    for (const [index, doubt] of this.story.doubts.entries()) {
-      const {gallery, caption} = this.#subjects[index] ?? {}
-      if (gallery === undefined) continue
-      const owner = galleries.findIndex((one) =>
-        caption ? one.captions.includes(caption) : one === gallery,
-      )
-      const {gallery: _, caption: __, ...about} = doubt.about ?? {}
-      const position =
-        caption === undefined ? -1 : (galleries[owner]?.captions.indexOf(caption) ?? -1)
-      doubt.about =
-        owner < 0 ? about : {...about, gallery: owner, ...(position < 0 ? {} : {caption: position})}
-    }
+    this.#doubts.place(galleries)
     for (const {captions} of galleries) readPlaces(this.text, captions)
     this.story.asides.sort((a, b) => a.from - b.from)
     return {...this.story, hints: findHints(this.story)}
@@ -95,35 +73,21 @@ export class Retelling {
     return span === undefined ? '' : inkOf(this.text.slice(span.from, span.to))
   }
 
-  /** Text, credit and the signs around it; `undefined` when words of others stand between them. */
+  /**
+   * Text, credit and the signs around it; the text alone when its credit stands elsewhere in the
+   * source; `undefined` when words of others stand inside the text.
+   */
   wholeOf({text, credit}: ReadCaption): Span | undefined {
+    const {asides} = this.story
     const own = [text, credit?.label, credit?.words].filter((one) => one !== undefined)
-    const bounds = boundsOf(own)
-    if (bounds === undefined) return undefined
-    const signs = this.story.asides.filter(({reason}) => reason === SIGN)
-    const isBeside = (from: number, to: number) => this.text.slice(from, to).trim() === ''
-    const begins = (sign: Span, chars: string) => chars.includes(this.text.charAt(sign.from))
-    const open = signs.find(
-      (sign) => sign.to <= bounds.from && isBeside(sign.to, bounds.from) && begins(sign, '([|'),
-    )
-    const close = signs.find(
-      (sign) => sign.from >= bounds.to && isBeside(bounds.to, sign.from) && begins(sign, ')]'),
-    )
-    const whole = {from: open?.from ?? bounds.from, to: close?.to ?? bounds.to}
-    const parts = [...own.flatMap(({spans}) => spans), ...signs].filter(
-      ({from, to}) => from >= whole.from && to <= whole.to,
-    )
-    let at = whole.from
-    for (const {from, to} of parts.sort((a, b) => a.from - b.from)) {
-      if (!isBeside(at, from)) return undefined
-      at = Math.max(at, to)
-    }
-    return whole
+    return stretchOf(this.text, own, asides) ?? (text && stretchOf(this.text, [text], asides))
   }
 
   /** Reads a stretch as one caption: its credit by its own words, its date as printed. */
   read(caption: ReadCaption, span: Span): void {
-    const found = readCreditPhrase(this.text, span, this.#lexicon)
+    const found = this.#isApart(caption)
+      ? undefined
+      : readCreditPhrase(this.text, span, this.#lexicon)
     if (found === undefined || found.weak || found.words.from <= span.from) {
       return this.write(caption, span, undefined)
     }
@@ -145,6 +109,7 @@ export class Retelling {
 
   /** The words become the caption's credit, wherever they stood; what was its credit is text again. */
   giveCredit(caption: ReadCaption, credit: Span): void {
+    this.giveBack(caption)
     const whole = this.wholeOf(caption)
     if (whole && whole.from <= credit.from && credit.to <= whole.to) {
       return this.write(caption, whole, credit)
@@ -184,14 +149,41 @@ export class Retelling {
           return at + 1
         }
         if (credit && holds(credit.words.spans, cut)) {
-          const whole = this.wholeOf(caption)
-          if (whole === undefined) return undefined
-          this.write(caption, whole, undefined)
+          if (!this.giveBack(caption)) {
+            const whole = this.wholeOf(caption)
+            if (whole === undefined) return undefined
+            this.write(caption, whole, undefined)
+          }
           return this.cutOut(cut)
         }
       }
     }
     return undefined
+  }
+
+  /**
+   * A credit that stands apart from its caption is a paragraph at its place again. `false`, and
+   * nothing is changed, when the caption has none.
+   */
+  giveBack(caption: ReadCaption): boolean {
+    const {credit} = caption
+    if (credit === undefined || !this.#isApart(caption)) return false
+    delete caption.credit
+    const spans = [...(credit.label?.spans ?? []), ...credit.words.spans]
+    const from = Math.min(...spans.map((span) => span.from))
+    const {body} = this.story
+    const behind = body.findIndex((block) => startOf(block) > from)
+    body.splice(behind < 0 ? body.length : behind, 0, {kind: 'paragraph', words: told(...spans)})
+    return true
+  }
+
+  /** Words of others stand between the caption's text and its credit. */
+  #isApart({text, credit}: ReadCaption): boolean {
+    const own = text && boundsOf([text])
+    const signed = credit && boundsOf([credit.words, ...(credit.label ? [credit.label] : [])])
+    if (own === undefined || signed === undefined) return false
+    const between = this.text.slice(Math.min(own.to, signed.to), Math.max(own.from, signed.from))
+    return /[\p{L}\p{N}]/u.test(between)
   }
 
   /** Puts blocks between the captions of a gallery, in place of some of them. */
@@ -225,12 +217,7 @@ export class Retelling {
 
   /** Takes out the doubts that an answer has settled. */
   settle(isMeant: (doubt: Doubt, subject: Subject) => boolean): void {
-    for (let index = this.story.doubts.length - 1; index >= 0; index--) {
-      const [doubt, subject] = [this.story.doubts[index], this.#subjects[index]]
-      if (doubt === undefined || subject === undefined || !isMeant(doubt, subject)) continue
-      this.story.doubts.splice(index, 1)
-      this.#subjects.splice(index, 1)
-    }
+    this.#doubts.settle(isMeant)
   }
 
   /** Leaves out brackets around the words, or a bar before them; gives what is left of the spans. */
@@ -254,9 +241,13 @@ export class Retelling {
     return left
   }
 
+  /** A credit that stands apart stays the caption's until it gets another. */
   #words(caption: ReadCaption, text: readonly Span[], credit?: Span, label?: Span): void {
+    const apart = this.#isApart(caption) ? caption.credit : undefined
+    if (apart && credit && credit.from !== apart.words.spans[0]?.from) this.giveBack(caption)
     delete caption.text
     delete caption.credit
+    if (apart && credit === undefined) caption.credit = apart
     delete caption.date
     const spans = text.filter(({from, to}) => from < to)
     if (spans.length > 0) caption.text = told(...spans)

@@ -24,9 +24,14 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
     (credited >= (members.length - 1) * MOST || credited >= members.length - 2)
   for (const [index, member] of members.entries()) {
     const last = member.body.at(-1)
-    if (member.credit || member.openEnd || last === undefined) continue
+    const isDoubted = doubts.some((doubt) => doubt.member === index)
+    if (member.credit || member.openEnd || last === undefined || isDoubted) continue
     const name = nameBehindSentence(page, last)
-    if (name === undefined) continue
+    if (name === undefined) {
+      const names = usual ? placeAndName(page, last) : undefined
+      if (names) doubts.push({...possibleCredit(page, names), member: index})
+      continue
+    }
     const printed = page.text.slice(name.from, name.to)
     const house = isHouse(printed.split(/\s+/))
     const agency = credited > 0 && isPictureHouse(printed.split(/\s+/))
@@ -44,13 +49,7 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
       continue
     }
     if (!name.isParted && mayBelongToSentence(page, last, name)) {
-      doubts.push({
-        code: 'possibleCredit',
-        message: `“${printed}” may be the credit of this caption or a part of its sentence; it was left in the text`,
-        from: name.from,
-        to: name.to,
-        member: index,
-      })
+      doubts.push({...possibleCredit(page, name), member: index})
       continue
     }
     member.credit = {
@@ -75,6 +74,22 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
       member: index,
     })
   }
+}
+
+function possibleCredit(page: Page, {from, to}: Span) {
+  const printed = page.text.slice(from, to)
+  const message = `“${printed}” may be the credit of this caption or a part of its sentence; it was left in the text`
+  return {code: 'possibleCredit', message, from, to}
+}
+
+/** "… a helicopter at Namche Bazaar Pasang Example": where the place ends nobody can know. */
+function placeAndName(page: Page, {from, to}: Span): Span | undefined {
+  const words = wordsIn(page.text, Math.max(from, to - 80), to)
+  let first = words.length
+  while (first > 0 && /^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(words[first - 1]?.text ?? '')) first--
+  const asks = LEADS_TO_PLACE.test(words[first - 1]?.text ?? '')
+  const name = words.at(-2)
+  return asks && words.length - first >= 3 && name ? {from: name.from, to} : undefined
 }
 
 /** "Crowds cheer Andy Example", "The submarine HMS Example": too little is left for a caption. */

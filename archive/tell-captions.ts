@@ -1,6 +1,6 @@
 import {type PlacedCaption, type Retelling} from './retelling.ts'
 import {type ReadBlock, type ReadCaption} from './story.ts'
-import {boundsOf, endOfInk, placesOfWords, told} from './told-words.ts'
+import {endOfInk, placesOfWords, told, without} from './told-words.ts'
 import {inkOf, type Span, trimSpan} from './visible.ts'
 
 /** These words are a caption: a paragraph, a part of one, or less than what a caption has now. */
@@ -23,14 +23,26 @@ export function tellCaption(retelling: Retelling, words: string): void {
 /** The caption that reads so, credit included, is prose at its place. */
 export function tellProse(retelling: Retelling, words: string): void {
   const ink = inkOf(words)
-  const found = retelling.find((caption) => retelling.ink(retelling.wholeOf(caption)) === ink)
+  const readsSo = (caption: ReadCaption) => retelling.ink(retelling.wholeOf(caption)) === ink
+  const meant = retelling.find(readsSo)
+  if (meant) retelling.giveBack(meant.caption)
+  const found = retelling.find(readsSo)
   const whole = found && retelling.wholeOf(found.caption)
   if (found === undefined || whole === undefined) return
   const {caption, index} = found
-  const span = {from: caption.marker?.spans[0]?.from ?? whole.from, to: whole.to}
-  retelling.dropAsides(span)
-  retelling.part(found, index, index + 1, [prose(span)])
+  retelling.dropAsides(whole)
+  const spans = withMarker(retelling.text, whole, caption.marker?.spans ?? [])
+  retelling.part(found, index, index + 1, [{kind: 'paragraph', words: told(...spans)}])
   retelling.settle((_, about) => about.caption === caption)
+}
+
+/** The counter is printed before its caption or behind it, and buttons may stand between. */
+function withMarker(text: string, whole: Span, marker: readonly Span[]): Span[] {
+  const [only] = marker
+  const isRightBefore =
+    only && only.to <= whole.from && text.slice(only.to, whole.from).trim() === ''
+  if (isRightBefore && marker.length === 1) return [{from: only.from, to: whole.to}]
+  return [...marker, whole].sort((a, b) => a.from - b.from)
 }
 
 /** The last caption of a gallery reads so from its first word to its last. */
@@ -53,12 +65,16 @@ export function tellCaptionEnd(retelling: Retelling, words: string): void {
   const [first, ...others] = paragraph?.words.spans ?? []
   if (end < whole.to) {
     const rest = trimSpan(text, end, whole.to)
-    const goesOn = first && !/\n\s*\n/.test(text.slice(rest.to, first.from))
+    const between = first && betweenOf(text, rest, first)
+    // A counter, a button or an empty line may stand there.
+    const goesOn =
+      first && between !== undefined && between.trim() === '' && !/\n\s*\n/.test(between)
     retelling.dropAsides({from: end, to: whole.to})
     if (paragraph && goesOn) paragraph.words = told({from: rest.from, to: first.to}, ...others)
     else story.body.splice(found.at + 1, 0, prose(rest))
   } else if (end > whole.to) {
     if (paragraph === undefined || first === undefined || end > first.to) return
+    if (betweenOf(text, whole, first)?.trim() !== '') return
     const rest = trimSpan(text, end, first.to)
     const left = [...(rest.from < rest.to ? [rest] : []), ...others]
     if (left.length === 0) story.body.splice(found.at + 1, 1)
@@ -66,6 +82,11 @@ export function tellCaptionEnd(retelling: Retelling, words: string): void {
   }
   retelling.read(found.caption, {from: whole.from, to: end})
   retelling.settle((_, about) => about.caption === found.caption)
+}
+
+/** `undefined` when the second stands before the first: galleries may run into one another. */
+function betweenOf(text: string, {to}: Span, {from}: Span): string | undefined {
+  return from < to ? undefined : text.slice(to, from)
 }
 
 /** The words leave their paragraph and join the gallery that they touch; else they are one. */
@@ -102,20 +123,29 @@ function findAround(retelling: Retelling, {from, to}: Span): PlacedCaption | und
 function trimCaption(retelling: Retelling, found: PlacedCaption, span: Span): void {
   const {text} = retelling
   const {caption, index} = found
-  const own = boundsOf(caption.text ? [caption.text] : [])
-  const isText = own !== undefined && own.from <= span.from && span.to <= own.to
-  const whole = isText ? own : retelling.wholeOf(caption)
-  if (whole === undefined) return
-  const parts = [trimSpan(text, whole.from, span.from), trimSpan(text, span.to, whole.to)]
-  const [before = [], after = []] = parts.map((rest) => (rest.from < rest.to ? [prose(rest)] : []))
-  if (isText) caption.text = told(span)
-  else {
+  const signed = [...(caption.credit?.words.spans ?? []), ...(caption.credit?.label?.spans ?? [])]
+  const own = caption.text?.spans ?? []
+  const kept = own.flatMap(({from, to}) => overlap(from, to, span))
+  const isText = kept.length > 0 && !signed.some(({from, to}) => overlap(from, to, span).length > 0)
+  const whole = isText ? undefined : retelling.wholeOf(caption)
+  if (!isText && whole === undefined) return
+  const rest = without(text, whole ? [whole] : own, span)
+  const before = rest.filter(({to}) => to <= span.from)
+  const after = rest.filter(({from}) => from >= span.to)
+  if (whole) {
     retelling.dropAsides(whole)
     retelling.read(caption, span)
-  }
-  if (after.length > 0) retelling.part(found, index + 1, index + 1, after)
-  if (before.length > 0) retelling.part(found, index, index, before)
+  } else caption.text = told(...kept)
+  const paragraph = (spans: readonly Span[]): ReadBlock[] =>
+    spans.length > 0 ? [{kind: 'paragraph', words: told(...spans)}] : []
+  if (after.length > 0) retelling.part(found, index + 1, index + 1, paragraph(after))
+  if (before.length > 0) retelling.part(found, index, index, paragraph(before))
   retelling.settle((_, about) => about.caption === caption)
+}
+
+function overlap(from: number, to: number, span: Span): Span[] {
+  const common = {from: Math.max(from, span.from), to: Math.min(to, span.to)}
+  return common.from < common.to ? [common] : []
 }
 
 function prose(span: Span): ReadBlock {

@@ -19,7 +19,9 @@ export function tellCredit(retelling: Retelling, words: string, is: boolean): vo
       if (credit === undefined) continue
       retelling.write(caption, whole, credit)
     }
-    if (!is && now === ink) retelling.write(caption, whole, undefined)
+    if (!is && now === ink && !retelling.giveBack(caption)) {
+      retelling.write(caption, whole, undefined)
+    }
     retelling.settle(
       (doubt, about) =>
         ABOUT_CREDITS.test(doubt.code) &&

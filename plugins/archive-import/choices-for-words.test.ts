@@ -1,18 +1,24 @@
 import {expect, test} from 'vitest'
-import {planImport, readSource} from '../../archive/index.ts'
+import {type Answer, followAnswers, planImport, readSource} from '../../archive/index.ts'
+import {choicesAbout} from './choices.ts'
 import {choicesForWords, pickableCaptions} from './choices-for-words.ts'
 import {SourceMap} from './source-map.ts'
 
 const TEXT =
   ' date 2017-02-04 The bridge is open, June 2016.\n\n1/3 A crane (AP)\n\n2/3 Zoom Werk A beam on 04/05/2016\n\n3/3 A ribbon Zoomwerk\n\nIt cost a million. Photo by Lee Kern.'
 
-/** Key, answers and, where there is one, the caption whose credit it would be. */
-function said(words: string, pick?: number) {
+function planOf(answers: readonly Answer[] = []) {
   const result = readSource({name: 'bridge.txt', text: TEXT})
   const [story] = result.ok ? result.stories : []
-  const planned = story && planImport(story, {runId: 'run-1'}, {documents: []})
+  const told = story && followAnswers(story, answers)
+  const planned = told && planImport(told, {runId: 'run-1'}, {documents: []})
   if (!planned?.ok) throw new Error('not planned')
-  const {plan} = planned
+  return planned.plan
+}
+
+/** Key, answers and, where there is one, the caption whose credit it would be. */
+function said(words: string, pick?: number) {
+  const plan = planOf()
   const captions = pickableCaptions(plan)
   const from = TEXT.indexOf(words)
   const {choices, caption} = choicesForWords(
@@ -83,3 +89,14 @@ test.each(['open, June 2016.\n\n1/3 A crane', 'beam on 04/05/2016\n\n3/3 A ribbo
     expect(said(words)).toEqual({answers: {}, caption: undefined})
   },
 )
+
+test('a caption whose credit was taken from a paragraph further on may be answered about as before', () => {
+  const plan = planOf([{about: 'captionCredit', words: 'Lee Kern', of: 'A crane (AP)'}])
+  const [crane] = pickableCaptions(plan)
+  expect(crane).toMatchObject({number: 1, opening: 'A crane (AP)'})
+  const choices = choicesAbout(crane?.id ?? '', 'text', plan.importRecord)
+  expect(choices.map(({name, answers}) => [name, answers])).toEqual([
+    ['isNoCaption', [{about: 'caption', words: 'A crane (AP)', is: false}]],
+    ['isNoCredit', [{about: 'credit', words: 'Lee Kern', is: false}]],
+  ])
+})

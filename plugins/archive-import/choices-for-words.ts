@@ -16,9 +16,11 @@ export interface PickableCaption extends CaptionStretch {
 
 /** Every caption of the story whose words stand together, in the order of its galleries. */
 export function pickableCaptions({reading, importRecord}: ImportPlan): PickableCaption[] {
+  const {segments} = importRecord
+  const byTarget = Map.groupBy(segments, ({target}) => target)
   return reading.galleries.flatMap(({captions = []}) =>
     captions.flatMap(({_ref: id}, index) => {
-      const stretch = stretchOfCaption(id, importRecord)
+      const stretch = stretchOfCaption(id, importRecord, byTarget.get(id) ?? [])
       if (stretch === undefined) return []
       const opening = importRecord.rawText.slice(
         stretch.from,

@@ -1,5 +1,5 @@
 import {type Answer, offsetsOf} from '../../archive/index.ts'
-import {type ImportRecord, type ReviewFlag} from '../../newsroom/import-record.ts'
+import {type ImportRecord, type ReviewFlag, type Segment} from '../../newsroom/import-record.ts'
 
 /** One thing that a person may answer, by one key. */
 export interface Choice {
@@ -80,11 +80,17 @@ function captionChoices(target: string, record: Record): Choice[] {
   const own = stretchOfCaption(target, record)
   if (own === undefined) return []
   const {rawText} = record
-  const {from, to, credit, isLast} = own
+  const {from, to, credit, apart, isLast} = own
   const whole = rawText.slice(from, to)
   const choices: Choice[] = [
     {key: 'x', name: 'isNoCaption', answers: [{about: 'caption', words: whole, is: false}]},
   ]
+  if (apart) {
+    const words = rawText.slice(apart.from, apart.to)
+    const answers: Answer[] = [{about: 'credit', words, is: false}]
+    choices.push({key: 'n', name: 'isNoCredit', answers})
+    return isLast ? [...choices, ...endChoices(rawText, from, to)] : choices
+  }
   const start = credit?.from ?? to
   const end = credit?.to ?? to
   const earlier = /(?<!\S)\S+\s*$/.exec(rawText.slice(from, start))
@@ -149,26 +155,29 @@ export interface CaptionStretch {
   from: number
   to: number
   credit?: {from: number; to: number}
+  /** The credit, where it stands elsewhere in the source; `from` and `to` are those of the text then. */
+  apart?: {from: number; to: number}
   isLast: boolean
 }
 
-/** Where a caption stands; `undefined` when the source holds none of it, or words of others between. */
+/** Where a caption stands; `undefined` when the source holds none of it, or words of others inside its text. */
 export function stretchOfCaption(
   target: string,
   {rawText, segments, discarded}: Record,
+  ofTarget: readonly Segment[] = segments,
 ): CaptionStretch | undefined {
-  const own = segments.filter(
+  const offsetOf = offsetsOf(rawText)
+  const between = (from: number, to: number) => rawText.slice(offsetOf(from), offsetOf(to))
+  const isTogether = (list: readonly Segment[]) =>
+    list.every(({from}, index) => /^[\s()[\]|]*$/.test(between(list[index - 1]?.to ?? from, from)))
+  const all = ofTarget.filter(
     ({target: holder, kind}) =>
       holder === target && /^(?:captionText|credit|creditLabel)$/.test(kind),
   )
+  const own = isTogether(all) ? all : all.filter(({kind}) => kind === 'captionText')
   const [first, last] = [own[0], own.at(-1)]
-  if (first === undefined || last === undefined) return undefined
-  const offsetOf = offsetsOf(rawText)
-  const between = (from: number, to: number) => rawText.slice(offsetOf(from), offsetOf(to))
-  const isTogether = own.every(({from}, index) =>
-    /^[\s()[\]|]*$/.test(between(own[index - 1]?.to ?? from, from)),
-  )
-  if (!isTogether) return undefined
+  if (first === undefined || last === undefined || !isTogether(own)) return undefined
+  const distant = own === all ? undefined : all.find(({kind}) => kind === 'credit')
   const signs = discarded.filter(({reason}) => reason === 'sign around the credit')
   const open = signs.find(
     ({from, to}) =>
@@ -179,13 +188,26 @@ export function stretchOfCaption(
       from >= last.to && between(last.to, from).trim() === '' && /^[)\]]/.test(between(from, to)),
   )
   const credit = own.find(({kind}) => kind === 'credit')
-  const next = segments.find((one) => one.from >= last.to)
+  const next = firstFrom(segments, last.to)
   return {
     from: offsetOf(open?.from ?? first.from),
     to: offsetOf(close?.to ?? last.to),
     ...(credit ? {credit: {from: offsetOf(credit.from), to: offsetOf(credit.to)}} : {}),
+    ...(distant ? {apart: {from: offsetOf(distant.from), to: offsetOf(distant.to)}} : {}),
     isLast: next?.kind === 'paragraph',
   }
+}
+
+/** Segments stand in the order of the source. */
+function firstFrom(segments: readonly Segment[], from: number): Segment | undefined {
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((segments[middle]?.from ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  return segments[low]
 }
 
 /** Of 04/02/2017: either may be meant. */

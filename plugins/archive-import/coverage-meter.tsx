@@ -1,14 +1,15 @@
 import {Card, Flex, Text} from '@sanity/ui'
-import {useMemo} from 'react'
+import {useEffect, useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
-import {coverageOf} from './coverage.ts'
+import {coverageOf, violationOf} from './coverage.ts'
 import {importNamespace} from './i18n/index.ts'
 
 /** Where every visible character of the source went. */
 export function CoverageMeter({record}: {record: ImportRecord}) {
   const {t} = useTranslation(importNamespace)
-  const {visible, placed, discarded, violation} = useMemo(() => coverageOf(record), [record])
+  const {visible, placed, discarded} = useMemo(() => coverageOf(record), [record])
+  const violation = useViolation(record)
   const share = (count: number) => `${visible === 0 ? 0 : (count / visible) * 100}%`
   return (
     <Card
@@ -37,6 +38,16 @@ export function CoverageMeter({record}: {record: ImportRecord}) {
       </Flex>
     </Card>
   )
+}
+
+/** Every digest of a long source is computed for the proof; the page is shown before that. */
+function useViolation(record: ImportRecord): string | undefined {
+  const [found, setFound] = useState<{of: ImportRecord; violation: string | undefined}>()
+  useEffect(() => {
+    const timer = setTimeout(() => setFound({of: record, violation: violationOf(record)}))
+    return () => clearTimeout(timer)
+  }, [record])
+  return found?.of === record ? found.violation : undefined
 }
 
 const METER = {

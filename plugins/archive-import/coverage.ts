@@ -6,11 +6,9 @@ export interface Coverage {
   visible: number
   placed: number
   discarded: number
-  /** The first promise that is broken, in a sentence that names the place. */
-  violation?: string
 }
 
-/** Where the visible characters of a source went. Without a violation the parts make up the whole. */
+/** Where the visible characters of a source went. Where no promise is broken the parts make up the whole. */
 export function coverageOf(record: ImportRecord): Coverage {
   const {rawText, segments, discarded} = record
   const offsetOf = offsetsOf(rawText)
@@ -19,11 +17,14 @@ export function coverageOf(record: ImportRecord): Coverage {
       (total, {from, to}) => total + inkOf(rawText.slice(offsetOf(from), offsetOf(to))).length,
       0,
     )
-  const [violation] = checkConservation(record)
   return {
     visible: inkOf(rawText).length,
     placed: sum(segments),
     discarded: sum(discarded),
-    ...(violation ? {violation: violation.message} : {}),
   }
+}
+
+/** The first promise that is broken, in a sentence that names the place. */
+export function violationOf(record: ImportRecord): string | undefined {
+  return checkConservation(record)[0]?.message
 }

@@ -4,7 +4,7 @@ import {type ImportClient} from '../../archive/index.ts'
 import {openTestLake, type TestLake} from '../../lake/testing/test-lake.ts'
 import {ReaderError, readerThrough} from './archive-reader.ts'
 import {choicesFor} from './choices.ts'
-import {coverageOf} from './coverage.ts'
+import {coverageOf, violationOf} from './coverage.ts'
 import {ImportDesk} from './import-desk.ts'
 import {carryOut} from './reader-tasks.ts'
 
@@ -271,8 +271,10 @@ test('nothing is read before the rules are known', async () => {
   desk.add([{name: 'bridge.txt', content: BRIDGE}])
   await desk.settled()
   expect(desk.state().items).toMatchObject([{state: 'waiting'}])
+  expect(desk.hasRules()).toBe(false)
   desk.setRules({examples: [{about: 'credit', words: 'Zoomwerk', is: true}]})
   await desk.settled()
+  expect(desk.hasRules()).toBe(true)
   expect(desk.state().opened?.plan.reading.captions[2]?.credit?.line).toBe('Zoomwerk')
 })
 
@@ -339,12 +341,13 @@ test('every visible character is counted once, and a record that lost one says w
   await desk.settled()
   const record = desk.state().opened?.plan.importRecord
   if (record === undefined) throw new Error('nothing was read')
-  const {visible, placed, discarded, violation} = coverageOf(record)
+  const {visible, placed, discarded} = coverageOf(record)
   expect(visible).toBe(BRIDGE.replaceAll(/\s/g, '').length)
-  expect([placed + discarded, violation]).toEqual([visible, undefined])
-  const damaged = coverageOf({...record, segments: record.segments.slice(1)})
-  expect(damaged.placed + damaged.discarded).toBeLessThan(visible)
-  expect(damaged.violation).toContain('stands in no field')
+  expect([placed + discarded, violationOf(record)]).toEqual([visible, undefined])
+  const damaged = {...record, segments: record.segments.slice(1)}
+  const left = coverageOf(damaged)
+  expect(left.placed + left.discarded).toBeLessThan(visible)
+  expect(violationOf(damaged)).toContain('stands in no field')
 })
 
 test('the end of a last caption without a credit is moved by words and sentences', async () => {

@@ -112,6 +112,10 @@ export class ImportDesk {
     this.readAgain()
   }
 
+  hasRules(): boolean {
+    return this.#rules !== undefined
+  }
+
   /** What could not be read because Content Lake did not answer, and what is looked at. */
   readAgain(): void {
     if (this.#state.failure?.during !== 'reading') return this.#readWaiting(this.#entries)

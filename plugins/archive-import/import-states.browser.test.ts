@@ -75,8 +75,11 @@ describe('what is dropped', () => {
     await page.getByText(/^Imported as run .*: 3 stories\.$/).waitFor()
     await page.getByText('3 sources were not imported; the list says why.').waitFor()
     expect(await sources(newsroom)).toEqual(['2018/mill.txt', 'pier.txt', 'quay.txt'])
+    await page.getByTestId('import-item').filter({hasText: 'quay.txt'}).click()
     await page.getByRole('button', {name: 'Undo this import'}).click()
     await page.getByText(/was taken back/).waitFor()
+    await page.getByTestId('import-story').waitFor()
+    expect(await page.getByText(/was imported before/).count()).toBe(0)
     expect(await sources(newsroom)).toEqual([])
   })
 

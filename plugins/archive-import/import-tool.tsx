@@ -56,7 +56,9 @@ function Tool() {
       {isReadOnly && <Said tone="caution">{t('readOnly')}</Said>}
       {isNothing && <Said tone="caution">{t('open.nothing')}</Said>}
       {stored.state === 'failed' && (
-        <Said tone="critical">{t('rules.failed', {message: stored.message})}</Said>
+        <Said tone="critical">
+          {t(desk.hasRules() ? 'rules.stale' : 'rules.failed', {message: stored.message})}
+        </Said>
       )}
     </>
   )
@@ -86,6 +88,7 @@ function Tool() {
               <StoryView
                 answers={desk.answersOf(opened.key)}
                 disabled={isReadOnly || phase !== 'open'}
+                isOpen={phase === 'open'}
                 keepRule={isReadOnly ? undefined : keepRule}
                 key={opened.key}
                 onAnswer={(answers) => desk.answer(opened.key, answers)}

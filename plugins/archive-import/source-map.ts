@@ -85,8 +85,13 @@ export class SourceMap {
   /** The part that holds this code point of the source; of another document only if there is no other. */
   partAtPoint(point: number, target?: string): string | undefined {
     const offset = this.#offsetOf(point)
-    const holds = ({from, to}: SourcePiece) => from <= offset && offset < to
-    const held = this.#pieces.filter(holds)
+    const held: (SourcePiece & {part: string})[] = []
+    // Pieces follow one another; of a damaged record some may overlap, and then they touch.
+    for (let index = lastAtOrBefore(this.#pieces, offset); index >= 0; index--) {
+      const piece = this.#pieces[index]
+      if (piece === undefined || piece.to <= offset) break
+      held.unshift(piece)
+    }
     const own = held.find(({part}) => target !== undefined && part.startsWith(`${target} `))
     return (own ?? held[0])?.part
   }

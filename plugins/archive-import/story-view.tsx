@@ -21,13 +21,16 @@ interface Props {
   plan: ImportPlan
   answers: readonly Answer[]
   disabled: boolean
+  /** Nothing of it has been written yet, or taken back: what an import would do is news. */
+  isOpen: boolean
   onAnswer: (answers: readonly Answer[]) => void
   onTakeBack: () => void
   keepRule: KeepRule | undefined
 }
 
 /** The source on the left, what it becomes beside it, and what a person should look at. */
-export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRule}: Props) {
+export function StoryView(props: Props) {
+  const {plan, answers, disabled, isOpen, onAnswer, onTakeBack, keepRule} = props
   const {importRecord} = plan
   const map = useMemo(() => new SourceMap(importRecord), [importRecord])
   const flagged = useMemo(
@@ -42,7 +45,9 @@ export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRu
   const light = useLight(flagged)
   const words = useWords(map)
   const source = useRef<HTMLDivElement>(null)
-  const captions = useMemo(() => pickableCaptions(plan), [plan])
+  // A long source has thousands, and they are asked for when words are marked.
+  const isMarked = words.stretch !== undefined
+  const captions = useMemo(() => (isMarked ? pickableCaptions(plan) : []), [plan, isMarked])
   const [pick, setPick] = useState<{
     of: Stretch | undefined
     caption: PickableCaption | undefined
@@ -74,7 +79,7 @@ export function StoryView({plan, answers, disabled, onAnswer, onTakeBack, keepRu
   }
   return (
     <Flex direction="column" flex={1} style={{minHeight: 0, minWidth: 0}}>
-      <Notice plan={plan} />
+      {isOpen && <Notice plan={plan} />}
       <CoverageMeter record={importRecord} />
       <Flex flex={1} style={{minHeight: 0}}>
         <Card borderRight flex={5} style={{minWidth: 0}}>

@@ -14,6 +14,8 @@ const resources = {
     'You may look at what a text becomes. Importing it is for administrators, who may write import records.',
   'rules.failed':
     'The rules of the newsroom cannot be fetched, so nothing is read yet; they are asked for again every few seconds. {{message}}',
+  'rules.stale':
+    'The rules of the newsroom cannot be fetched just now; texts are read by those that were known. They are asked for again every few seconds. {{message}}',
   'open.nothing': 'There is no file to read in what you chose.',
 
   'list.label': 'Sources',

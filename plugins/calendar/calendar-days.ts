@@ -28,7 +28,8 @@ export function stepFrom(show: Show, on: Day, step: 1 | -1): Day {
     case 'list':
       return shiftDay(on, step * LIST_DAYS)
     case 'week':
-      return shiftDay(on, step * 7)
+      // Its Monday, so that a list of the same days begins with the first of them.
+      return shiftDay(mondayOf(on), step * 7)
     case 'month':
       return `${monthAfter(on, step)}-01`
   }

@@ -191,7 +191,8 @@ describe('the days in sight', () => {
   test.each([
     ['month', '2026-12-31', 1, '2027-01-01'],
     ['month', '2026-01-15', -1, '2025-12-01'],
-    ['week', '2026-12-31', 1, '2027-01-07'],
+    ['week', '2026-12-31', 1, '2027-01-04'],
+    ['week', '2026-11-29', -1, '2026-11-16'],
     ['list', '2026-03-01', -1, '2026-02-01'],
   ] as const)('a step of a %s from %s', (show, on, step, expected) => {
     expect(stepFrom(show, on, step)).toBe(expected)

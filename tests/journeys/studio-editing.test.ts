@@ -210,7 +210,7 @@ test('a picture that is on its way while another writes takes nothing away, and 
   const [sam, priya] = [await sit('sam'), await sit('priya')]
   for (const page of [sam, priya]) {
     await openAllCaptions(page)
-    await page.getByTestId('document-list-pane').getByRole('link', {name: 'Squall'}).click()
+    await page.getByTestId('story-list').getByRole('link', {name: 'Squall'}).click()
     await textField(page, 'text').waitFor()
   }
   const {sent} = await holdUpload(priya)

@@ -129,7 +129,9 @@ export function BoardHeader({view, onView, rows, count, timeZone}: Props) {
         <SavedViews onView={onView} view={view} />
         <Box flex={1} />
         <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('board.count', {count, total: rows.length})} · {t('board.zone', {zone: timeZone})}
+          <span>{t('board.count', {count, total: rows.length})}</span>
+          {' · '}
+          <span>{t('board.zone', {zone: timeZone})}</span>
         </Text>
       </Flex>
     </Card>

@@ -17,7 +17,10 @@ describe('two people put captions in order', () => {
     await cell(sam, 1, 'text').click()
     await sam.keyboard.press('Alt+ArrowDown')
     await cell(priya, 3, 'text').click()
-    for (let press = 0; press < 2; press++) await priya.keyboard.press('Alt+ArrowUp')
+    for (const row of [2, 1]) {
+      await priya.keyboard.press('Alt+ArrowUp')
+      await expect.poll(() => cell(priya, row, 'printedMarker').textContent()).toBe('3/11')
+    }
     await priya.keyboard.press('Control+s')
     await expect
       .poll(async () => (await order(newsroom)).slice(0, 3))

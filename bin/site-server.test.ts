@@ -32,6 +32,8 @@ test('two newsrooms that start at once build the site once, and both serve it wh
         projectId: PROJECT_ID,
         dataset: DATASET,
         apiHost: url,
+        // As patient as a test on a busy machine has to be.
+        lakeTimeout: 60_000,
         siteOrigin,
       }),
     ),

@@ -57,8 +57,8 @@ async function findUnpublished(
   ids: readonly string[],
 ): Promise<{id: string; name: string}[]> {
   const found = await client.fetch<{_id: string; name: string | null}[]>(
-    '*[_id in $ids || _id in $drafts]{_id, "name": coalesce(name, title, headline)}',
-    {ids, drafts: ids.map((id) => draftId(id))},
+    '*[_id in $ids]{_id, "name": coalesce(name, title, headline)}',
+    {ids: ids.flatMap((id) => [id, draftId(id)])},
   )
   const nameOf = (id: string) => found.find(({_id}) => _id === id)?.name
   return ids

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle, half of a machine with two.
     maxWorkers: '100%',
-    // Files share a process: loading what is tested anew for each was a fifth of all the time. No file
+    // Files share a process: loading what is tested anew for each was a fifth of the time of unit tests. No file
     // changes what another stands on; who must (`process.env`, a port) starts a process for it.
     isolate: false,
     sequence: {sequencer: SlowFirst},

@@ -40,7 +40,7 @@ describe('whatever the text', () => {
       fc.property(anyArchiveText, (text) => {
         expect(JSON.stringify(read(text))).toBe(JSON.stringify(read(text)))
       }),
-      {numRuns: Math.min(numRuns, 500)},
+      {numRuns: Math.min(numRuns, 1000)},
     )
   })
 
@@ -53,7 +53,7 @@ describe('whatever the text', () => {
         expect(checkConservation(importRecord)).toEqual([])
         expect(importRecord.rawText).not.toContain('\uFFFD')
       }),
-      {numRuns: Math.min(numRuns, 2000)},
+      {numRuns: Math.min(numRuns, 5000)},
     )
   })
 })

@@ -3,7 +3,7 @@ import {closeOpenEnd} from './close-open-end.ts'
 import {type CreditReading} from './credit-reading.ts'
 import {readFragment} from './credit-fragment.ts'
 import {CLOSED, readSharedEndings} from './shared-endings.ts'
-import {readSingleName} from './single-name.ts'
+import {possibleCredit, readSingleName} from './single-name.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Aside, type Doubt} from './story.ts'
 import {type Span, trimSpan} from './visible.ts'
@@ -105,12 +105,7 @@ const dropLoneWeak: CreditStep = (page, members, doubts) => {
       ) ||
       (printed.get(page.text.slice(credit.words.from, credit.words.to)) ?? 0) > 1
     if (sure) continue
-    doubts.push({
-      code: 'possibleCredit',
-      message: `“${page.text.slice(credit.words.from, credit.words.to)}” may be the credit of this caption or a part of its sentence; it was left in the text`,
-      ...credit.words,
-      member: index,
-    })
+    doubts.push({...possibleCredit(page, credit.words), member: index})
     delete member.credit
   }
 }

@@ -3,6 +3,7 @@ import {LONGEST_PLACE, isKnownPlace} from './gazetteer.ts'
 import {type Page} from './run.ts'
 import {endsScene, isVenue} from './scene-names.ts'
 import {isHouse, isPictureHouse} from './house-names.ts'
+import {type Doubt} from './story.ts'
 import {type Span} from './visible.ts'
 import {type Word, actsOnNext, isCapitalised, isTitle, wantsMore, wordsIn} from './words.ts'
 
@@ -76,7 +77,8 @@ export const readSingleName: CreditStep = (page, members, doubts) => {
   }
 }
 
-function possibleCredit(page: Page, {from, to}: Span) {
+/** Words that were left in the text, though they may be a credit. */
+export function possibleCredit(page: Page, {from, to}: Span): Doubt {
   const printed = page.text.slice(from, to)
   const message = `“${printed}” may be the credit of this caption or a part of its sentence; it was left in the text`
   return {code: 'possibleCredit', message, from, to}
@@ -155,7 +157,7 @@ function sceneBefore(stretch: readonly Word[], before: Word | undefined): number
   const isHouseOfPlace =
     isHouse(list) &&
     (list.every((word) => NO_NAME.test(word)) || !LEADS_TO_PLACE.test(before?.text ?? ''))
-  return isHouseOfPlace && endsWithPlace(stretch.slice(0, count)) ? 0 : count
+  return isHouseOfPlace && isPlace(stretch.slice(0, count)) ? 0 : count
 }
 
 const NO_NAME =
@@ -164,7 +166,7 @@ const NO_NAME =
 const LEADS_TO_PLACE =
   /^(?:in|at|near|outside|inside|off|from|to|on|over|across|around|through)$|,$/i
 
-function endsWithPlace(scene: readonly Word[]): boolean {
+function isPlace(scene: readonly Word[]): boolean {
   return isKnownPlace(scene.map(({text}) => text).join(' '))
 }
 

@@ -78,6 +78,7 @@ async function said(...words: string[]): Promise<string> {
 describe('sanity', UNHURRIED, () => {
   test.concurrent.each<[string, RegExp]>([
     ['projects', /newsroom/],
+    ['dataset', /production/],
     ['users', /Dana Whitfield.*Duty editor/],
     ['tokens', /first start.*administrator/],
     ['cors', /127\.0\.0\.1/],

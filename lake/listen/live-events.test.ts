@@ -110,11 +110,11 @@ describe('live events', () => {
           expect([query, syncTags.some((tag) => told.has(tag))]).toEqual([query, true])
         }
       }),
-      {numRuns: 40},
+      {numRuns: 60},
     )
     expect(FOLLOWING.some((query) => (stale.get(query) ?? 0) > 0)).toBe(true)
     await stream.cut()
-  }, 120_000)
+  }, 20_000)
 
   /** Once its filter is answered by indexes: before, it looks at all that is referred to. */
   async function tagsOf(query: string, howMany: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import {type Answer, offsetsOf} from '../../archive/index.ts'
 import {type ImportRecord, type ReviewFlag, type Segment} from '../../newsroom/import-record.ts'
+import {lastAtOrBefore} from './source-map.ts'
 
 /** One thing that a person may answer, by one key. */
 export interface Choice {
@@ -188,7 +189,7 @@ export function stretchOfCaption(
       from >= last.to && between(last.to, from).trim() === '' && /^[)\]]/.test(between(from, to)),
   )
   const credit = own.find(({kind}) => kind === 'credit')
-  const next = firstFrom(segments, last.to)
+  const next = segments[lastAtOrBefore(segments, last.to - 1) + 1]
   return {
     from: offsetOf(open?.from ?? first.from),
     to: offsetOf(close?.to ?? last.to),
@@ -196,18 +197,6 @@ export function stretchOfCaption(
     ...(distant ? {apart: {from: offsetOf(distant.from), to: offsetOf(distant.to)}} : {}),
     isLast: next?.kind === 'paragraph',
   }
-}
-
-/** Segments stand in the order of the source. */
-function firstFrom(segments: readonly Segment[], from: number): Segment | undefined {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((segments[middle]?.from ?? Infinity) < from) low = middle + 1
-    else high = middle
-  }
-  return segments[low]
 }
 
 /** Of 04/02/2017: either may be meant. */

@@ -9,7 +9,8 @@ import {importNamespace} from './i18n/index.ts'
 export function CoverageMeter({record}: {record: ImportRecord}) {
   const {t} = useTranslation(importNamespace)
   const {visible, placed, discarded} = useMemo(() => coverageOf(record), [record])
-  const violation = useViolation(record)
+  const proof = useProof(record)
+  const violation = proof?.violation
   const share = (count: number) => `${visible === 0 ? 0 : (count / visible) * 100}%`
   return (
     <Card
@@ -31,9 +32,11 @@ export function CoverageMeter({record}: {record: ImportRecord}) {
           <span style={{width: share(discarded), background: '#8d94a3'}} />
         </div>
         <Text muted={violation === undefined} size={1}>
-          {violation === undefined
-            ? t('coverage.whole', {visible, placed, discarded})
-            : t('coverage.broken', {violation})}
+          {proof === undefined
+            ? t('coverage.proving')
+            : violation === undefined
+              ? t('coverage.whole', {visible, placed, discarded})
+              : t('coverage.broken', {violation})}
         </Text>
       </Flex>
     </Card>
@@ -41,13 +44,13 @@ export function CoverageMeter({record}: {record: ImportRecord}) {
 }
 
 /** Every digest of a long source is computed for the proof; the page is shown before that. */
-function useViolation(record: ImportRecord): string | undefined {
-  const [found, setFound] = useState<{of: ImportRecord; violation: string | undefined}>()
+function useProof(record: ImportRecord): {violation: string | undefined} | undefined {
+  const [proof, setProof] = useState<{of: ImportRecord; violation: string | undefined}>()
   useEffect(() => {
-    const timer = setTimeout(() => setFound({of: record, violation: violationOf(record)}))
+    const timer = setTimeout(() => setProof({of: record, violation: violationOf(record)}))
     return () => clearTimeout(timer)
   }, [record])
-  return found?.of === record ? found.violation : undefined
+  return proof?.of === record ? proof : undefined
 }
 
 const METER = {

@@ -151,7 +151,8 @@ function rowEnd(text: string, from: number): number {
   return (text.charCodeAt(to) & 0xfc00) === 0xdc00 ? to - 1 : to
 }
 
-function lastAtOrBefore(spans: readonly {from: number}[], offset: number): number {
+/** Of spans in the order of the source: the index of the last that begins there or before; else -1. */
+export function lastAtOrBefore(spans: readonly {from: number}[], offset: number): number {
   let low = 0
   let high = spans.length
   while (low < high) {

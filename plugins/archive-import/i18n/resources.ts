@@ -49,6 +49,7 @@ const resources = {
   'coverage.label': 'Where the visible characters of the source went',
   'coverage.whole':
     'All {{visible}} characters kept: {{placed}} in fields, {{discarded}} left out by name',
+  'coverage.proving': 'Proving that every character has its place …',
   'coverage.broken': 'Not every character has a place: {{violation}}',
 
   'notice.unchanged':

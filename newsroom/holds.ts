@@ -53,26 +53,27 @@ export function findHolds(
  * What stands between the document and its readers, whoever is looking; for rows, cards and banners.
  * What is live unchanged is held by nothing, but may still owe a second look.
  *
- * @param seal {@link sealOf} the story as it is now; without it nobody can tell whether it has been
- *   changed since it was approved
+ * @param known what cannot be read from the story: {@link sealOf} it as it is now, without which nobody
+ *   can tell whether it has been changed since it was approved; and what it names that is not published
  */
 export function findPublishingHolds(
   story: Story,
   subject: Versions<StoryDocument>,
   now: Date,
-  seal?: string,
+  known: Pick<Request, 'seal' | 'unpublished'> = {},
 ): Hold[] {
   const document = current(subject)
   if (document === undefined) return []
   const down = downHolds(subject, document)
   if (down.length > 0) return down
   if (subject.draft === undefined) return owed(subject.id, document)
-  const request = {actor: {id: '', roles: []}, now, ...(seal ? {seal} : {})}
+  const request = {...known, actor: {id: '', roles: []}, now}
   const context = {story, subject, document, request}
   const requirements: Requirement[] = [
     'valid',
     'captionsCleared',
     'checksDone',
+    'namedPublished',
     'notEmbargoed',
     'approved',
   ]
@@ -80,7 +81,7 @@ export function findPublishingHolds(
   const approved = document.workflow?.seal !== undefined && isSettled(stageOf(document))
   return [
     ...holds,
-    ...(seal !== undefined && approved ? REQUIREMENTS.sealed(context) : []),
+    ...(known.seal !== undefined && approved ? REQUIREMENTS.sealed(context) : []),
     ...owed(subject.id, document),
   ]
 }

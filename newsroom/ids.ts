@@ -14,6 +14,11 @@ export function draftId(id: string): string {
   return DRAFTS + publishedId(id)
 }
 
+/** Of each document both ids. */
+export function withDrafts(ids: readonly string[]): string[] {
+  return ids.flatMap((id) => [id, draftId(id)])
+}
+
 export function isDraftId(id: string): boolean {
   return id.startsWith(DRAFTS)
 }

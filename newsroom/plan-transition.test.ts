@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {type Action} from './actions.ts'
+import {findPublishingHolds} from './holds.ts'
 import {draftId} from './ids.ts'
 import {
   type Article,
@@ -10,7 +11,7 @@ import {
 } from './model.ts'
 import {planTransition, type TransitionPlan} from './plan-transition.ts'
 import {type RoleName} from './roles.ts'
-import {type Story, type Versions} from './story.ts'
+import {type Story, type Versions, versionsIn} from './story.ts'
 import {type TransitionRequest} from './transition-step.ts'
 import {type TransitionName} from './transition.ts'
 
@@ -150,11 +151,13 @@ describe('publishing', () => {
     expect(plan.ok || plan.holds).toMatchObject([
       {
         code: 'namedPublished',
-        what: 'Caption 1 of 2 names “Kestrel Pictures”, which is not published yet',
+        what: 'Caption 1 of 2 and another place name “Kestrel Pictures”, which is not published yet',
         path: ['credit', 'source'],
       },
-      {what: 'Caption 2 of 2 names “Kestrel Pictures”, which is not published yet'},
     ])
+    const subject = versionsIn(story, 'a') ?? {id: 'a'}
+    const shown = findPublishingHolds(story, subject, new Date(), {unpublished})
+    expect(shown.map(({code}) => code)).toContain('namedPublished')
     expect(run('publish', 'a', 'duty-editor', story, {unpublished: []}).ok).toBe(true)
     const weak = {credit: {_type: 'credit', source: source('kestrel', {weak: true})}} as const
     const free = readyStory({captions: weak})

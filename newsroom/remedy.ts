@@ -34,7 +34,8 @@ export function remedyOf(hold: Hold, story: Story, actor: Actor, now: Date): Rem
   if (check && hasRole(actor, CHECK_ROLES[check])) return {kind: 'check', check, documentId}
   const transition = stepFor(hold, story, {actor, now})
   if (transition) return {kind: 'transition', transition, documentId}
-  if (code === 'valid' && hasRole(actor, [...clearedBy, 'administrator'])) {
+  const inForm = code === 'valid' || code === 'namedPublished'
+  if (inForm && hasRole(actor, [...clearedBy, 'administrator'])) {
     return {kind: 'edit', documentId, path}
   }
   return clearedBy.length > 0 && !isReader(actor) ? {kind: 'ask', roles: clearedBy} : undefined

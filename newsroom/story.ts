@@ -1,4 +1,4 @@
-import {draftId, publishedId} from './ids.ts'
+import {draftId, publishedId, withDrafts} from './ids.ts'
 import {
   type Article,
   type Caption,
@@ -107,7 +107,7 @@ function* readStory(id: string): Reading<Story> {
 
 function* readVersions(ids: string[]): Reading<Versions<StoryDocument>[]> {
   if (ids.length === 0) return []
-  const documents = yield ids.flatMap((one) => [one, draftId(one)])
+  const documents = yield withDrafts(ids)
   const byId = new Map(documents.filter(isStoryDocument).map((doc) => [doc._id, doc]))
   return ids.map((one) => versionsOf(one, byId.get(draftId(one)), byId.get(one)))
 }

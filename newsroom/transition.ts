@@ -88,5 +88,12 @@ export interface Request {
   /** {@link sealOf} the story as it is now. */
   seal?: string
   /** Of what the story names and must be published first ({@link waitingReferences}): what is not. */
-  unpublished?: readonly {id: string; name: string}[]
+  unpublished?: readonly Unpublished[]
+}
+
+/** What a story names and readers do not have. */
+export interface Unpublished {
+  id: string
+  /** What an editor calls it. */
+  name: string
 }

@@ -1,5 +1,7 @@
 import {type Hold, hold, type HoldContext} from './hold.ts'
+import {draftId} from './ids.ts'
 import {type Story, versionsOfAll} from './story.ts'
+import {type Unpublished} from './transition.ts'
 
 /** A place in a story that names something which readers must have before it: a credit source, a person. */
 export interface WaitingReference {
@@ -51,17 +53,60 @@ function keyOf(item: unknown): {_key: string} | undefined {
   return isKeyed && typeof item._key === 'string' ? {_key: item._key} : undefined
 }
 
+/**
+ * Those of the documents that readers do not have, by what an editor calls them.
+ *
+ * @param documents what there is of them, drafts and published
+ */
+export function findUnpublished(
+  ids: readonly string[],
+  documents: readonly unknown[],
+): Unpublished[] {
+  const found = new Map(documents.filter(isNamed).map((document) => [document._id, document]))
+  return [...new Set(ids)]
+    .filter((id) => !found.has(id))
+    .map((id) => {
+      const draft = found.get(draftId(id))
+      return {id, name: draft?.name ?? draft?.title ?? id}
+    })
+}
+
+interface Named {
+  _id: string
+  name?: string
+  title?: string
+}
+
+function isNamed(value: unknown): value is Named {
+  if (typeof value !== 'object' || value === null) return false
+  const isText = (text: unknown) => text === undefined || typeof text === 'string'
+  return (
+    '_id' in value &&
+    typeof value._id === 'string' &&
+    isText('name' in value ? value.name : undefined) &&
+    isText('title' in value ? value.title : undefined)
+  )
+}
+
 const CLEARED_BY = ['sub-editor', 'picture-editor', 'duty-editor'] as const
 
-/** What the story names and readers do not have: Content Lake would refuse the whole story. */
+/** What the story names and readers do not have, each once: Content Lake would refuse the whole story. */
 export function waitingHolds({story, subject, request}: HoldContext): Hold[] {
-  const unpublished = request.unpublished ?? []
-  return waitingReferences(story).flatMap(({id, documentId, path}) => {
-    const one = unpublished.find((each) => each.id === id)
-    if (one === undefined) return []
-    const what = `${nameOf(story, documentId, subject.id)} names “${one.name}”, which is not published yet`
+  const places = waitingReferences(story)
+  return (request.unpublished ?? []).flatMap(({id, name}) => {
+    const [first, ...others] = places.filter((place) => place.id === id)
+    if (first === undefined) return []
+    const {documentId, path} = first
+    const where = nameOf(story, documentId, subject.id)
+    const who =
+      others.length === 0 ? `${where} names` : `${where} and ${countOf(others.length)} name`
+    const what = `${who} “${name}”, which is not published yet`
     return [hold('namedPublished', what, documentId, path, CLEARED_BY)]
   })
+}
+
+function countOf(others: number): string {
+  return others === 1 ? 'another place' : `${others} other places`
 }
 
 function nameOf(story: Story, documentId: string, subjectId: string): string {

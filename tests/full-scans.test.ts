@@ -4,7 +4,9 @@ import {MENTIONS_OF_ME} from '../newsroom/editorial-log.ts'
 import {INHERITED_QUERY} from '../newsroom/story.ts'
 import {PICTURES_QUERY, rowsQuery} from '../plugins/board/board-query.ts'
 import {KINDS, searchQuery} from '../plugins/captions/search/caption-search.ts'
-import {DESK_LISTS, AT_WORK} from '../plugins/desk/lists.ts'
+import {listQuery} from '../plugins/desk/list-query.ts'
+import {AT_WORK, DESK_LISTS, type DeskList} from '../plugins/desk/lists.ts'
+import {STORY_ORDERS} from '../plugins/desk/orders.ts'
 import {RUN_FILTER} from '../plugins/desk/runs-query.ts'
 import * as siteQueries from '../site/queries.ts'
 import {type ArchiveLake, openArchive} from './support/archive-lake.ts'
@@ -152,20 +154,22 @@ describe('no document is looked at in vain', () => {
     expect(await scansOf(query, params, 'raw')).toEqual([])
   })
 
-  const lists = [
+  const lists: readonly (Pick<DeskList, 'filter' | 'orders'> & {id: string})[] = [
     ...DESK_LISTS,
-    {id: 'mentions', filter: MENTIONS_OF_ME},
+    {id: 'mentions', filter: MENTIONS_OF_ME, orders: ['mentioned']},
     {id: 'run', filter: RUN_FILTER},
     {id: 'stage', filter: `${AT_WORK} && workflow.stage == "ready"`},
     {id: 'section', filter: `${AT_WORK} && section._ref == "section-3"`},
   ]
 
-  test.each(lists.map(({id, filter}) => [id, filter] as const))(
-    'by the list “%s” of the desk, and its count',
-    async (_id, filter) => {
-      for (const order of ['_updatedAt desc', 'workflow.priority desc, _updatedAt desc']) {
-        const list = `*[${filter}] | order(${order})[0...100]{_id, _type}`
-        expect(await scansOf(list, PARAMS, 'drafts')).toEqual([])
+  test.each(lists.map((list) => [list.id, list] as const))(
+    'by the list “%s” of the desk, in each of its orders and searched, and its count',
+    async (_id, {filter, orders = STORY_ORDERS}) => {
+      for (const order of orders) {
+        for (const words of ['', 'tion', 'xyzzy']) {
+          const {query, values} = listQuery({filter, order, params: {}, words, size: 100})
+          expect(await scansOf(query.fetch, {...PARAMS, ...values}, 'drafts')).toEqual([])
+        }
       }
       expect(await scansOf(`count(*[${filter}])`, PARAMS, 'drafts')).toEqual([])
     },

@@ -1,6 +1,6 @@
 import {ClientError, type SanityClient} from '@sanity/client'
 import {type Caption, type Gallery} from '../../newsroom/model.ts'
-import {draftId} from '../../newsroom/ids.ts'
+import {draftId, withDrafts} from '../../newsroom/ids.ts'
 import {captionIds, current, isStoryDocument, type Versions} from '../../newsroom/story.ts'
 import {type BenchSource} from './bench.ts'
 import {type Staged} from './staged/edits.ts'
@@ -62,7 +62,7 @@ async function readVersions(
   ids: readonly string[],
 ): Promise<Versions<Caption | Gallery>[]> {
   if (ids.length === 0) return []
-  const documents: unknown[] = await client.getDocuments(ids.flatMap((id) => [id, draftId(id)]))
+  const documents: unknown[] = await client.getDocuments(withDrafts(ids))
   const byId = new Map(
     documents.flatMap((document) =>
       isStoryDocument(document) && document._type !== 'article'

@@ -70,6 +70,50 @@ describe('two people put captions in order', () => {
   })
 })
 
+test('what somebody writes stays in its cell while another puts captions in order', async ({
+  newsroom,
+  sit,
+}) => {
+  const priya = await sit('priya')
+  const turn = async () => {
+    const [first = '', ...others] = await order(newsroom)
+    const captions = [...others, first].map((id) => ({
+      _type: 'reference',
+      _ref: id,
+      _key: id,
+      _weak: true,
+    }))
+    const id = await galleryOf(newsroom)
+    await newsroom.client.patch(`drafts.${id}`).set({captions}).commit()
+    await expect.poll(() => cell(priya, 1, 'n').getAttribute('id')).toContain(others[0])
+  }
+  const marker = await cell(priya, 3, 'printedMarker').textContent()
+  await cell(priya, 3, 'usageTerms').dblclick()
+  await priya.keyboard.type('Half ')
+  await turn()
+  await priya.keyboard.type('a sentence')
+  await turn()
+  await priya.keyboard.press('Enter')
+  expect(await cell(priya, 1, 'printedMarker').textContent()).toBe(marker)
+  expect(await cell(priya, 1, 'usageTerms').textContent()).toBe('Half a sentence')
+  // The row below the caption, wherever that stands now.
+  expect(await priya.locator('[data-head]').getAttribute('data-cell')).toMatch(/^2:/)
+
+  const ofGallery = priya.locator('.nr-gallery [data-column=usageTerms]')
+  await ofGallery.dblclick()
+  await turn()
+  await priya.keyboard.type('For all')
+  await turn()
+  await priya.keyboard.press('Enter')
+  expect(await ofGallery.textContent()).toBe('For all')
+  await priya.getByRole('button', {name: 'Save 2 changes'}).click()
+  await priya.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+  const terms = '*[_type == "caption" && defined(usageTerms)]{printedMarker, usageTerms}'
+  expect(await newsroom.client.fetch(terms)).toEqual([
+    {printedMarker: marker, usageTerms: 'Half a sentence'},
+  ])
+})
+
 test('who leaves a bench with unsaved work is told, and finds back to it', async ({
   newsroom,
   sit,

@@ -1,4 +1,4 @@
-import {useMemo} from 'react'
+import {useMemo, useState} from 'react'
 import {useObservable} from 'react-rx'
 import {combineLatest, map, of} from 'rxjs'
 import {useGrantsStore} from 'sanity'
@@ -16,7 +16,8 @@ export type Locks = ReadonlyMap<string, Lock>
 /**
  * The rows that cannot be written, and why. Access control is asked with its own filters, about the
  * drafts that would be written, so that nothing is offered here which the lake would refuse. Until it
- * has answered nobody knows, and nothing can be written.
+ * has answered nobody knows, and nothing can be written. What was known stays so while it is asked
+ * again: whoever writes in a cell goes on while somebody else moves the captions about.
  */
 export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
   const grants = useGrantsStore()
@@ -37,13 +38,27 @@ export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
           map(({granted}): [string, Lock] | undefined => (granted ? undefined : [row.id, 'role'])),
         )
     })
-    if (checks.length === 0) return of(NONE)
-    return combineLatest(checks).pipe(
-      map((found) => new Map(found.filter((one) => one !== undefined))),
+    const ids = new Set(rows.map(({id}) => id))
+    const known = checks.length === 0 ? of([]) : combineLatest(checks)
+    return known.pipe(
+      map((found): Answer => ({ids, locks: new Map(found.filter((one) => one !== undefined))})),
     )
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` is what of the rows is looked at
   }, [grants, actor, key])
-  return useObservable(locks, undefined)
+  const answer = useObservable(locks, undefined)
+  const [last, setLast] = useState<Answer>()
+  if (answer !== undefined && answer !== last) setLast(answer)
+  return useMemo(() => answer?.locks ?? (last && stillKnown(last, rows)), [answer, last, rows])
 }
 
-const NONE: Locks = new Map()
+/** About which rows Content Lake was asked, and which of them are locked. */
+interface Answer {
+  ids: ReadonlySet<string>
+  locks: Locks
+}
+
+function stillKnown({ids, locks}: Answer, rows: readonly BenchRow[]): Locks | undefined {
+  const others = rows.filter(({id}) => !ids.has(id))
+  if (others.length === rows.length) return undefined
+  return new Map([...locks, ...others.map(({id}): [string, Lock] => [id, 'role'])])
+}

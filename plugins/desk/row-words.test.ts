@@ -56,7 +56,7 @@ const story: Story = {
 const subject = {id: 'a', draft: article}
 
 test('a story’s row knows what its captions wait for, and that its seal is broken', () => {
-  const holds = findPublishingHolds(story, subject, now, 'as it is now')
+  const holds = findPublishingHolds(story, subject, now, {seal: 'as it is now'})
   const {hold, ...words} = rowWords(story, subject, holds, now)
   expect(words).toEqual({
     standing: 'Ready',
@@ -76,7 +76,7 @@ test('a story’s row knows what its captions wait for, and that its seal is bro
       },
     })),
   }
-  const sealed = findPublishingHolds(cleared, subject, now, 'as it is now')
+  const sealed = findPublishingHolds(cleared, subject, now, {seal: 'as it is now'})
   expect(rowWords(cleared, subject, sealed, now)).toMatchObject({
     hold: {code: 'sealed'},
     more: 0,

@@ -1,11 +1,11 @@
 import {type SanityClient} from '@sanity/client'
 import {type Hold} from '../../newsroom/hold.ts'
-import {draftId} from '../../newsroom/ids.ts'
+import {withDrafts} from '../../newsroom/ids.ts'
 import {type Request, type TransitionName} from '../../newsroom/transition.ts'
 import {planTransition} from '../../newsroom/plan-transition.ts'
 import {sealOf} from '../../newsroom/seal.ts'
 import {captionIds, current, INHERITED_QUERY, loadStory, type Story} from '../../newsroom/story.ts'
-import {waitingReferences} from '../../newsroom/waiting-references.ts'
+import {findUnpublished, waitingReferences} from '../../newsroom/waiting-references.ts'
 
 export interface RunTransition extends Request {
   /** Published id of the article, gallery or caption. */
@@ -34,7 +34,8 @@ export async function runTransition(
     id,
     (caption) => raw.fetch(INHERITED_QUERY, {id: caption}, {perspective: 'drafts'}),
   )
-  const waiting = waitingReferences(story).map((one) => one.id)
+  const named = waitingReferences(story).map((one) => one.id)
+  const known = named.length > 0 ? await raw.getDocuments(withDrafts(named)) : []
   const goesDown = name === 'kill' || name === 'withdraw'
   const plan = planTransition({
     ...request,
@@ -43,27 +44,12 @@ export async function runTransition(
     subjectId: id,
     logKey: crypto.randomUUID(),
     seal: sealOf(story),
-    ...(waiting.length > 0 ? {unpublished: await findUnpublished(raw, waiting)} : {}),
+    unpublished: findUnpublished(named, known),
     ...(goesDown ? {usedElsewhere: await findUsedElsewhere(raw, story)} : {}),
   })
   if (!plan.ok) return plan
   const {transactionId} = await client.action(plan.actions)
   return {ok: true, transactionId}
-}
-
-/** Those of the documents that readers do not have; a name is what an editor would call it. */
-async function findUnpublished(
-  client: SanityClient,
-  ids: readonly string[],
-): Promise<{id: string; name: string}[]> {
-  const found = await client.fetch<{_id: string; name: string | null}[]>(
-    '*[_id in $ids]{_id, "name": coalesce(name, title, headline)}',
-    {ids: ids.flatMap((id) => [id, draftId(id)])},
-  )
-  const nameOf = (id: string) => found.find(({_id}) => _id === id)?.name
-  return ids
-    .filter((id) => !found.some(({_id}) => _id === id))
-    .map((id) => ({id, name: nameOf(draftId(id)) ?? id}))
 }
 
 /** The pictures of the story that a live document outside it shows as well. */

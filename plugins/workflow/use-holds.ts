@@ -10,14 +10,17 @@ export type Holds =
   | Exclude<StoryState, {state: 'ready'}>
   | {state: 'ready'; holds: Hold[]; story: Story; now: Date}
 
+const NOTHING = {story: undefined, unpublished: []}
+
 /** What stands between a document and its readers, kept up to date; {@link HoldSentence} says it. */
 export function useHolds(id: string | undefined): Holds {
   const state = useStory(id)
-  const story = state.state === 'ready' ? state.story : undefined
+  const {story, unpublished} = state.state === 'ready' ? state : NOTHING
   const now = useNow()
   const holds = useMemo(() => {
     const subject = story && id ? versionsIn(story, id) : undefined
-    return story && subject ? findPublishingHolds(story, subject, now, sealOf(story)) : []
-  }, [story, id, now])
+    if (story === undefined || subject === undefined) return []
+    return findPublishingHolds(story, subject, now, {seal: sealOf(story), unpublished})
+  }, [story, unpublished, id, now])
   return state.state === 'ready' ? {state: 'ready', holds, story: state.story, now} : state
 }

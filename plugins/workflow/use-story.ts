@@ -18,14 +18,16 @@ import {
   timer,
 } from 'rxjs'
 import {useClient, useDocumentPreviewStore} from 'sanity'
-import {draftId} from '../../newsroom/ids.ts'
+import {withDrafts} from '../../newsroom/ids.ts'
 import {current, INHERITED_QUERY, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
+import {type Unpublished} from '../../newsroom/transition.ts'
+import {findUnpublished, waitingReferences} from '../../newsroom/waiting-references.ts'
 
 export type StoryState =
   | {state: 'loading'}
   | {state: 'missing'}
   | {state: 'failed'; message: string}
-  | {state: 'ready'; story: Story}
+  | {state: 'ready'; story: Story; unpublished: readonly Unpublished[]}
 
 const LOADING: StoryState = {state: 'loading'}
 const NOTHING = of(LOADING)
@@ -88,7 +90,7 @@ const TOGETHER_MS = 50
 
 function observeStory({observe, getInherited, id}: Looking): Observable<StoryState> {
   return defer(() => {
-    const known = new BehaviorSubject([id, draftId(id)])
+    const known = new BehaviorSubject(withDrafts([id]))
     return known.pipe(
       switchMap((ids) => observe(ids)),
       auditTime(TOGETHER_MS),
@@ -119,9 +121,12 @@ async function readStory(
     return documents
   }
   const story = await loadStory(getDocuments, id, getInherited)
+  const named = waitingReferences(story).map((one) => one.id)
+  for (const one of withDrafts(named)) asked.add(one)
   if (asked.size > known.value.length) {
     known.next([...asked])
     return undefined
   }
-  return current(versionsIn(story, id)) ? {state: 'ready', story} : {state: 'missing'}
+  if (current(versionsIn(story, id)) === undefined) return {state: 'missing'}
+  return {state: 'ready', story, unpublished: findUnpublished(named, documents)}
 }

@@ -72,8 +72,11 @@ test('a source that nobody has is begun where it is needed, and published from t
   const names = () => client.fetch('*[_type == "creditSource" && name match "Sanderling"]{_id}')
   const {_ref: id} = await source()
   await expect.poll(names).toEqual([{_id: `drafts.${id}`}])
+  const held = sam.getByTestId('hold-banner').getByText(/“Sanderling Press”.* not published yet/)
+  await held.waitFor()
   await sam.getByTestId('action-publish').click()
   await expect.poll(names).toEqual([{_id: id}])
+  await held.waitFor({state: 'detached'})
   await credit.getByText('Sanderling Press').waitFor()
 })
 

@@ -94,6 +94,7 @@ export function CaptionGrid(props: Props) {
         ? {column: grid.editing.cell.column, text: grid.editing.text}
         : undefined,
     onFinish: grid.finish,
+    onKeep: grid.keep,
     words: words.get(row.id),
     lit: index === head.row ? lit : undefined,
     pictureUrl: pictureOf(row, pictures),

@@ -1,20 +1,25 @@
-import {type KeyboardEvent, useEffect, useRef} from 'react'
+import {type KeyboardEvent, useEffect, useEffectEvent, useRef} from 'react'
 import {type GridWork} from './use-grid.ts'
 
 interface Props {
   label: string
   text: string
   onFinish: GridWork['finish']
+  onKeep: GridWork['keep']
 }
 
 /** The cell as a field to write in. It grows with its text, over its neighbours. */
-export function CellEditor({label, text, onFinish}: Props) {
+export function CellEditor({label, text, onFinish, onKeep}: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isFinished = useRef(false)
+  const keep = useEffectEvent(onKeep)
   useEffect(() => {
     const element = field.current
     element?.focus()
     element?.setSelectionRange(element.value.length, element.value.length)
+    return () => {
+      if (element && !isFinished.current) keep(element.value)
+    }
   }, [])
 
   const finish = (value: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => {

@@ -25,6 +25,7 @@ export interface LineProps {
   /** The column that is being written, and its first text. */
   editing: {column: number; text: string} | undefined
   onFinish: GridWork['finish']
+  onKeep: GridWork['keep']
   words: SourceWords | undefined
   lit: string | undefined
   pictureUrl: string | undefined
@@ -112,6 +113,7 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
         <CellEditor
           label={t(titleKey(column.name))}
           onFinish={props.onFinish}
+          onKeep={props.onKeep}
           text={editing.text}
         />
       )}

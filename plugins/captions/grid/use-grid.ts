@@ -1,5 +1,5 @@
 import {useToast} from '@sanity/ui/toast'
-import {type ClipboardEvent, type KeyboardEvent, useCallback, useRef, useState} from 'react'
+import {type ClipboardEvent, type KeyboardEvent, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type BenchRow, viewOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
@@ -8,6 +8,7 @@ import {type BenchWork, type FieldText} from '../use-bench.ts'
 import {filledDown, pasted, type Write} from './fill.ts'
 import {type Command, commandOf} from './keys.ts'
 import {nextProblem} from './next-problem.ts'
+import {cellOf, isThere, type Place, placeOf} from './place.ts'
 import {
   at,
   type Cell,
@@ -28,11 +29,18 @@ interface Editing {
   text: string
 }
 
+interface Written {
+  place: Place
+  text: string
+}
+
 export interface GridWork {
   selection: Selection
   editing: Editing | undefined
   select: (cell: Cell, how?: {extend?: boolean}) => void
   edit: (cell: Cell) => void
+  /** What stands in a field that leaves the page, since its row does; it begins with that when it is back. */
+  keep: (text: string) => void
   /** Ends writing: takes the text, or leaves the cell as it was, and goes on. */
   finish: (text: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => void
   goTo: (id: string, column: string) => void
@@ -61,11 +69,22 @@ export function useGrid(options: Options): GridWork {
   const toast = useToast()
   const {bench, write, mayWrite} = work
   const {rows} = bench
-  const [chosen, setChosen] = useState<Selection>()
-  const [editing, setEditing] = useState<Editing>()
+  const [chosen, setChosen] = useState<{anchor: Place; head: Place}>()
+  const [written, setWritten] = useState<Written>()
   const isLeaving = useRef(false)
   const extent: Extent = {rows: rows.length, columns: columns.length, page: 1}
-  const selection = keptInside(chosen ?? firstCell(bench.gallery ? 1 : 0, columns), extent)
+  const grid = {rows, columns}
+  const selection = chosen
+    ? {anchor: cellOf(chosen.anchor, grid), head: cellOf(chosen.head, grid)}
+    : keptInside(firstCell(bench.gallery ? 1 : 0, columns), extent)
+  const editing: Editing | undefined = written && {
+    cell: cellOf(written.place, grid),
+    text: written.text,
+  }
+  // Somebody has taken the caption out of the list, and what was being written with it.
+  if (written && !isThere(written.place, grid)) setWritten(undefined)
+  const choose = ({anchor, head}: Selection) =>
+    setChosen({anchor: placeOf(anchor, grid), head: placeOf(head, grid)})
 
   const refuse = (row: BenchRow | undefined) => {
     const lock = row && work.locks?.get(row.id)
@@ -77,25 +96,34 @@ export function useGrid(options: Options): GridWork {
       const [id, field] = [rows[row]?.id, columns[column]?.field]
       return id !== undefined && field ? [{id, field, text}] : []
     })
-    const {written, refused} = write(texts)
-    const missed = refused + writes.length - texts.length
-    if (writes.length > 1 || missed > 0) say(t('written', {count: written}))
-    if (missed > 0)
-      toast.push({status: 'warning', title: t('written.refused', {count: missed}), closable: true})
+    const result = write(texts)
+    const missed = result.refused + writes.length - texts.length
+    if (writes.length > 1 || missed > 0) say(t('written', {count: result.written}))
+    if (missed === 0) return
+    const [only, ...others] = writes
+    // Somebody has cleared the caption meanwhile; the words are not lost with the cell.
+    const description = others.length === 0 ? only?.text : undefined
+    toast.push({
+      status: 'warning',
+      title: t('written.refused', {count: missed}),
+      closable: true,
+      ...(description ? {description} : {}),
+    })
   }
 
   const beginEditing = (cell: Cell, text?: string) => {
     const [row, field] = [rows[cell.row], columns[cell.column]?.field]
     if (row === undefined || field === undefined || !mayWrite(row.id, field)) return refuse(row)
     const view = viewOf(row, field)
-    setChosen({anchor: cell, head: cell})
-    return setEditing({cell, text: text ?? (view.from === 'own' ? view.text : '')})
+    choose({anchor: cell, head: cell})
+    const begin = text ?? (view.from === 'own' ? view.text : '')
+    return setWritten({place: placeOf(cell, grid), text: begin})
   }
 
   const goToProblem = (by: -1 | 1) => {
     const found = nextProblem(rows, columns, selection.head, by)
     if (found === undefined) return say(t('problem.none'))
-    return setChosen({anchor: found, head: found})
+    return choose({anchor: found, head: found})
   }
 
   const textAt = (row: number, column: number) => {
@@ -116,15 +144,13 @@ export function useGrid(options: Options): GridWork {
       moving.map(({id}) => id),
       by,
     )
-    const shifted = ({row, column}: Cell) => ({row: row + by, column})
-    setChosen({anchor: shifted(selection.anchor), head: shifted(selection.head)})
     return say(t('move.said', {n: top - first + 1 + by, total: rows.length - first}))
   }
 
   const run = (command: Command): void => {
     switch (command.do) {
       case 'step':
-        return setChosen(moved(selection, command.step, {...extent, page: pageOf()}, command))
+        return choose(moved(selection, command.step, {...extent, page: pageOf()}, command))
       case 'edit':
         return beginEditing(selection.head)
       case 'type':
@@ -132,7 +158,7 @@ export function useGrid(options: Options): GridWork {
       case 'clear':
         return clear()
       case 'column':
-        return setChosen(wholeColumns(selection, extent, bench.gallery ? 1 : 0))
+        return choose(wholeColumns(selection, extent, bench.gallery ? 1 : 0))
       case 'fillDown':
         return put(filledDown(selection, textAt))
       case 'undo':
@@ -148,10 +174,10 @@ export function useGrid(options: Options): GridWork {
       case 'move':
         return moveCaptions(command.by)
       case 'collapse':
-        return setChosen({anchor: selection.head, head: selection.head})
+        return choose({anchor: selection.head, head: selection.head})
       case 'tab': {
         const next = tabbed(selection.head, command.by, extent)
-        return next && setChosen(next)
+        return next && choose(next)
       }
     }
   }
@@ -172,12 +198,12 @@ export function useGrid(options: Options): GridWork {
   const finish: GridWork['finish'] = (text, then) => {
     if (editing === undefined) return
     const {cell} = editing
-    setEditing(undefined)
+    setWritten(undefined)
     if (text !== undefined) put([{...cell, text}])
     const step = then === 'stay' ? undefined : then
     const head = at(cell.row, cell.column)
-    if (step === 'down') setChosen(moved(head, 'down', extent))
-    else if (step) setChosen(tabbed(cell, step === 'right' ? 1 : -1, extent) ?? head)
+    if (step === 'down') choose(moved(head, 'down', extent))
+    else if (step) choose(tabbed(cell, step === 'right' ? 1 : -1, extent) ?? head)
   }
 
   const onCopy = (event: ClipboardEvent<HTMLElement>) => {
@@ -199,7 +225,7 @@ export function useGrid(options: Options): GridWork {
     const cells = fromTsv(event.clipboardData.getData('text/plain'))
     const {writes, cut, range} = pasted(cells, selection, extent)
     put(writes)
-    setChosen({
+    choose({
       anchor: {row: range.top, column: range.left},
       head: {row: range.bottom, column: range.right},
     })
@@ -211,17 +237,19 @@ export function useGrid(options: Options): GridWork {
     selection,
     editing,
     // A cell that is being written takes its text when it loses the focus, a moment later.
-    select: useCallback((cell, how) => {
-      setChosen((before) => ({anchor: how?.extend && before ? before.anchor : cell, head: cell}))
-    }, []),
+    select: (cell, how) => {
+      const head = placeOf(cell, grid)
+      setChosen((before) => ({anchor: how?.extend && before ? before.anchor : head, head}))
+    },
     edit: beginEditing,
+    keep: (text) => setWritten((before) => before && {...before, text}),
     finish,
     goTo: (id, column) => {
       const cell = {
         row: rows.findIndex((row) => row.id === id),
         column: columns.findIndex(({name}) => name === column),
       }
-      if (cell.row >= 0 && cell.column >= 0) setChosen({anchor: cell, head: cell})
+      if (cell.row >= 0 && cell.column >= 0) choose({anchor: cell, head: cell})
     },
     goToProblem,
     onKeyDown,

@@ -2,7 +2,7 @@ import {useEffect, useMemo, useState} from 'react'
 import {useObservable} from 'react-rx'
 import {catchError, map, type Observable, of, startWith} from 'rxjs'
 import {useClient, useDocumentPreviewStore} from 'sanity'
-import {draftId, publishedId} from '../../../newsroom/ids.ts'
+import {draftId, publishedId, withDrafts} from '../../../newsroom/ids.ts'
 import {type Caption, type Gallery} from '../../../newsroom/model.ts'
 import {isStoryDocument, type Versions} from '../../../newsroom/story.ts'
 import {type BenchSource} from '../bench.ts'
@@ -70,7 +70,7 @@ export function useFound(search: CaptionSearch, place: string): Found {
     if ('message' in result) return of<Found>({state: 'failed', message: result.message})
     const shown = result.ids.slice(0, MOST)
     const more = result.ids.length > MOST
-    const ids = [...result.galleries, ...shown].flatMap((id) => [id, draftId(id)])
+    const ids = withDrafts([...result.galleries, ...shown])
     if (shown.length === 0) {
       return of<Found>({state: 'ready', more, source: {galleries: [], captions: []}})
     }

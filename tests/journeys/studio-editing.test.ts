@@ -164,9 +164,7 @@ test('a picture is uploaded, cropped, pointed at, described and taken out again'
   await textField(priya, 'text').fill('Waves at the harbour wall')
 
   const input = priya.getByTestId('image-input')
-  await input
-    .locator('input[type=file]')
-    .setInputFiles({name: 'harbour.png', mimeType: 'image/png', buffer: await picture()})
+  await upload(input, 'harbour.png', await picture())
   await expect
     .poll(() => pictureOf(newsroom, id))
     .toEqual({name: 'harbour.png', width: 1200, height: 800, hotspot: null, crop: null})
@@ -214,10 +212,7 @@ test('a picture that is on its way while another writes takes nothing away, and 
     await textField(page, 'text').waitFor()
   }
   const {sent} = await holdUpload(priya)
-  await priya
-    .getByTestId('image-input')
-    .locator('input[type=file]')
-    .setInputFiles({name: 'squall.png', mimeType: 'image/png', buffer: await picture('teal')})
+  await upload(priya.getByTestId('image-input'), 'squall.png', await picture('teal'))
   const letGo = await sent
 
   await textField(sam, 'text').press('End')
@@ -244,6 +239,13 @@ async function openAllCaptions(page: Page): Promise<void> {
   }
   await captions.click()
   await page.getByTestId('pane-item-All captions').click()
+}
+
+/** As soon as the form may be written: before, it takes no file, and says nothing. */
+async function upload(input: Locator, name: string, buffer: Buffer): Promise<void> {
+  const field = input.locator('input[type=file]:enabled')
+  await field.waitFor({state: 'attached'})
+  await field.setInputFiles({name, mimeType: 'image/png', buffer})
 }
 
 /** Stops the next file that the page sends; `sent` resolves when it does, with what lets it go on. */

@@ -24,8 +24,14 @@ function hasFocus(wanted: Locator): Promise<boolean> {
 
 /** Opens a document by the search at the top of the page. */
 export async function openByKeys(page: Page, words: string, title: RegExp): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await expect.poll(() => hasFocus(page.getByPlaceholder('Search', {exact: true}))).toBe(true)
+  const search = page.getByPlaceholder('Search', {exact: true})
+  // A Studio that has just come up does not listen yet.
+  await expect
+    .poll(async () => {
+      if (!(await search.isVisible())) await page.keyboard.press('Control+k')
+      return hasFocus(search)
+    })
+    .toBe(true)
   // What was looked for the last time may still stand there.
   await page.keyboard.press('Control+a')
   await page.keyboard.type(words)

@@ -5,12 +5,16 @@ import {expect} from 'vitest'
  * The Studio without a mouse. Nothing here clicks, and nothing puts the focus anywhere: keys do.
  */
 
-/** Goes on with Tab until the focus is where it is wanted. */
-export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+/** Goes on with Tab, or back, until the focus is where it is wanted. */
+export async function tabTo(
+  page: Page,
+  wanted: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
   await wanted.waitFor()
   for (let press = 0; press < MOST; press++) {
     if (await hasFocus(wanted)) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
   }
   throw new Error(`Tab never comes to ${String(wanted)}`)
 }
@@ -62,16 +66,19 @@ export async function stepByKeys(
 
 /** What can be done with the document, by its button or by its place in the menu. */
 export async function chooseByKeys(page: Page, title: string): Promise<void> {
+  // The foot of a document is the last of the page: where nothing has the focus, one step back.
+  const nowhere = await page.evaluate(() => document.activeElement === document.body)
+  const way = nowhere ? 'Shift+Tab' : 'Tab'
   const footer = page.getByTestId('pane-footer')
   const button = footer.getByRole('button', {name: title, exact: true})
   const menu = footer.getByTestId('action-menu-button')
   await button.or(menu).first().waitFor()
   if (await button.isVisible()) {
-    await tabTo(page, button)
+    await tabTo(page, button, way)
     await page.keyboard.press('Enter')
     return
   }
-  await tabTo(page, menu)
+  await tabTo(page, menu, way)
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitem', {name: title, exact: true})
   await item.waitFor()

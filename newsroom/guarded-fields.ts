@@ -41,6 +41,12 @@ export function wholeOf(document: StoryDocument | undefined): Map<string, string
   ])
 }
 
+/** All fields but those that Content Lake writes. */
+export function everythingIn(document: StoryDocument | undefined): Map<string, string> {
+  const fields = Object.entries(document ?? {}).filter(([name]) => !name.startsWith('_'))
+  return new Map(fields.map(([name, value]) => [name, textOf(value)]))
+}
+
 /** Names of the fields in which two differ. */
 export function differences(a: Map<string, string>, b: Map<string, string>): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name))

@@ -1,7 +1,7 @@
 import {isAsBegun} from './as-begun.ts'
 import {applyActions, type Documents} from './apply-actions.ts'
 import {type Action} from './actions.ts'
-import {differences, guardedFields, wholeOf} from './guarded-fields.ts'
+import {differences, everythingIn, guardedFields, wholeOf} from './guarded-fields.ts'
 import {explainHold} from './hold.ts'
 import {isDraftId, publishedId} from './ids.ts'
 import {mayEdit} from './may-edit.ts'
@@ -91,8 +91,12 @@ function problemOf(
   }
   const [field] = differences(was ? guardedFields(was) : freshFields(is), guardedFields(is))
   if (field) return `${field} of ${name} changes by a step of the workflow only, never by hand.`
-  const [word] = differences(was ? wholeOf(was) : new Map(), wholeOf(is))
-  if (word === undefined || mayEdit(was ?? is, actor)) return undefined
+  if (mayEdit(was ?? is, actor)) return undefined
+  // What readers would get is named first; what they never see is not for everybody either.
+  const [word] = [wholeOf, everythingIn].flatMap((fieldsOf) =>
+    differences(was ? fieldsOf(was) : new Map(), fieldsOf(is)),
+  )
+  if (word === undefined) return undefined
   return `${name} is in ${STAGE_TITLES[stageOf(was ?? is)].toLowerCase()}, where its ${word} is not for ${actor.name ?? 'this user'} to change.`
 }
 

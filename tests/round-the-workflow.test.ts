@@ -61,6 +61,22 @@ describe.each<[string, Attempt]>([
     },
   ],
   [
+    'A suggestion of the source dismissed, which readers would never see',
+    {
+      who: 'lena',
+      actions: () => [edit(firstCaption(), {'provenance.dismissed': ['text as it was']})],
+      told: /where its provenance is not for .* to change/,
+    },
+  ],
+  [
+    'A story put off, by who only reads',
+    {
+      who: 'lena',
+      actions: () => [edit(desk.article, {'workflow.dueAt': '2030-01-01T12:00:00Z'})],
+      told: /where its workflow is not for .* to change/,
+    },
+  ],
+  [
     'Publish of the Studio, of one caption',
     {who: 'dana', after: 'clear', actions: () => [publish(firstCaption())], told: byStepOnly},
   ],

@@ -53,6 +53,13 @@ const REWRITES = [
     from: /setAvailable\(response\.ok\)/,
     to: 'setAvailable(false)',
   },
+  {
+    // Told that there are no comments, it would build itself a second time around an offer of them, and
+    // lose what had been typed into a tool by then.
+    name: 'offer of comments',
+    from: /!enabled && !isLoading \? [^:]*jsx\(CommentsUpsellProvider, \{ children \}\) : children/,
+    to: 'children',
+  },
   // It would ask to be registered at sanity.io, in a button that does nothing and by a mark on its menu.
   {
     name: 'registration',

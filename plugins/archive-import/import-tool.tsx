@@ -28,7 +28,7 @@ export default function ImportTool() {
 
 function Tool() {
   const {t} = useTranslation(importNamespace)
-  const {desk, client, reader} = useDesk()
+  const {desk, client, reader, pasted, keepPasted} = useDesk()
   const state = useSyncExternalStore(desk.subscribe, desk.state)
   const stored = useLiveQuery(READER_OPTIONS_QUERY, {}, {perspective: 'raw'})
   const documents = stored.state === 'ready' ? stored.data : undefined
@@ -72,7 +72,7 @@ function Tool() {
       {...drop.handlers}
     >
       {items.length === 0 ? (
-        <OpenSources notice={notices} onOpen={open} />
+        <OpenSources notice={notices} onOpen={open} onType={keepPasted} pasted={pasted} />
       ) : (
         <>
           <DeskHead desk={desk} mayNotImport={isReadOnly || rules === undefined} state={state} />

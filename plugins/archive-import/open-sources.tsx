@@ -15,21 +15,31 @@ import {useTranslation} from 'sanity'
 import {chosenFiles} from './dropped-files.ts'
 import {importNamespace} from './i18n/index.ts'
 import {type NamedSource} from './named-source.ts'
+import {type Pasted} from './use-desk.ts'
 
 interface Props {
   onOpen: (sources: readonly NamedSource[]) => void
+  /** What stands in the field to begin with; whatever is typed is handed on, to be kept. */
+  pasted: Pasted
+  onType: (pasted: Pasted) => void
   notice?: ReactNode
 }
 
 /** Where texts come from: pasted, chosen, or dropped anywhere on the tool. */
-export function OpenSources({onOpen, notice}: Props) {
+export function OpenSources({onOpen, pasted, onType, notice}: Props) {
   const {t} = useTranslation(importNamespace)
-  const [name, setName] = useState('')
-  const [text, setText] = useState('')
+  const [{name, text}, setPasted] = useState(pasted)
   const nameId = useId()
   const textId = useId()
   const helpId = useId()
-  const read = () => onOpen([{name: name.trim(), content: text}])
+  const type = (now: Pasted) => {
+    setPasted(now)
+    onType(now)
+  }
+  const read = () => {
+    onType({name: '', text: ''})
+    onOpen([{name: name.trim(), content: text}])
+  }
   return (
     <Box height="fill" overflow="auto" padding={5}>
       <Container width={1}>
@@ -55,7 +65,7 @@ export function OpenSources({onOpen, notice}: Props) {
                 </Text>
                 <TextArea
                   id={textId}
-                  onChange={({currentTarget}) => setText(currentTarget.value)}
+                  onChange={({currentTarget}) => type({name, text: currentTarget.value})}
                   onKeyDown={({key, ctrlKey, metaKey}) => {
                     if (key === 'Enter' && (ctrlKey || metaKey) && text.trim() !== '') read()
                   }}
@@ -71,7 +81,7 @@ export function OpenSources({onOpen, notice}: Props) {
                 <TextInput
                   aria-describedby={helpId}
                   id={nameId}
-                  onChange={({currentTarget}) => setName(currentTarget.value)}
+                  onChange={({currentTarget}) => type({text, name: currentTarget.value})}
                   value={name}
                 />
                 <Text id={helpId} muted size={1}>

@@ -3,10 +3,17 @@ import {type SanityClient, useClient, useDocumentStore} from 'sanity'
 import {type ArchiveReader, openArchiveReader} from './archive-reader.ts'
 import {ImportDesk} from './import-desk.ts'
 
+/** A text that has been put in, and not yet read. */
+export interface Pasted {
+  name: string
+  text: string
+}
+
 interface Seat {
   desk: ImportDesk
   client: SanityClient
   reader: ArchiveReader
+  pasted: Pasted
 }
 
 /**
@@ -15,7 +22,7 @@ interface Seat {
  */
 const seats = new WeakMap<object, Seat>()
 
-export function useDesk(): Seat {
+export function useDesk(): Seat & {keepPasted: (pasted: Pasted) => void} {
   const store = useDocumentStore()
   const studioClient = useClient({apiVersion: '2026-09-01'})
   const [seat] = useState(() => {
@@ -23,11 +30,12 @@ export function useDesk(): Seat {
     if (kept) return kept
     const client = studioClient.withConfig({perspective: 'raw', useCdn: false})
     const reader = openArchiveReader()
-    const fresh = {client, reader, desk: new ImportDesk(client, reader)}
+    const desk = new ImportDesk(client, reader)
+    const fresh = {client, reader, desk, pasted: {name: '', text: ''}}
     seats.set(store, fresh)
     return fresh
   })
-  return seat
+  return {...seat, keepPasted: (pasted) => seats.set(store, {...seat, pasted})}
 }
 
 /** The browser asks before it leaves a page that is still writing. */

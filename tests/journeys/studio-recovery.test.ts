@@ -90,6 +90,30 @@ test('a tab whose one connection breaks catches up, and nobody else notices', as
   await expect.poll(() => textField(tab, 'shortCredit').inputValue()).toBe('Ebb/Flow')
 })
 
+test('what is typed as the Studio comes up, or left for another tool, is still there', async ({
+  newsroom,
+  sit,
+}) => {
+  const adam = await sit('adam')
+  const heading = adam.getByRole('heading', {name: 'Bring stories in from the archive'})
+  const text = adam.getByLabel('Text of the story')
+  const features = adam.waitForResponse(/\/features\?/)
+  await adam.goto(`${newsroom.studio}/import`)
+  await text.fill('A long text, put in at once.')
+  await heading.evaluate((element) => element.setAttribute('data-first', ''))
+  // The last that it asks for about itself; it used to build itself anew around the answer.
+  await features
+  await adam.waitForLoadState('networkidle')
+  expect(await heading.getAttribute('data-first')).toBe('')
+  expect(await text.inputValue()).toBe('A long text, put in at once.')
+
+  await adam.getByRole('link', {name: 'Board', exact: true}).click()
+  await adam.getByTestId('newsroom-board').waitFor()
+  await adam.getByRole('link', {name: 'Import', exact: true}).click()
+  await heading.waitFor()
+  expect(await text.inputValue()).toBe('A long text, put in at once.')
+})
+
 /** Keeps the longest text that the field has shown, in `longest` of the page. */
 async function noteLongest(page: Page): Promise<void> {
   await page.evaluate(`

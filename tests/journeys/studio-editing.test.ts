@@ -88,11 +88,11 @@ test('a story’s text keeps styles, lists, marks, links and what stands between
   await body.getByTestId('pt-editor').click()
   await body.getByTestId('pt-editor').getByRole('textbox').waitFor()
   const {keyboard} = rosa
-  await keyboard.type('Why now')
+  // While nothing is written there is one place for the caret; the editor hears of others a moment late.
   await body.getByTestId('block-style-select').first().click()
   await rosa.getByRole('menuitem', {name: 'Crosshead', exact: true}).click()
-  await body.getByText('Why now').click()
-  await keyboard.press('End')
+  await body.getByTestId('text-style--h2').last().click()
+  await keyboard.type('Why now')
   await keyboard.press('Enter')
   await keyboard.type('Work ')
   await keyboard.press('Control+b')

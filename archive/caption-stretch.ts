@@ -1,6 +1,6 @@
 import {type Aside, type ReadBlock, type Words} from './story.ts'
 import {boundsOf} from './told-words.ts'
-import {type Span} from './visible.ts'
+import {inkOf, type Span} from './visible.ts'
 
 export const SIGN = 'sign around the credit'
 
@@ -13,7 +13,7 @@ export function stretchOf(
   const bounds = boundsOf(own)
   if (bounds === undefined) return undefined
   const signs = asides.filter(({reason}) => reason === SIGN)
-  const isBeside = (from: number, to: number) => text.slice(from, to).trim() === ''
+  const isBeside = (from: number, to: number) => inkOf(text.slice(from, to)) === ''
   const begins = (sign: Span, chars: string) => chars.includes(text.charAt(sign.from))
   const open = signs.find(
     (sign) => sign.to <= bounds.from && isBeside(sign.to, bounds.from) && begins(sign, '([|'),

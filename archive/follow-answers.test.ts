@@ -120,6 +120,13 @@ describe('an answer about the credit of one caption', () => {
     ])
   })
 
+  test('leaves them where they are all that a caption has, and its signs too', () => {
+    const button = 'Enlarge this image toggle caption'
+    const first = `${button} A crane | Getty A crane | Getty`
+    const text = `${first} ${button} | Lee Kern/PA | Lee Kern/PA\n\n1/2 A beam AP\n\n2/2 A ribbon`
+    expect(told(text, of('Lee Kern/PA', 'A ribbon'))).toEqual(outlineOf(read(text)))
+  })
+
   test('gives back what was the credit, and counts once for a caption', () => {
     const {body} = told(BRIDGE, of('The bridge', 'A beam (PA)'))
     expect(body[0]).toBe('is open.')
@@ -186,6 +193,60 @@ describe('behind a credit that was taken from elsewhere, another answer', () => 
       'It cost a million.',
     ])
   })
+})
+
+describe('where no letter but a sign of others stands before a credit, another answer', () => {
+  const TEXT = 'The bridge is open.\n\n1/2 A crane AP\n\n2/2 A ribbon PA\n\n***\n\nLee Kern'
+  const far = of('Lee Kern', 'A ribbon PA')
+
+  test('gives the caption another end, and it keeps the credit', () => {
+    const answer = {about: 'captionEnd', words: 'A ribbon'} as const
+    expect(told(TEXT, far, answer).body).toMatchObject([
+      'The bridge is open.',
+      captions(['A crane', 'AP'], ['A ribbon', 'Lee Kern']),
+      'PA',
+      '***',
+    ])
+  })
+
+  test('says that it is none, and it is prose where it stood', () => {
+    for (const answer of [
+      {about: 'credit', words: 'Lee Kern', is: false},
+      {about: 'credit', words: 'PA', is: true},
+    ] as const) {
+      expect(told(TEXT, far, answer).body.slice(2)).toEqual(['***', 'Lee Kern'])
+    }
+  })
+
+  test('makes its caption prose', () => {
+    const answer = {about: 'caption', words: 'A ribbon PA', is: false} as const
+    expect(told(TEXT, far, answer).body.slice(1)).toMatchObject([
+      captions(['A crane', 'AP']),
+      '2/2 A ribbon PA',
+      '***',
+      'Lee Kern',
+    ])
+  })
+
+  test('finds it too when the sign was taken for a date', () => {
+    const answers = [
+      {about: 'date', words: '—', edtf: '2017-02'},
+      {about: 'captionEnd', words: 'A ribbon'},
+    ] as const
+    const {date, body} = told('One.\n\n1/1 A ribbon is cut — Lee Kern/PA', ...answers)
+    expect(date).toBe('2017-02')
+    expect(body).toMatchObject(['One.', captions(['A ribbon', 'Lee Kern/PA']), 'is cut'])
+  })
+})
+
+test('a blank without a width does not part a credit from its caption', () => {
+  const text = BRIDGE.replace('A ribbon Zoomwerk', 'A ribbon \u200BZoomwerk')
+  const answer = {about: 'credit', words: 'Zoomwerk', is: false} as const
+  expect(told(text, of('Zoomwerk', 'A ribbon'), answer).body).toMatchObject([
+    'The bridge is open.',
+    captions(['A crane', 'AP'], ['A beam', 'PA'], ['A ribbon \u200BZoomwerk']),
+    'It cost a million.',
+  ])
 })
 
 describe('an answer about a caption', () => {

@@ -5,6 +5,7 @@ import {findHints} from './hints.ts'
 import {type Lexicon} from './lexicon.ts'
 import {readPlaces} from './shared-places.ts'
 import {
+  type Aside,
   type Doubt,
   type ReadBlock,
   type ReadCaption,
@@ -85,13 +86,12 @@ export class Retelling {
 
   /** Reads a stretch as one caption: its credit by its own words, its date as printed. */
   read(caption: ReadCaption, span: Span): void {
-    const found = this.#isApart(caption)
-      ? undefined
-      : readCreditPhrase(this.text, span, this.#lexicon)
+    const isApart = this.#isApart(caption)
+    this.#clear(caption, span)
+    const found = isApart ? undefined : readCreditPhrase(this.text, span, this.#lexicon)
     if (found === undefined || found.weak || found.words.from <= span.from) {
       return this.write(caption, span, undefined)
     }
-    this.dropAsides(span)
     for (const mark of found.marks) this.story.asides.push({...mark, reason: SIGN})
     const starts = [found.words, ...(found.label ? [found.label] : []), ...found.marks]
     const start = Math.min(...starts.map(({from}) => from))
@@ -101,10 +101,11 @@ export class Retelling {
 
   /** The caption is this stretch, and these words of it its credit; signs around them are left out. */
   write(caption: ReadCaption, whole: Span, credit: Span | undefined): void {
-    this.dropAsides(whole)
+    this.#clear(caption, whole)
     if (credit === undefined) return this.#words(caption, [whole], undefined)
-    const left = this.#leaveSigns([whole], credit)
-    this.#words(caption, without(this.text, left, credit), credit)
+    const {left, signs} = this.#leftBeside([whole], credit)
+    this.story.asides.push(...signs)
+    this.#words(caption, left, credit)
   }
 
   /** The words become the caption's credit, wherever they stood; what was its credit is text again. */
@@ -143,15 +144,17 @@ export class Retelling {
       for (const caption of block.gallery.captions) {
         const {text, credit, marker} = caption
         if (text && holds(text.spans, cut)) {
-          const spans = without(this.text, this.#leaveSigns(text.spans, cut), cut)
-          if (spans.length === 0 && !credit && !marker) return undefined
-          this.#words(caption, spans, credit?.words.spans[0], credit?.label?.spans[0])
+          const {left, signs} = this.#leftBeside(text.spans, cut)
+          if (left.length === 0 && !credit && !marker) return undefined
+          this.story.asides.push(...signs)
+          this.#words(caption, left, credit?.words.spans[0], credit?.label?.spans[0])
           return at + 1
         }
         if (credit && holds(credit.words.spans, cut)) {
           if (!this.giveBack(caption)) {
             const whole = this.wholeOf(caption)
             if (whole === undefined) return undefined
+            if (!marker && this.#leftBeside([whole], cut).left.length === 0) return undefined
             this.write(caption, whole, undefined)
           }
           return this.cutOut(cut)
@@ -177,13 +180,23 @@ export class Retelling {
     return true
   }
 
-  /** Words of others stand between the caption's text and its credit. */
+  /**
+   * Something of others, be it one sign, stands between the caption's text and its credit: `wholeOf`
+   * is the text alone then, and whoever tells that anew has to leave the credit.
+   */
   #isApart({text, credit}: ReadCaption): boolean {
     const own = text && boundsOf([text])
-    const signed = credit && boundsOf([credit.words, ...(credit.label ? [credit.label] : [])])
-    if (own === undefined || signed === undefined) return false
-    const between = this.text.slice(Math.min(own.to, signed.to), Math.max(own.from, signed.from))
-    return /[\p{L}\p{N}]/u.test(between)
+    if (own === undefined || credit === undefined) return false
+    const signed = [credit.words, ...(credit.label ? [credit.label] : [])]
+    return stretchOf(this.text, [told(own), ...signed], this.story.asides) === undefined
+  }
+
+  /** Makes room for what is told anew. The credit goes before its signs: without them it seems apart. */
+  #clear(caption: ReadCaption, span: Span): void {
+    const whole = this.wholeOf(caption)
+    if (!this.#isApart(caption)) delete caption.credit
+    if (whole) this.dropAsides(whole)
+    this.dropAsides(span)
   }
 
   /** Puts blocks between the captions of a gallery, in place of some of them. */
@@ -220,10 +233,16 @@ export class Retelling {
     this.#doubts.settle(isMeant)
   }
 
-  /** Leaves out brackets around the words, or a bar before them; gives what is left of the spans. */
-  #leaveSigns(spans: readonly Span[], {from, to}: Span): Span[] {
+  /** What is left of the spans without the words, the brackets around them and a bar before them. */
+  #leftBeside(spans: readonly Span[], words: Span): {left: Span[]; signs: Aside[]} {
+    const signs = this.#signsAround(spans, words)
+    const left = [words, ...signs].reduce((rest, one) => without(this.text, rest, one), [...spans])
+    return {left, signs: signs.map((sign) => ({...sign, reason: SIGN}))}
+  }
+
+  #signsAround(spans: readonly Span[], {from, to}: Span): Span[] {
     const around = spans.find((span) => span.from <= from && to <= span.to)
-    if (around === undefined) return [...spans]
+    if (around === undefined) return []
     const open = openingSigns(this.text, around.from, from)
     const behind = trimSpan(this.text, to, around.to)
     const closing = /^[)\]]+/.exec(this.text.slice(behind.from, behind.to))?.[0].length ?? 0
@@ -231,14 +250,8 @@ export class Retelling {
     const isBar = open !== undefined && this.text.slice(open.from, open.to).endsWith('|')
     const isLast = (close?.to ?? behind.from) === behind.to
     // Half a pair of brackets belongs to the words that stand around.
-    if (!isBar && !isLast && (open === undefined || close === undefined)) return [...spans]
-    let left = [...spans]
-    for (const sign of [open, close]) {
-      if (sign === undefined) continue
-      this.story.asides.push({...sign, reason: SIGN})
-      left = left.flatMap((span) => without(this.text, [span], sign))
-    }
-    return left
+    if (!isBar && !isLast && (open === undefined || close === undefined)) return []
+    return [open, close].filter((sign) => sign !== undefined)
   }
 
   /** A credit that stands apart stays the caption's until it gets another. */

@@ -69,7 +69,6 @@ export function tellCaptionEnd(retelling: Retelling, words: string): void {
     // A counter, a button or an empty line may stand there.
     const goesOn =
       first && between !== undefined && between.trim() === '' && !/\n\s*\n/.test(between)
-    retelling.dropAsides({from: end, to: whole.to})
     if (paragraph && goesOn) paragraph.words = told({from: rest.from, to: first.to}, ...others)
     else story.body.splice(found.at + 1, 0, prose(rest))
   } else if (end > whole.to) {
@@ -132,10 +131,8 @@ function trimCaption(retelling: Retelling, found: PlacedCaption, span: Span): vo
   const rest = without(text, whole ? [whole] : own, span)
   const before = rest.filter(({to}) => to <= span.from)
   const after = rest.filter(({from}) => from >= span.to)
-  if (whole) {
-    retelling.dropAsides(whole)
-    retelling.read(caption, span)
-  } else caption.text = told(...kept)
+  if (whole) retelling.read(caption, span)
+  else caption.text = told(...kept)
   const paragraph = (spans: readonly Span[]): ReadBlock[] =>
     spans.length > 0 ? [{kind: 'paragraph', words: told(...spans)}] : []
   if (after.length > 0) retelling.part(found, index + 1, index + 1, paragraph(after))

@@ -212,6 +212,7 @@ test('Import writes the story, and says when the same text comes again', async (
     ['The first cars cross on Friday morning', 'Reuters'],
   ])
   await adam.getByRole('button', {name: 'Start again'}).click()
+  expect(await adam.getByLabel('Text of the story').inputValue()).toBe('')
   await paste(FERROW, 'ferrow.txt')
   await adam.getByText(/says the same\. There is nothing to write\./).waitFor()
   expect(await adam.getByRole('button', {name: 'Nothing to import'}).isDisabled()).toBe(true)

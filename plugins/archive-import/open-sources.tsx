@@ -10,7 +10,7 @@ import {
   TextArea,
   TextInput,
 } from '@sanity/ui'
-import {type ReactNode, useEffect, useId, useRef, useState} from 'react'
+import {type ReactNode, useEffect, useId, useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {chosenFiles} from './dropped-files.ts'
 import {importNamespace} from './i18n/index.ts'
@@ -19,23 +19,17 @@ import {type Pasted} from './use-desk.ts'
 
 interface Props {
   onOpen: (sources: readonly NamedSource[]) => void
-  /** What stands in the field to begin with; whatever is typed is handed on, to be kept. */
   pasted: Pasted
   onType: (pasted: Pasted) => void
   notice?: ReactNode
 }
 
 /** Where texts come from: pasted, chosen, or dropped anywhere on the tool. */
-export function OpenSources({onOpen, pasted, onType, notice}: Props) {
+export function OpenSources({onOpen, pasted: {name, text}, onType, notice}: Props) {
   const {t} = useTranslation(importNamespace)
-  const [{name, text}, setPasted] = useState(pasted)
   const nameId = useId()
   const textId = useId()
   const helpId = useId()
-  const type = (now: Pasted) => {
-    setPasted(now)
-    onType(now)
-  }
   const read = () => {
     onType({name: '', text: ''})
     onOpen([{name: name.trim(), content: text}])
@@ -65,7 +59,7 @@ export function OpenSources({onOpen, pasted, onType, notice}: Props) {
                 </Text>
                 <TextArea
                   id={textId}
-                  onChange={({currentTarget}) => type({name, text: currentTarget.value})}
+                  onChange={({currentTarget}) => onType({name, text: currentTarget.value})}
                   onKeyDown={({key, ctrlKey, metaKey}) => {
                     if (key === 'Enter' && (ctrlKey || metaKey) && text.trim() !== '') read()
                   }}
@@ -81,7 +75,7 @@ export function OpenSources({onOpen, pasted, onType, notice}: Props) {
                 <TextInput
                   aria-describedby={helpId}
                   id={nameId}
-                  onChange={({currentTarget}) => type({text, name: currentTarget.value})}
+                  onChange={({currentTarget}) => onType({text, name: currentTarget.value})}
                   value={name}
                 />
                 <Text id={helpId} muted size={1}>

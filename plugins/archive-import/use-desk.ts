@@ -35,7 +35,12 @@ export function useDesk(): Seat & {keepPasted: (pasted: Pasted) => void} {
     seats.set(store, fresh)
     return fresh
   })
-  return {...seat, keepPasted: (pasted) => seats.set(store, {...seat, pasted})}
+  const [pasted, setPasted] = useState(seat.pasted)
+  const keepPasted = (now: Pasted) => {
+    setPasted(now)
+    seats.set(store, {...seat, pasted: now})
+  }
+  return {...seat, pasted, keepPasted}
 }
 
 /** The browser asks before it leaves a page that is still writing. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {filledDown, joined, pasted} from './fill.ts'
+import {cellOf, isThere, placeOf} from './place.ts'
 import {at, moved, rangeOf, tabbed, wholeColumns} from './selection.ts'
 import {fromTsv, toTsv} from './tsv.ts'
 
@@ -110,5 +111,27 @@ describe('many cells at once', () => {
     ['before', '', 'Iraq', '; ', 'Iraq'],
   ] as const)('%s "%s" with "%s"', (mode, was, text, between, result) => {
     expect(joined(mode, was, text, between)).toBe(result)
+  })
+})
+
+describe('a cell stays with what stands in it', () => {
+  const columns = [{name: 'n'}, {name: 'text'}, {name: 'credit'}] as const
+  const grid = (...ids: string[]) => ({rows: ids.map((id) => ({id})), columns})
+  const place = placeOf({row: 1, column: 2}, grid('a', 'b', 'c'))
+
+  test.each([
+    ['rows are moved', grid('b', 'c', 'a'), {row: 0, column: 2}],
+    ['one comes in before it', grid('x', 'a', 'b', 'c'), {row: 2, column: 2}],
+    ['a column goes', {...grid('a', 'b'), columns: columns.slice(1)}, {row: 1, column: 1}],
+  ])('when %s', (_, after, cell) => {
+    expect(cellOf(place, after)).toEqual(cell)
+    expect(isThere(place, after)).toBe(true)
+  })
+
+  test('and when it has gone, what is there now takes its place', () => {
+    expect(isThere(place, grid('a', 'c'))).toBe(false)
+    expect(cellOf(place, grid('a', 'c'))).toEqual({row: 1, column: 2})
+    expect(cellOf(place, grid('a'))).toEqual({row: 0, column: 2})
+    expect(cellOf(place, grid())).toEqual({row: 0, column: 2})
   })
 })

@@ -4,6 +4,7 @@ import {useTranslation} from 'sanity'
 import {importNamespace} from './i18n/index.ts'
 import {type DeskItem} from './desk-state.ts'
 import {VirtualList} from './virtual-list.tsx'
+import {SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   items: readonly DeskItem[]
@@ -93,14 +94,12 @@ function Entry({item, isSelected, isFirst, list, onKeyDown, onSelect}: EntryProp
           {name === '' ? t('list.pasted') : name}
         </Text>
         <Flex align="center" gap={2}>
-          <Text size={0}>
+          <SmallText>
             <span className="ai-state" data-state={said} />
             {t(`state.${said}`)}
-          </Text>
+          </SmallText>
           {state === 'ready' && summary && summary.flags > 0 && (
-            <Text muted size={0}>
-              {t('state.flags', {count: summary.flags})}
-            </Text>
+            <SmallText muted>{t('state.flags', {count: summary.flags})}</SmallText>
           )}
         </Flex>
       </Stack>

@@ -4,7 +4,7 @@ import {EllipsisHorizontalIcon} from '@sanity/icons/EllipsisHorizontal'
 import {ImagesIcon} from '@sanity/icons/Images'
 import {UsersIcon} from '@sanity/icons/Users'
 import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
-import {Badge, Box, Button, Card, Checkbox, Flex, Stack, Text} from '@sanity/ui'
+import {Box, Button, Card, Checkbox, Flex, Stack, Text} from '@sanity/ui'
 import {type ComponentType, type KeyboardEvent, memo, type ReactNode, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {explainHold} from '../../newsroom/hold.ts'
@@ -16,6 +16,7 @@ import {deadlineOf} from '../../newsroom/deadline.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {PRIORITY_TITLES, titleOfDesk} from './lanes.ts'
 import {type BoardRow} from './read-rows.ts'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   row: BoardRow
@@ -117,19 +118,14 @@ export const BoardCard = memo(function BoardCard({
         {(priority !== 0 || desk !== undefined || publication === 'liveWithChanges') && (
           <Flex gap={1} wrap="wrap">
             {priority !== 0 && (
-              <Badge
-                fontSize={0}
-                tone={priority > 1 ? 'critical' : priority > 0 ? 'caution' : 'default'}
-              >
+              <SmallBadge tone={priority > 1 ? 'critical' : priority > 0 ? 'caution' : 'default'}>
                 {PRIORITY_TITLES[priority] ?? String(priority)}
-              </Badge>
+              </SmallBadge>
             )}
             {publication === 'liveWithChanges' && (
-              <Badge fontSize={0} tone="positive">
-                {PUBLICATION_TITLES.liveWithChanges}
-              </Badge>
+              <SmallBadge tone="positive">{PUBLICATION_TITLES.liveWithChanges}</SmallBadge>
             )}
-            {desk !== undefined && <Badge fontSize={0}>{titleOfDesk(desk)}</Badge>}
+            {desk !== undefined && <SmallBadge>{titleOfDesk(desk)}</SmallBadge>}
           </Flex>
         )}
         <Stack gap={2}>
@@ -166,30 +162,19 @@ export const BoardCard = memo(function BoardCard({
           )}
         </Stack>
         {hold && (
-          <Stack gap={2}>
-            <Line
-              icon={WarningOutlineIcon}
-              lines={4}
-              text={explainHold(hold, now)}
-              whole={holds.map((one) => explainHold(one, now)).join('\n')}
-            />
-            {more.length > 0 && (
-              <Box style={UNDER_WORDS}>
-                <Text muted size={0}>
-                  {t('card.moreHolds', {count: more.length})}
-                </Text>
-              </Box>
-            )}
-          </Stack>
+          <Line
+            icon={WarningOutlineIcon}
+            lines={4}
+            text={explainHold(hold, now)}
+            whole={holds.map((one) => explainHold(one, now)).join('\n')}
+            {...(more.length > 0 ? {below: t('card.moreHolds', {count: more.length})} : {})}
+          />
         )}
         {moving && <Line text={t('card.moving')} />}
       </Stack>
     </Card>
   )
 })
-
-/** Pixels: below the words of a line, which stand behind its sign. */
-const UNDER_WORDS = {paddingLeft: 19}
 
 interface LineProps {
   text: string
@@ -199,21 +184,25 @@ interface LineProps {
   lines?: number
   /** Shown in full when a pointer rests on it. */
   whole?: string
+  /** Said under the text, however much of it is shown. */
+  below?: string
 }
 
-function Line({text, icon: Icon, tone = 'default', strong = false, lines = 1, whole}: LineProps) {
+function Line({text, icon: Icon, tone = 'default', strong = false, ...props}: LineProps) {
+  const {lines = 1, whole, below} = props
   return (
     <Card radius={1} style={{background: 'none'}} title={whole} tone={tone}>
       <Flex align="flex-start" gap={2}>
         {Icon && (
-          <Text muted={!strong} size={0}>
+          <SmallText muted={!strong}>
             <Icon />
-          </Text>
+          </SmallText>
         )}
         <Box flex={1} style={{minWidth: 0}}>
-          <Text muted={!strong} size={0} weight={strong ? 'semibold' : 'regular'}>
+          <SmallText muted={!strong} weight={strong ? 'semibold' : 'regular'}>
             <span style={clamp(lines)}>{text}</span>
-          </Text>
+            {below}
+          </SmallText>
         </Box>
       </Flex>
     </Card>

@@ -8,6 +8,7 @@ import {COLUMN_TITLES, type Column} from './columns.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {type Drop} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
+import {SmallText} from '../shared/small-text.tsx'
 
 /** What drag and drop calls a column of a lane, with the column last. */
 function dropId(lane: string, column: Column): string {
@@ -93,9 +94,9 @@ function DropHint({drop, now}: {drop: Exclude<Drop, {kind: 'stay'}>; now: Date})
           {text}
         </Text>
         {reason && (
-          <Text align="center" muted size={0}>
+          <SmallText align="center" muted>
             {explainHold(reason, now)}
-          </Text>
+          </SmallText>
         )}
       </Stack>
     </Flex>

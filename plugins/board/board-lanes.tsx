@@ -1,6 +1,6 @@
 import {ChevronLeftIcon} from '@sanity/icons/ChevronLeft'
 import {ChevronRightIcon} from '@sanity/icons/ChevronRight'
-import {Badge, Box, Button, Flex, Heading, Text} from '@sanity/ui'
+import {Box, Button, Flex, Heading, Text} from '@sanity/ui'
 import {useVirtualizer} from '@tanstack/react-virtual'
 import {type CSSProperties, useRef} from 'react'
 import {useTranslation} from 'sanity'
@@ -11,6 +11,7 @@ import {COLUMN_TITLES, type Column} from './columns.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {type Lane} from './lanes.ts'
 import {type Carrying} from './use-carrying.ts'
+import {SmallBadge} from '../shared/small-text.tsx'
 
 /** Marks what scrolls by itself while a card is carried near its edge. */
 export const SCROLLER = 'data-board-scroller'
@@ -88,7 +89,7 @@ function ColumnHead({column, count, folded, onFold}: HeadProps) {
           {title}
         </Heading>
       )}
-      <Badge fontSize={0}>{count}</Badge>
+      <SmallBadge>{count}</SmallBadge>
       {!folded && <Box flex={1} />}
       <Button
         aria-expanded={!folded}
@@ -170,7 +171,7 @@ function ManyLanes({
                   <Text as="h3" size={1} weight="semibold">
                     {lane.title}
                   </Text>
-                  <Badge fontSize={0}>{lane.count}</Badge>
+                  <SmallBadge>{lane.count}</SmallBadge>
                 </Flex>
                 <div style={grid}>
                   <LaneColumns {...rest} lane={lane} maxHeight="min(52vh, 520px)" />

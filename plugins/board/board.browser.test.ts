@@ -135,7 +135,7 @@ test('and all of it by keyboard alone', async () => {
   await rosa.keyboard.press('m')
   const dialog = rosa.getByRole('dialog')
   await dialog.getByText('For others').waitFor()
-  await dialog.getByText(/"Publish without approval" is not for Rosa Lindqvist/).waitFor()
+  await dialog.getByText('Publish without approval: a duty editor or an administrator').waitFor()
   expect(await violationsOn(rosa, '[role=dialog]')).toEqual([])
   expect(await dialog.getByRole('button', {name: /Goes to/}).allTextContents()).toEqual([
     'Send to the deskGoes to Desk',

@@ -1,4 +1,4 @@
-import {Box, Text} from '@sanity/ui'
+import {Box} from '@sanity/ui'
 import {type KeyboardEvent, memo, useDeferredValue, useMemo} from 'react'
 import {useTranslation} from 'sanity'
 import {Draggable} from '../shared/draggable.tsx'
@@ -6,6 +6,7 @@ import {VirtualList} from '../shared/virtual-list.tsx'
 import {BoardCard} from './board-card.tsx'
 import {boardNamespace} from './i18n/index.ts'
 import {type BoardRow} from './read-rows.ts'
+import {SmallText} from '../shared/small-text.tsx'
 
 /** What the cards of every list of a board have in common. */
 export interface CardContext {
@@ -55,9 +56,9 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
   if (rows.length === 0) {
     return (
       <Box padding={3}>
-        <Text align="center" muted size={0}>
+        <SmallText align="center" muted>
           {t('column.empty')}
-        </Text>
+        </SmallText>
       </Box>
     )
   }
@@ -99,7 +100,7 @@ export const CardList = memo(function CardList({label, lane, rows, context, maxH
   )
 })
 
-const ESTIMATE = () => 168
+const ESTIMATE = () => 184
 const FILLS = {flex: 1}
 
 interface DraggableProps {

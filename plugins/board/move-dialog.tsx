@@ -1,14 +1,15 @@
 import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
-import {explainHold, type Hold} from '../../newsroom/hold.ts'
-import {type Actor} from '../../newsroom/roles.ts'
+import {explainHold} from '../../newsroom/hold.ts'
+import {type Actor, namesOf} from '../../newsroom/roles.ts'
+import {type Transition} from '../../newsroom/transition.ts'
 import {pubStatusOf} from '../../newsroom/publication.ts'
 import {HoldList} from '../workflow/hold-list.tsx'
 import {toneOf, TransitionDialog} from '../workflow/transition-dialog.tsx'
 import {COLUMN_TITLES} from './columns.ts'
 import {DialogFrame} from '../shared/dialog-frame.tsx'
 import {boardNamespace} from './i18n/index.ts'
-import {notOffered, type Offer, offersFor} from './moves.ts'
+import {forOthers, type Offer, offersFor} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
 import {type Moves} from './use-moves.ts'
 
@@ -37,7 +38,7 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
           title={t('move.title', {title: row.title})}
         >
           <Offers offers={offers} onChoose={choose} row={row} />
-          <Others holds={notOffered(row, actor, now)} />
+          <Others transitions={forOthers(row, actor)} />
         </DialogFrame>
       )
     }
@@ -131,18 +132,17 @@ function Offers({row, offers, onChoose}: OffersProps) {
   )
 }
 
-function Others({holds}: {holds: readonly Hold[]}) {
+function Others({transitions}: {transitions: readonly Transition[]}) {
   const {t} = useTranslation(boardNamespace)
-  if (holds.length === 0) return null
-  const now = new Date()
+  if (transitions.length === 0) return null
   return (
     <Stack gap={3}>
       <Text as="h3" muted size={1} weight="semibold">
         {t('move.others')}
       </Text>
-      {holds.map((hold) => (
-        <Text key={hold.what} muted size={1}>
-          {explainHold(hold, now)}
+      {transitions.map(({title, roles}) => (
+        <Text key={title} muted size={1}>
+          {t('move.other', {transition: title, who: namesOf(roles)})}
         </Text>
       ))}
     </Stack>

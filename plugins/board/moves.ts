@@ -40,13 +40,9 @@ export function offersFor({story, versions}: Movable, actor: Actor, now: Date): 
     })
 }
 
-/** What goes from here but not by this person, each with who can do it. */
-export function notOffered({story, versions}: Movable, actor: Actor, now: Date): Hold[] {
-  return transitionsFrom(versions)
-    .filter(({roles}) => !hasRole(actor, roles))
-    .flatMap((transition) =>
-      findHolds(transition, story, versions, {actor, now}).filter(({code}) => code === 'role'),
-    )
+/** What goes from here but not by this person. */
+export function forOthers({versions}: Movable, actor: Actor): Transition[] {
+  return transitionsFrom(versions).filter(({roles}) => !hasRole(actor, roles))
 }
 
 /**

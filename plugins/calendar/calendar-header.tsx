@@ -135,10 +135,9 @@ export function CalendarHeader({view, on, onView, rows, count, timeZone}: Props)
         )}
         <Box flex={1} />
         <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('calendar.count', {count, total: rows.length})}
-        </Text>
-        <Text muted size={1} style={{whiteSpace: 'nowrap'}}>
-          {t('calendar.zone', {zone: timeZone})}
+          <span>{t('calendar.count', {count, total: rows.length})}</span>
+          {' · '}
+          <span>{t('calendar.zone', {zone: timeZone})}</span>
         </Text>
       </Flex>
     </Card>

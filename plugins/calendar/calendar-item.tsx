@@ -3,7 +3,7 @@ import {ClockIcon} from '@sanity/icons/Clock'
 import {EllipsisHorizontalIcon} from '@sanity/icons/EllipsisHorizontal'
 import {PublishIcon} from '@sanity/icons/Publish'
 import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
-import {Badge, Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
+import {Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {type KeyboardEvent, memo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {explainHold} from '../../newsroom/hold.ts'
@@ -16,6 +16,7 @@ import {Draggable} from '../shared/draggable.tsx'
 import {type CalendarItem} from './calendar-items.ts'
 import {type Axis} from './calendar-view.ts'
 import {calendarNamespace} from './i18n/index.ts'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 
 /** What the stories of a calendar have in common. */
 export interface ItemContext {
@@ -110,24 +111,23 @@ export const ItemCard = memo(function ItemCard({
             tone={deadline?.tone ?? (kind === 'scheduled' ? 'positive' : 'default')}
           >
             <Flex align="center" gap={2}>
-              <Text muted={kind !== 'scheduled'} size={0}>
+              <SmallText muted={kind !== 'scheduled'}>
                 <Icon />
-              </Text>
+              </SmallText>
               <Box flex={1} style={{minWidth: 0}}>
-                <Text size={0} textOverflow="ellipsis" weight="semibold">
+                <SmallText textOverflow="ellipsis" weight="semibold">
                   {moving.has(item.id) ? t('item.moving') : label}
-                </Text>
+                </SmallText>
               </Box>
             </Flex>
           </Card>
           {dense && priority > 0 && (
-            <Badge
-              fontSize={0}
+            <SmallBadge
               title={PRIORITY_TITLES[priority]}
               tone={priority > 1 ? 'critical' : 'caution'}
             >
               {'!'.repeat(priority)}
-            </Badge>
+            </SmallBadge>
           )}
           {onAsk && !dense && (
             <div style={{position: 'relative', zIndex: 1}}>
@@ -161,26 +161,26 @@ export const ItemCard = memo(function ItemCard({
         </Text>
         {!dense && (
           <Flex align="center" gap={2} wrap="wrap">
-            <Text muted size={0}>
+            <SmallText muted>
               {[desk && titleOfDesk(desk), kind !== 'live' && STAGE_TITLES[stageOf(document)]]
                 .filter(Boolean)
                 .join(' · ')}
-            </Text>
+            </SmallText>
             {priority > 0 && (
-              <Badge fontSize={0} tone={priority > 1 ? 'critical' : 'caution'}>
+              <SmallBadge tone={priority > 1 ? 'critical' : 'caution'}>
                 {PRIORITY_TITLES[priority]}
-              </Badge>
+              </SmallBadge>
             )}
           </Flex>
         )}
         {!dense && hold && (
           <Flex gap={2}>
-            <Text muted size={0}>
+            <SmallText muted>
               <WarningOutlineIcon />
-            </Text>
-            <Text muted size={0}>
+            </SmallText>
+            <SmallText muted>
               <span style={clamp(2)}>{explainHold(hold, now)}</span>
-            </Text>
+            </SmallText>
           </Flex>
         )}
       </Stack>

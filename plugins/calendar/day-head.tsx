@@ -1,8 +1,9 @@
-import {Badge, Box, Flex, Text} from '@sanity/ui'
+import {Box, Flex, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {clockChangeOn, type Day} from '../../newsroom/calendar-day.ts'
 import {calendarNamespace} from './i18n/index.ts'
 import {sayDay} from './say-day.ts'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   day: Day
@@ -31,22 +32,10 @@ export function DayHead({day, count, isToday, timeZone, long = false}: Props) {
           {long ? sayDay(day) : number}
         </time>
       </Text>
-      {isToday && (
-        <Badge fontSize={0} tone="primary">
-          {t('header.today')}
-        </Badge>
-      )}
-      {change && (
-        <Text muted size={0}>
-          {t(`day.clocks.${change}`)}
-        </Text>
-      )}
+      {isToday && <SmallBadge tone="primary">{t('header.today')}</SmallBadge>}
+      {change && <SmallText muted>{t(`day.clocks.${change}`)}</SmallText>}
       <Box flex={1} />
-      {count > 1 && (
-        <Text muted size={0}>
-          {count}
-        </Text>
-      )}
+      {count > 1 && <SmallText muted>{count}</SmallText>}
     </Flex>
   )
 }

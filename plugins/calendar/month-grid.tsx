@@ -1,4 +1,4 @@
-import {Button, Flex, Stack, Text} from '@sanity/ui'
+import {Button, Flex, Stack} from '@sanity/ui'
 import {type CSSProperties, memo} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/calendar-day.ts'
@@ -8,6 +8,7 @@ import {DayHead} from './day-head.tsx'
 import {DropZone} from './drop-zone.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {sayDay, sayWeekday} from './say-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 
 /** So many stories stand on a day of a month; the rest are a click away. */
 const IN_A_DAY = 3
@@ -35,9 +36,9 @@ export function MonthGrid({label, days, month, today, itemsOf, context, onMore}:
         <tr>
           {(weeks[0] ?? []).map((day) => (
             <th key={day} scope="col" style={{padding: 6, textAlign: 'start'}}>
-              <Text muted size={0} weight="semibold">
+              <SmallText muted weight="semibold">
                 {sayWeekday(day)}
-              </Text>
+              </SmallText>
             </th>
           ))}
         </tr>
@@ -107,7 +108,7 @@ const MonthDay = memo(function MonthDay(props: DayProps) {
         <Flex paddingTop={1}>
           <Button
             aria-label={t('day.more.label', {count: more, day: sayDay(day)})}
-            fontSize={0}
+            fontSize={1}
             mode="bleed"
             onClick={() => onMore(day)}
             padding={1}

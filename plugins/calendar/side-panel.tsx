@@ -10,6 +10,7 @@ import {calendarNamespace} from './i18n/index.ts'
 import {type Entry, ItemList} from './item-list.tsx'
 import {type Target} from './planning-targets.ts'
 import {sayMonth} from './say-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 
 interface WithoutDay {
   /** Planned for more days than one, some of them in sight. */
@@ -48,9 +49,9 @@ export function SidePanel({view, on, lists, context}: Props) {
           {wide && context.onAsk && (
             <DropZone style={{border: '1px dashed var(--card-border-color)'}} target={wide}>
               <Box padding={2}>
-                <Text align="center" muted size={0}>
+                <SmallText align="center" muted>
                   {t(`panel.drop.${wide.kind}`, {month: sayMonth(on)})}
-                </Text>
+                </SmallText>
               </Box>
             </DropZone>
           )}
@@ -99,16 +100,10 @@ function Section({title, empty, items, context, children}: SectionProps) {
           <Text as="h2" size={1} weight="semibold">
             {title}
           </Text>
-          <Text muted size={0}>
-            {items.length}
-          </Text>
+          <SmallText muted>{items.length}</SmallText>
         </Flex>
         {children}
-        {items.length === 0 && empty !== '' && (
-          <Text muted size={0}>
-            {empty}
-          </Text>
-        )}
+        {items.length === 0 && empty !== '' && <SmallText muted>{empty}</SmallText>}
       </Stack>
       {items.length > 0 && (
         <ItemList context={context} entries={entries} label={title} style={{flex: 1}} />

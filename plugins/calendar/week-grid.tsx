@@ -1,4 +1,4 @@
-import {Box, Text} from '@sanity/ui'
+import {Box} from '@sanity/ui'
 import {memo, useMemo} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/calendar-day.ts'
@@ -9,6 +9,7 @@ import {DropZone} from './drop-zone.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {type Entry, ItemList} from './item-list.tsx'
 import {sayDay, sayWeekday} from './say-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   label: string
@@ -64,16 +65,14 @@ const WeekDay = memo(function WeekDay({day, isToday, items, context}: DayProps) 
       tone="transparent"
     >
       <Box paddingLeft={1} paddingTop={1}>
-        <Text muted size={0}>
-          {sayWeekday(day)}
-        </Text>
+        <SmallText muted>{sayWeekday(day)}</SmallText>
       </Box>
       <DayHead count={items.length} day={day} isToday={isToday} timeZone={context.timeZone} />
       {items.length === 0 ? (
         <Box padding={3}>
-          <Text align="center" muted size={0}>
+          <SmallText align="center" muted>
             {t('day.empty')}
-          </Text>
+          </SmallText>
         </Box>
       ) : (
         <ItemList context={context} entries={entries} label={sayDay(day)} style={{flex: 1}} />

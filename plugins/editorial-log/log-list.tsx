@@ -1,4 +1,4 @@
-import {Badge, Card, Flex, Stack, Text} from '@sanity/ui'
+import {Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
 import {STAGE_TITLES} from '../../newsroom/stages.ts'
@@ -7,6 +7,7 @@ import {formatMoment} from '../../newsroom/zoned-time.ts'
 import {type Person} from '../workflow/use-people.ts'
 import {editorialLogNamespace} from './i18n/index.ts'
 import {type LogEntry} from './log-query.ts'
+import {SmallBadge} from '../shared/small-text.tsx'
 
 interface Props {
   entries: readonly LogEntry[]
@@ -39,9 +40,9 @@ function Entry({entry, names}: {entry: LogEntry; names: ReadonlyMap<string, stri
           {titleOf(event, t)}
         </Text>
         {from && to && from !== to && (
-          <Badge fontSize={0}>
+          <SmallBadge>
             {t('entry.stages', {from: STAGE_TITLES[from], to: STAGE_TITLES[to]})}
-          </Badge>
+          </SmallBadge>
         )}
         {about && (
           <Text muted size={1}>

@@ -1,9 +1,10 @@
-import {Badge, Button, Card, Flex, Stack, Text} from '@sanity/ui'
+import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
 import {type StyleInField} from '../../newsroom/house-style-in-document.ts'
 import {type StyleFinding} from '../../newsroom/house-style.ts'
 import {houseStyleNamespace} from './i18n/index.ts'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 
 export interface FoundInField {
   key: string
@@ -33,11 +34,11 @@ export function FindingCard({found, onAccept, onSkip}: Props) {
           <Text muted size={1}>
             {place.field}
           </Text>
-          <Text muted size={0}>
+          <SmallText muted>
             <IntentLink intent="edit" params={{id: rule, type: 'houseStyleRule'}} tabIndex={-1}>
               {t('finding.rule')}
             </IntentLink>
-          </Text>
+          </SmallText>
         </Flex>
         <Text size={1} style={{overflowWrap: 'anywhere'}}>
           {'… '}
@@ -56,11 +57,7 @@ export function FindingCard({found, onAccept, onSkip}: Props) {
             {note}
           </Text>
         )}
-        {isQuoted && (
-          <Badge fontSize={0} tone="caution">
-            {t('finding.quoted')}
-          </Badge>
-        )}
+        {isQuoted && <SmallBadge tone="caution">{t('finding.quoted')}</SmallBadge>}
         <Flex gap={2}>
           {onAccept && (
             <Button

@@ -1,4 +1,4 @@
-import {type Page} from 'playwright-core'
+import {type Locator, type Page} from 'playwright-core'
 import {expect} from 'vitest'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {openInspector} from '../../tests/support/studio-pages.ts'
@@ -29,6 +29,10 @@ test('suggestions are accepted by one key, and nothing else is changed', async (
   const panel = rosa.locator(PANEL)
   await panel.getByRole('button', {name: 'Accept: e-mail → email'}).first().waitFor()
   expect(await panel.getByRole('listitem').count()).toBe(5)
+  // Five do not fit: the rest is reached by the wheel too.
+  await panel.hover()
+  await rosa.mouse.wheel(0, 10_000)
+  await expect.poll(() => isInSight(rosa, panel.getByRole('listitem').last())).toBe(true)
   await panel.getByText(/people have said what they have said/).waitFor()
   expect(await violationsOn(rosa, PANEL)).toEqual([])
   // To have been shown is not to have been changed.
@@ -123,6 +127,11 @@ async function openStyle(page: Page, studio: string, id: string, type = 'article
   await page.goto(`${studio}/intent/edit/id=${id};type=${type}/`)
   await page.getByTestId('form-view').waitFor()
   await openInspector(page, 'House style')
+}
+
+async function isInSight(page: Page, locator: Locator): Promise<boolean> {
+  const [box, size] = [await locator.boundingBox(), page.viewportSize()]
+  return box !== null && size !== null && box.y + box.height <= size.height
 }
 
 function focused(page: Page): Promise<string | null> {

@@ -21,17 +21,17 @@ import {useStyleList} from './use-style-list.ts'
 export function StyleInspector({documentId, documentType, onClose}: DocumentInspectorProps) {
   const {t} = useTranslation(houseStyleNamespace)
   return (
-    <>
+    <Flex direction="column" height="fill" overflow="hidden">
       <DocumentInspectorHeader
         as="header"
         closeButtonLabel={t('inspector.close')}
         onClose={onClose}
         title={t('inspector.title')}
       />
-      <Box data-testid="newsroom-house-style" padding={3}>
+      <Box data-testid="newsroom-house-style" flex={1} overflow="auto" padding={4}>
         <Findings documentId={documentId} documentType={documentType} />
       </Box>
-    </>
+    </Flex>
   )
 }
 
@@ -113,7 +113,7 @@ function Findings({documentId, documentType}: {documentId: string; documentType:
   }
 
   return (
-    <Stack gap={3}>
+    <Stack gap={4}>
       {(settled || !mayWrite || shown.length > 0) && (
         <Text muted size={1}>
           {settled

@@ -49,7 +49,7 @@ export function ChangeNote({id, value, onChange}: Props) {
         />
       </Stack>
       {!value.minor && (
-        <Stack gap={3}>
+        <Stack gap={4}>
           <Select
             aria-label={t('change.kind')}
             value={value.type}
@@ -64,33 +64,35 @@ export function ChangeNote({id, value, onChange}: Props) {
               </option>
             ))}
           </Select>
-          <Flex align="center" justify="space-between">
-            <Label as="label" htmlFor={textId}>
-              {t('change.text')}
-            </Label>
-            {draft !== '' && value.publicText.trim() === '' && (
-              <Button
-                fontSize={1}
-                mode="ghost"
-                onClick={() => {
-                  onChange({...value, publicText: draft})
-                  // The button goes with what it was there for.
-                  words.current?.focus()
-                }}
-                padding={2}
-                text={t('change.draft')}
-                type="button"
-              />
-            )}
-          </Flex>
-          <TextArea
-            id={textId}
-            placeholder={t('change.placeholder')}
-            ref={words}
-            rows={4}
-            value={value.publicText}
-            onChange={(event) => onChange({...value, publicText: event.currentTarget.value})}
-          />
+          <Stack gap={3}>
+            <Flex align="center" justify="space-between">
+              <Label as="label" htmlFor={textId}>
+                {t('change.text')}
+              </Label>
+              {draft !== '' && value.publicText.trim() === '' && (
+                <Button
+                  fontSize={1}
+                  mode="ghost"
+                  onClick={() => {
+                    onChange({...value, publicText: draft})
+                    // The button goes with what it was there for.
+                    words.current?.focus()
+                  }}
+                  padding={2}
+                  text={t('change.draft')}
+                  type="button"
+                />
+              )}
+            </Flex>
+            <TextArea
+              id={textId}
+              placeholder={t('change.placeholder')}
+              ref={words}
+              rows={4}
+              value={value.publicText}
+              onChange={(event) => onChange({...value, publicText: event.currentTarget.value})}
+            />
+          </Stack>
         </Stack>
       )}
     </Stack>

@@ -1,4 +1,4 @@
-import {Stack, Text} from '@sanity/ui'
+import {Box, Stack, Text} from '@sanity/ui'
 import {useId} from 'react'
 import {useTranslation} from 'sanity'
 import {Choice} from './choice.tsx'
@@ -20,9 +20,12 @@ export function EmbargoField({value, onChange}: Props) {
   return (
     <Stack gap={4}>
       <Stack as="fieldset" gap={3} style={{border: 0, margin: 0, padding: 0}}>
-        <Text as="legend" size={1} weight="medium">
-          {t('embargo.legend')}
-        </Text>
+        {/* A browser lays a legend out beside the gaps of its fieldset: the room is its own. */}
+        <Box as="legend" padding={0} paddingBottom={3}>
+          <Text size={1} weight="medium">
+            {t('embargo.legend')}
+          </Text>
+        </Box>
         <Choice
           checked={value !== undefined}
           label={t('embargo.time')}

@@ -47,6 +47,11 @@ test('a time is a promise by the newsroom’s clocks, and an embargo holds until
   await open(sam, id)
   await begin(sam, 'Embargo')
   const embargo = sam.getByRole('dialog', {name: 'Embargo'})
+  const [legend, first] = await Promise.all([
+    embargo.getByText('How long?').boundingBox(),
+    embargo.getByText('Until a time').boundingBox(),
+  ])
+  expect(legend && first && legend.y + legend.height <= first.y).toBe(true)
   const until = localTime(addDays(new Date(), 1).getTime())
   await embargo.getByLabel('Embargo until').fill(until)
   await embargo.getByLabel('Reason').fill('The report is due then')

@@ -67,7 +67,7 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
     const {t} = useTranslation(workflowNamespace)
     const client = useClient({apiVersion: '2025-02-19'})
     const actor = useActor()
-    const {running, run} = useSteps()
+    const {running, run} = useSteps({showsHolds: true})
     const {isSyncing} = useSyncState(props.id, props.type)
     const [step, setStep] = useState<Step>({kind: 'closed'})
     const close = () => setStep({kind: 'closed'})

@@ -1,7 +1,12 @@
 import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
 import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type Request, type Requirement, type Transition} from '../../newsroom/transition.ts'
+import {
+  type Request,
+  type Requirement,
+  type Transition,
+  type TransitionName,
+} from '../../newsroom/transition.ts'
 import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
 import {EmbargoField, type EmbargoEnd} from './embargo-field.tsx'
 import {workflowNamespace} from './i18n/index.ts'
@@ -75,6 +80,9 @@ export function TransitionDialog({
   return (
     <form onSubmit={submit} ref={form}>
       <Stack gap={4} padding={4}>
+        {SAYS_EFFECT.has(transition.name) && (
+          <Text size={1}>{t(`dialog.effect.${transition.name}`)}</Text>
+        )}
         {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
         {needs('futureTime') && (
           <MomentField
@@ -109,6 +117,14 @@ export function TransitionDialog({
     </form>
   )
 }
+
+/** What is not easily taken back says what comes of it. */
+const SAYS_EFFECT: ReadonlySet<TransitionName> = new Set([
+  'forcePublish',
+  'kill',
+  'withdraw',
+  'spike',
+])
 
 /** Where somebody who has opened the dialog begins; of choices, the one that is made. */
 const FIRST_FIELD = 'input:checked, input:not([type="radio"]), select, textarea'

@@ -7,8 +7,8 @@ import {type TransitionResult} from './run-transition.ts'
 export interface Steps {
   running: boolean
   /**
-   * Runs one step and says how it went, in the words of the person who took it. What holds it is told
-   * as a warning and returned; what Content Lake refuses is told and returns nothing.
+   * Runs one step and says how it went, in the words of the person who took it. What holds it is
+   * returned, and told as a warning; what Content Lake refuses is told and returns nothing.
    */
   run: (
     title: string,
@@ -17,8 +17,13 @@ export interface Steps {
   ) => Promise<TransitionResult | undefined>
 }
 
+interface Options {
+  /** Whoever runs the step shows what holds it: it is not said twice. */
+  showsHolds?: boolean
+}
+
 /** How every button of the workflow does what it does. */
-export function useSteps(): Steps {
+export function useSteps({showsHolds = false}: Options = {}): Steps {
   const {t} = useTranslation(workflowNamespace)
   const toast = useToast()
   const [running, setRunning] = useState(false)
@@ -28,7 +33,7 @@ export function useSteps(): Steps {
       try {
         const result = await step()
         if (result.ok) toast.push({status: 'success', title: done ?? t('step.done', {title})})
-        else {
+        else if (!showsHolds) {
           const description = result.holds.map(({what}) => `${what}.`).join(' ')
           toast.push({status: 'warning', title: t('step.held', {title}), description})
         }
@@ -41,7 +46,7 @@ export function useSteps(): Steps {
         setRunning(false)
       }
     },
-    [t, toast],
+    [t, toast, showsHolds],
   )
   return {running, run}
 }

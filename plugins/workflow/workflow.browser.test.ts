@@ -121,6 +121,8 @@ test('what changes after its approval is shown, and approved again before it goe
   await press(dana, 'Publish')
   const held = dana.getByRole('dialog', {name: '“Publish” is held'})
   await held.getByText(/The story has been changed since it was approved/).waitFor()
+  // Said once: where the dialog says it, no toast does.
+  expect(await dana.getByText('“Publish” is held').count()).toBe(1)
   expect(await newsroom.client.getDocument(id)).toBeUndefined()
   await dana.keyboard.press('Escape')
   await banner(tom).getByRole('button', {name: 'Approve again'}).click()

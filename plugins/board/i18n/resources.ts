@@ -84,6 +84,7 @@ const resources = {
   'move.stays': 'Stays in {{column}}',
   'move.nothing': 'There is nothing here for you to do.',
   'move.others': 'For others',
+  'move.other': '{{transition}}: {{who}}',
   'move.refused': '“{{title}}” cannot go to {{column}}',
   'move.noWay': 'Nothing leads there from {{column}}.',
   'move.done': '{{transition}}: done',

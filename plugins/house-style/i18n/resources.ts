@@ -4,7 +4,8 @@ const resources = {
     'Nothing is changed by itself. Up and down go from one to the next, Enter accepts, S skips.',
   'inspector.help.readOnly':
     'You can read what the list says. Changing it is for those who edit here.',
-  'inspector.settled': 'The text is settled: it is returned first, or not changed at all.',
+  'inspector.settled':
+    'This text is settled: to be changed, it must be returned or corrected first.',
   'inspector.loading': 'Reading the list …',
   'inspector.failed': 'The list cannot be read: {{message}}',
   'inspector.noList': 'The newsroom keeps no list yet. It is made of “House style” on the desk.',

@@ -46,6 +46,14 @@ const resources = {
   'dialog.notice': 'Readers are told',
   'dialog.publishAt': 'Publish at',
   'dialog.takeDownAt': 'Take down at',
+  'dialog.effect.forcePublish':
+    'Readers get the story at once, and a second person must look at it afterwards.',
+  'dialog.effect.kill':
+    'The story is taken from readers at once; its headline and the words below stand in its place. The newsroom keeps all of it.',
+  'dialog.effect.withdraw':
+    'The story is taken from readers at once, and nothing stands in its place. The newsroom keeps all of it.',
+  'dialog.effect.spike':
+    'The story is given up; readers never had it. The newsroom keeps all of it.',
   'dialog.held.header': '“{{title}}” is held',
   'dialog.held.text': 'Nothing was changed. This stands in the way:',
   'dialog.saving': 'Saving…',

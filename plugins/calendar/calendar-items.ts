@@ -83,7 +83,8 @@ function publicationOf({document, column}: BoardRow, timeZone: string): Place | 
 }
 
 function plannedPlace(plan: PartialDate | undefined): Place {
-  if (plan === undefined) return {fields: {kind: 'none'}}
+  // A script may have written anything there.
+  if (typeof plan?.edtf !== 'string') return {fields: {kind: 'none'}}
   const span = spanOf(plan)
   const fields = {kind: 'planned', plan: sayPlan(plan)} as const
   if (span === undefined) return {fields}

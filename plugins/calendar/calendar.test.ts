@@ -43,6 +43,17 @@ const placed = (items: readonly CalendarItem[] = []) =>
   items.map(({kind, clock, plan}) => [kind, clock ?? plan ?? ''].join(' ').trim())
 
 describe('where a story stands', () => {
+  test('a plan that is none, as a script may have written it, plans nothing', () => {
+    const drafts = ['next week', {}, 7].map((plannedFor, index) => ({
+      _id: `drafts.a${index}`,
+      _type: 'article',
+      headline: `Story ${index}`,
+      workflow: {_type: 'workflow', stage: 'writing', plannedFor},
+    }))
+    const rows = readRows({drafts, published: []}, {galleries: [], unsettled: []}, now)
+    expect(toCalendar(rows, 'publication', LONDON).unplanned).toHaveLength(3)
+  })
+
   test('what has a time is exact, what is planned is not, and each is called what it is', () => {
     const rows = rowsOf(
       {plannedFor: partialDate('2026-12-02')},

@@ -49,7 +49,7 @@ const resources = {
   'dialog.effect.forcePublish':
     'Readers get the story at once, and a second person must look at it afterwards.',
   'dialog.effect.kill':
-    'The story is taken from readers at once; its headline and the words below stand in its place. The newsroom keeps all of it.',
+    'The story is taken from readers at once; the words below stand in its place. The newsroom keeps all of it.',
   'dialog.effect.withdraw':
     'The story is taken from readers at once, and nothing stands in its place. The newsroom keeps all of it.',
   'dialog.effect.spike':

@@ -8,9 +8,6 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle, half of a machine with two.
     maxWorkers: '100%',
-    // Files share a process: loading what is tested anew for each was a fifth of the time of unit tests. No file
-    // changes what another stands on; who must (`process.env`, a port) starts a process for it.
-    isolate: false,
     sequence: {sequencer: SlowFirst},
     projects: [
       {
@@ -37,6 +34,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          // Files share a process, and the browser in it. Those that end threads or overflow stacks on purpose
+          // (`lake/http/hostile.test.ts`) have one each, or what they leave behind may end the next one.
+          isolate: false,
           include: ['tests/journeys/*.test.ts', '**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['tests/support/prepare-browsers.ts'],

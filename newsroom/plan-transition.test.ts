@@ -12,6 +12,7 @@ import {
 import {planTransition, type TransitionPlan} from './plan-transition.ts'
 import {type RoleName} from './roles.ts'
 import {type Story, type Versions, versionsIn} from './story.ts'
+import {findUnpublished} from './waiting-references.ts'
 import {type TransitionRequest} from './transition-step.ts'
 import {type TransitionName} from './transition.ts'
 
@@ -511,3 +512,20 @@ function draftOf<D extends StoryDocument>(document: D): Versions<D> {
 function live<D extends StoryDocument>({id, draft}: Versions<D>): Versions<D> {
   return {id, ...(draft ? {published: {...draft, _id: id}} : {})}
 }
+
+test('what readers have is told from what they have not, whatever stands in it', () => {
+  const documents = [
+    {_id: 'out', name: 7},
+    null,
+    {_id: 'drafts.named', name: 'Kestrel Pictures'},
+    {_id: 'drafts.titled', name: {}, title: 'World'},
+    {_id: 'drafts.odd', name: 7},
+  ]
+  const ids = ['out', 'named', 'named', 'titled', 'odd', 'gone']
+  expect(findUnpublished(ids, documents)).toEqual([
+    {id: 'named', name: 'Kestrel Pictures'},
+    {id: 'titled', name: 'World'},
+    {id: 'odd', name: 'odd'},
+    {id: 'gone', name: 'gone'},
+  ])
+})

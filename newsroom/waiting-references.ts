@@ -62,30 +62,22 @@ export function findUnpublished(
   ids: readonly string[],
   documents: readonly unknown[],
 ): Unpublished[] {
-  const found = new Map(documents.filter(isNamed).map((document) => [document._id, document]))
+  const found = new Map(documents.filter(isDocument).map((document) => [document._id, document]))
   return [...new Set(ids)]
     .filter((id) => !found.has(id))
-    .map((id) => {
-      const draft = found.get(draftId(id))
-      return {id, name: draft?.name ?? draft?.title ?? id}
-    })
+    .map((id) => ({id, name: nameIn(found.get(draftId(id))) ?? id}))
 }
 
-interface Named {
-  _id: string
-  name?: string
-  title?: string
-}
-
-function isNamed(value: unknown): value is Named {
-  if (typeof value !== 'object' || value === null) return false
-  const isText = (text: unknown) => text === undefined || typeof text === 'string'
+function isDocument(value: unknown): value is {_id: string} {
   return (
-    '_id' in value &&
-    typeof value._id === 'string' &&
-    isText('name' in value ? value.name : undefined) &&
-    isText('title' in value ? value.title : undefined)
+    typeof value === 'object' && value !== null && '_id' in value && typeof value._id === 'string'
   )
+}
+
+/** Whatever else a script may have written there is no name. */
+function nameIn(document: object | undefined): string | undefined {
+  const {name, title}: {name?: unknown; title?: unknown} = document ?? {}
+  return [name, title].find((text) => typeof text === 'string')
 }
 
 const CLEARED_BY = ['sub-editor', 'picture-editor', 'duty-editor'] as const

@@ -49,6 +49,23 @@ export function findHolds(
   return holds
 }
 
+/** What whoever takes a step says along with it: a reason, a word to readers, a time. */
+const SAID_ALONG: ReadonlySet<Hold['code']> = new Set([
+  'note',
+  'changeNote',
+  'publicNotice',
+  'futureTime',
+  'embargoEnd',
+])
+
+/**
+ * What keeps a transition from going whatever the person says along with it: known before anything
+ * is asked.
+ */
+export function findStandingHolds(...asked: Parameters<typeof findHolds>): Hold[] {
+  return findHolds(...asked).filter(({code}) => !SAID_ALONG.has(code))
+}
+
 /**
  * What stands between the document and its readers, whoever is looking; for rows, cards and banners.
  * What is live unchanged is held by nothing, but may still owe a second look.

@@ -1,5 +1,5 @@
 import {type Hold} from '../../newsroom/hold.ts'
-import {findHolds} from '../../newsroom/holds.ts'
+import {findHolds, findStandingHolds} from '../../newsroom/holds.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {type Actor, hasRole} from '../../newsroom/roles.ts'
 import {type Story, type Versions} from '../../newsroom/story.ts'
@@ -35,7 +35,10 @@ export function offersFor({story, versions}: Movable, actor: Actor, now: Date): 
     .filter(({roles}) => hasRole(actor, roles))
     .map((transition) => {
       const destination = destinationOf(transition)
-      const holds = findHolds(transition, story, versions, {actor, now}).filter(isKnownAlready)
+      // What only the whole text can tell is not known here.
+      const holds = findStandingHolds(transition, story, versions, {actor, now}).filter(
+        ({code}) => code !== 'sealed',
+      )
       return {transition, ...(destination ? {destination} : {}), holds}
     })
 }
@@ -94,11 +97,4 @@ export function mustAsk({transition, destination}: Offer, {versions}: Movable): 
 /** Can the person move anything on any board? Else the board is for looking. */
 export function maySometimesMove(actor: Actor): boolean {
   return TRANSITIONS.some(({roles}) => hasRole(actor, roles))
-}
-
-/** What the dialog still asks for, and what only the whole text can tell, is not known beforehand. */
-const LATER = new Set<Hold['code']>(['note', 'publicNotice', 'changeNote', 'futureTime', 'sealed'])
-
-function isKnownAlready({code}: Hold): boolean {
-  return !LATER.has(code)
 }

@@ -1,4 +1,4 @@
-import {Button, Flex, Label, Select, Stack, Text, TextInput} from '@sanity/ui'
+import {Label, Select, Stack, Text, TextInput} from '@sanity/ui'
 import {type ReactNode, useId, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/calendar-day.ts'
@@ -7,6 +7,7 @@ import {partialDate} from '../../newsroom/partial-date.ts'
 import {type PlanningChange} from '../../newsroom/plan-planning.ts'
 import {planForWeekOf, planInWords, spanOf} from '../../newsroom/planned-for.ts'
 import {localTime} from '../../newsroom/zoned-time.ts'
+import {DialogFoot} from '../shared/dialog-foot.tsx'
 import {MomentField, momentOf} from '../workflow/moment-field.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 
@@ -34,11 +35,16 @@ export function PlanDialog({plannedFor, dueAt, today, busy, onPlan, onCancel}: P
   const [due, setDue] = useState(localOf(dueAt))
   const plan = planOf(exactness, {day, month, words})
   const deadline = momentOf(due)
-  const incomplete = (exactness !== 'none' && plan === undefined) || (due !== '' && !deadline)
+  const missing =
+    exactness !== 'none' && plan === undefined
+      ? t('plan.missing.when')
+      : due !== '' && !deadline
+        ? t('plan.missing.due')
+        : undefined
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
-    if (incomplete || busy) return
+    if (missing !== undefined || busy) return
     onPlan({
       ...(plan?.edtf === plannedFor?.edtf && plan?.asPrinted === plannedFor?.asPrinted
         ? {}
@@ -110,16 +116,14 @@ export function PlanDialog({plannedFor, dueAt, today, busy, onPlan, onCancel}: P
           {t('plan.promise')}
         </Text>
         <MomentField label={t('plan.due')} onChange={setDue} value={due} />
-        <Flex gap={2} justify="flex-end">
-          <Button mode="bleed" onClick={onCancel} text={t('plan.cancel')} type="button" />
-          <Button
-            disabled={incomplete || busy}
-            loading={busy}
-            text={t('plan.save')}
-            type="submit"
-          />
-        </Flex>
       </Stack>
+      <DialogFoot
+        busy={busy}
+        cancel={t('plan.cancel')}
+        confirm={{text: t('plan.save')}}
+        missing={missing}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

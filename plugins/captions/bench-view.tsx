@@ -19,6 +19,7 @@ import {useGrid} from './grid/use-grid.ts'
 import {captionsNamespace} from './i18n/index.ts'
 import {ReplacePanel} from './replace/replace-panel.tsx'
 import {OrderConflict} from './order-conflict.tsx'
+import {StrayWords} from './stray-words.tsx'
 import {Toolbar} from './toolbar.tsx'
 import {type FieldText, useBench} from './use-bench.ts'
 import {usePictures} from './use-pictures.ts'
@@ -163,6 +164,7 @@ export function BenchView({source, place, title, children}: Props) {
           )}
         </Toolbar>
         {bench.orderConflict && <OrderConflict work={work} />}
+        {bench.strays.length > 0 && <StrayWords work={work} />}
         <CaptionGrid
           bench={bench}
           columns={columns}

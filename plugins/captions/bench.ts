@@ -19,6 +19,13 @@ import {type SourceNames} from './use-source-names.ts'
 
 const NO_NAMES: SourceNames = new Map()
 
+/** What was written in a caption that has left the bench since. */
+interface Stray {
+  id: string
+  field: StagedField
+  text: string
+}
+
 /** What a bench shows: captions, the galleries that they stand in, and whether one is being edited. */
 export interface BenchSource {
   galleries: readonly Versions<Gallery>[]
@@ -68,6 +75,7 @@ export interface Bench {
   holes: PlacedHole[]
   /** How many cells (and the order) wait to be saved. */
   unsaved: number
+  strays: Stray[]
   /** Both here and elsewhere things were moved about. */
   orderConflict: boolean
 }
@@ -114,6 +122,7 @@ export function toBench(
     problems: [...row.problems, ...(problems.get(index) ?? [])],
   }))
   const first = galleryRow ? 1 : 0
+  const strays = straysOf(staged, new Set([list, ...ids]))
   return {
     rows: [...(galleryRow ? [galleryRow] : []), ...judged],
     captions: judged,
@@ -121,7 +130,8 @@ export function toBench(
     holes: holes
       .filter(({hole}) => hole.code === 'missing')
       .map(({before, hole}) => ({before: before + first, hole})),
-    unsaved: countUnsaved(judged, galleryRow, staged),
+    unsaved: countUnsaved(judged, galleryRow, staged) + strays.length,
+    strays,
     orderConflict,
   }
 }
@@ -191,6 +201,12 @@ function orderOf(
   const ids = merged ?? order?.mine ?? live
   const missing = added.map(({_id}) => _id).filter((id) => !ids.includes(id))
   return {ids: [...new Set([...ids, ...missing])], orderConflict: merged === undefined}
+}
+
+function straysOf(staged: Staged, known: ReadonlySet<string | undefined>): Stray[] {
+  return editsOf(staged)
+    .filter(({id}) => !known.has(id))
+    .map(({id, field, edit}) => ({id, field, text: textOf(edit.mine, field)}))
 }
 
 function countUnsaved(

@@ -26,7 +26,14 @@ export async function saveStaged(
   staged: Staged,
 ): Promise<SaveResult> {
   const raw = client.withConfig({perspective: 'raw', useCdn: false})
-  const ids = [...captions.map(({id}) => id), ...staged.added.map(({_id}) => _id)]
+  // What was written in a caption that has left the bench is saved with it all the same.
+  const ids = [
+    ...new Set([
+      ...captions.map(({id}) => id),
+      ...staged.added.map(({_id}) => _id),
+      ...Object.keys(staged.edits),
+    ]),
+  ]
   for (let attempt = 1; ; attempt++) {
     const plan = planSave(staged, await readFresh(raw, list, ids), makeKey)
     if (!plan.ok) return plan
@@ -47,7 +54,7 @@ async function readFresh(
   list: string | undefined,
   ids: readonly string[],
 ): Promise<Fresh> {
-  const wanted = [...ids, ...(list === undefined ? [] : [list])]
+  const wanted = [...new Set([...ids, ...(list === undefined ? [] : [list])])]
   const found = await readVersions(client, wanted)
   const gallery = found.filter(isOfGallery).find(({id}) => id === list)
   // What others have added to the gallery meanwhile belongs to the list as well.

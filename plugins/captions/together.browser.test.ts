@@ -159,6 +159,33 @@ test('a lawyer reads captions: nothing is offered that the lake would refuse', a
   )
 })
 
+test('what somebody writes in a caption that another takes out of the gallery stays with it', async ({
+  newsroom,
+  sit,
+}) => {
+  const tom = await sit('tom')
+  const gallery = await galleryOf(newsroom)
+  await openBench(tom, gallery)
+  const [, , third = '', ...others] = await order(newsroom)
+  // The bench knows by now who may write what.
+  await handleOf(tom, 3).waitFor()
+  await cell(tom, 3, 'usageTerms').dblclick()
+  await tom.keyboard.type('Once only')
+  await newsroom.client
+    .patch(`drafts.${gallery}`)
+    .unset([`captions[_ref == "${third}"]`])
+    .commit()
+  const words = tom.getByRole('link', {name: 'Terms: “Once only”'})
+  await words.waitFor()
+  expect(await violationsOn(tom, '[data-testid=caption-bench]')).toEqual([])
+  await tom.getByRole('button', {name: 'Save 1 change'}).click()
+  await tom.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+  expect(await words.count()).toBe(0)
+  const terms = '*[usageTerms == "Once only"]._id'
+  expect(await newsroom.client.fetch(terms)).toEqual([`drafts.${third}`])
+  expect((await order(newsroom)).slice(2)).toEqual(others)
+})
+
 async function galleryOf({client}: TestNewsroom): Promise<string> {
   const id = await client.fetch<string>('*[_type == "gallery"][0]._id')
   return id.replace('drafts.', '')

@@ -1,6 +1,6 @@
 import {useCallback, useMemo, useState} from 'react'
 import {useClient} from 'sanity'
-import {type Bench, type BenchSource, toBench, viewOf} from './bench.ts'
+import {type Bench, type BenchRow, type BenchSource, toBench, viewOf} from './bench.ts'
 import {type Field, isDefaultField, readCell, type Value} from './fields.ts'
 import {makeKey, saveStaged, type SaveResult} from './save.ts'
 import {asSaved, hasArrived} from './staged/as-saved.ts'
@@ -37,6 +37,10 @@ export interface BenchWork extends Undoing {
   mayWrite: (id: string, field: Field) => boolean
   /** Stages what may be written, as one step; says how many cells that were, and how many not. */
   write: (texts: readonly FieldText[]) => {written: number; refused: number}
+  /** Stages what was being written in a row that has left the bench meanwhile. */
+  rescue: (row: BenchRow, field: Field, text: string) => void
+  /** Gives up what was written in captions that have left the bench. */
+  dropStrays: () => void
   change: (make: (staged: Staged) => Staged) => void
   move: (ids: readonly string[], by: -1 | 1) => void
   moveOver: (id: string, over: string) => void
@@ -121,6 +125,17 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
     saving,
     mayWrite,
     write,
+    rescue: (row, field, text) => {
+      const value: Value = readCell(field, text, holderOf(row.document), makeKey)
+      change((staged) => stage(staged, [{id: row.id, field, value}], () => row.live))
+    },
+    dropStrays: () => {
+      const strays = new Set(bench.strays.map(({id}) => id))
+      change(({edits, ...staged}) => ({
+        ...staged,
+        edits: Object.fromEntries(Object.entries(edits).filter(([id]) => !strays.has(id))),
+      }))
+    },
     move: (ids, by) => reorder((all) => moveItems(all, ids, by)),
     moveOver: (id, over) => reorder((all) => moveTo(all, id, over)),
     choose: (id, field, choice) =>

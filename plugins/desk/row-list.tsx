@@ -28,7 +28,8 @@ export function RowList({found: {rows, count, busy, more}, selected, goTo}: Prop
   const keys = useMemo(() => rows.map(({_id}) => _id), [rows])
   const pictured = rows.some(({_type}) => _type !== 'article')
   const [active, setActive] = useState<string>()
-  // What was open when the list came up comes into sight, and leaves the focus where it is.
+  // What was open when the list came up comes into sight, and leaves the focus where it is. Rows
+  // above it grow as what holds them is known: it stays in sight until somebody takes the list.
   const [start] = useState(() => (selected === undefined ? -1 : keys.indexOf(selected)))
   const [wanted, want] = useState<'start' | {key: string} | undefined>('start')
   const wantedKey = typeof wanted === 'object' ? wanted.key : undefined
@@ -36,6 +37,9 @@ export function RowList({found: {rows, count, busy, more}, selected, goTo}: Prop
   const go = (index: number) => {
     const key = keys[Math.max(0, Math.min(index, keys.length - 1))]
     if (key !== undefined) want({key})
+  }
+  const onTaken = () => {
+    if (wanted === 'start') want(undefined)
   }
   useImperativeHandle(goTo, () => () => go(0))
 
@@ -48,11 +52,20 @@ export function RowList({found: {rows, count, busy, more}, selected, goTo}: Prop
   }
 
   return (
-    <div aria-busy={busy} onKeyDown={onKeyDown} role="presentation" style={FLAT}>
+    <div
+      aria-busy={busy}
+      onKeyDown={onKeyDown}
+      onPointerDown={onTaken}
+      onTouchMove={onTaken}
+      onWheel={onTaken}
+      role="presentation"
+      style={FLAT}
+    >
       <VirtualList
         estimate={ESTIMATE}
         itemPadding="0 8px 2px"
         keys={keys}
+        keepsWanted={wanted === 'start'}
         label={t('list.label')}
         onEnd={more}
         style={FILLS}

@@ -10,6 +10,8 @@ interface Props {
   overscan?: number
   /** The line that is to come into sight; none when negative. */
   wanted: number
+  /** It stays in sight while lines are measured. */
+  keepsWanted?: boolean
   itemPadding: string
   style: CSSProperties
   /** How many lines there are, where not all of them are known yet. */
@@ -23,7 +25,7 @@ interface Props {
 /** Lines one below the other. However many there are, only those in sight are in the page. */
 export function VirtualList(props: Props) {
   const {label, keys, estimate, overscan = 3, wanted, itemPadding, style, onEnd, children} = props
-  const {total = keys.length} = props
+  const {total = keys.length, keepsWanted = false} = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
   const virtualizer = useVirtualizer({
@@ -33,9 +35,11 @@ export function VirtualList(props: Props) {
     estimateSize: estimate,
     overscan,
   })
+  const size = virtualizer.getTotalSize()
+  const measured = keepsWanted ? size : 0
   useEffect(() => {
     if (wanted >= 0) virtualizer.scrollToIndex(wanted)
-  }, [virtualizer, wanted])
+  }, [virtualizer, wanted, measured])
   const items = virtualizer.getVirtualItems()
   const isAtEnd = items.at(-1)?.index === keys.length - 1
   useEffect(() => {
@@ -44,7 +48,7 @@ export function VirtualList(props: Props) {
   const line = children(items.map(({index}) => index))
   return (
     <div ref={scroller} style={{...SCROLLER, ...style}}>
-      <ul aria-label={label} style={{...LIST, height: virtualizer.getTotalSize()}}>
+      <ul aria-label={label} style={{...LIST, height: size}}>
         {items.map(({index, key, start}) => (
           <li
             aria-posinset={index + 1}

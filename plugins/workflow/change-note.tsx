@@ -1,33 +1,36 @@
 import {Button, Flex, Label, Select, Stack, TextArea} from '@sanity/ui'
 import {useId, useRef} from 'react'
 import {useTranslation} from 'sanity'
-import {diffStory} from '../../newsroom/diff-story.ts'
+import {type Change} from '../../newsroom/diff-story.ts'
 import {draftCorrection} from '../../newsroom/draft-correction.ts'
 import {type Request} from '../../newsroom/transition.ts'
 import {CORRECTION_TYPES} from '../../newsroom/correction.ts'
 import {ChangeList} from './change-list.tsx'
 import {Choice} from './choice.tsx'
 import {workflowNamespace} from './i18n/index.ts'
-import {useStory} from './use-story.ts'
 
 export type ChangeNoteValue = NonNullable<Request['change']>
+
+/** A change that readers are told of, before anybody has found the words. */
+export const TOLD = {minor: false, type: 'correction', publicText: ''} as const
 
 interface Props {
   /** Published id of the document that is about to change. */
   id: string
+  /** What readers will find changed, as soon as it is known. */
+  changes: readonly Change[] | undefined
   value: ChangeNoteValue
   onChange: (value: ChangeNoteValue) => void
 }
 
 /** Is the change announced, and in which words? A first wording can be drawn from the changes. */
-export function ChangeNote({id, value, onChange}: Props) {
+export function ChangeNote({id, changes, value, onChange}: Props) {
   const {t} = useTranslation(workflowNamespace)
   const name = useId()
   const textId = useId()
   const words = useRef<HTMLTextAreaElement>(null)
-  const story = useStory(id)
-  const told = value.minor ? ({minor: false, type: 'correction', publicText: ''} as const) : value
-  const draft = story.state === 'ready' ? draftCorrection(diffStory(story.story)) : ''
+  const told = value.minor ? TOLD : value
+  const draft = changes ? draftCorrection(changes) : ''
   return (
     <Stack gap={4}>
       <Stack gap={3}>

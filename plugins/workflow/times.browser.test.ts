@@ -60,7 +60,7 @@ test('a time is a promise by the newsroom’s clocks, and an embargo holds until
   await banner(sam)
     .getByText(/under embargo until .* \(The report is due then\)/)
     .waitFor()
-  await press(dana, 'Publish')
+  await begin(dana, 'Publish')
   const held = dana.getByRole('dialog', {name: '“Publish” is held'})
   await held.getByText(/under embargo until/).waitFor()
   expect(await newsroom.client.getDocument(id)).toBeUndefined()

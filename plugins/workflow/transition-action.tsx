@@ -27,7 +27,8 @@ import {transitionsFrom} from '../../newsroom/workflow.ts'
 import {HeldDialog} from './held-dialog.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
-import {Box, TransitionBox} from './transition-box.tsx'
+import {Box} from './transition-box.tsx'
+import {TransitionQuestion} from './transition-question.tsx'
 import {toneOf, type TransitionInput} from './transition-dialog.tsx'
 import {useActor} from '../shared/use-actor.ts'
 import {useSteps} from './use-steps.ts'
@@ -92,7 +93,7 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
       ...(transition.name === 'publish' ? {shortcut: 'Ctrl+Alt+P'} : {}),
       onHandle: () => setStep({kind: 'asking'}),
       dialog: dialogOf(transition, versions, step, {
-        header: step.kind === 'held' ? t('dialog.held.header', {title: transition.title}) : '',
+        header: t('dialog.held.header', {title: transition.title}),
         busy: running,
         take,
         close,
@@ -128,8 +129,9 @@ function dialogOf(
       )
     case 'asking':
       return custom(
-        <TransitionBox
+        <TransitionQuestion
           busy={busy}
+          heldHeader={header}
           id={id}
           live={published !== undefined && pubStatusOf(published) === 'usable'}
           onCancel={close}

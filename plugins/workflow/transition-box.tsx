@@ -1,5 +1,5 @@
-import {Dialog} from '@sanity/ui'
-import {type ReactNode, useId} from 'react'
+import {type ReactNode} from 'react'
+import {DialogFrame} from '../shared/dialog-frame.tsx'
 import {TransitionDialog, type TransitionDialogProps} from './transition-dialog.tsx'
 import {useReturnedFocus} from './use-returned-focus.ts'
 
@@ -22,19 +22,10 @@ interface BoxProps {
 
 /** A dialog of the workflow. When it is closed, the focus is where it was before. */
 export function Box({header, focusesItself = false, onClose, children}: BoxProps) {
-  const id = useId()
   useReturnedFocus()
   return (
-    <Dialog
-      __unstable_autoFocus={!focusesItself}
-      animate={false}
-      header={header}
-      id={id}
-      onClickOutside={onClose}
-      onClose={onClose}
-      width={1}
-    >
+    <DialogFrame focusesItself={focusesItself} onClose={onClose} padding={0} title={header}>
       {children}
-    </Dialog>
+    </DialogFrame>
   )
 }

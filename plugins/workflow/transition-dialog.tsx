@@ -1,16 +1,19 @@
-import {Button, Flex, Label, Stack, Text, TextArea} from '@sanity/ui'
+import {Label, Stack, Text, TextArea} from '@sanity/ui'
 import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
+import {type Change, diffStory} from '../../newsroom/diff-story.ts'
 import {
   type Request,
   type Requirement,
   type Transition,
   type TransitionName,
 } from '../../newsroom/transition.ts'
-import {ChangeNote, type ChangeNoteValue} from './change-note.tsx'
+import {DialogFoot} from '../shared/dialog-foot.tsx'
+import {ChangeNote, type ChangeNoteValue, TOLD} from './change-note.tsx'
 import {EmbargoField, type EmbargoEnd} from './embargo-field.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {MomentField, momentOf} from './moment-field.tsx'
+import {useStory} from './use-story.ts'
 
 export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'until' | 'change'>
 
@@ -42,21 +45,24 @@ export function TransitionDialog({
   const [publicNotice, setPublicNotice] = useState('')
   const [at, setAt] = useState(suggestedAt)
   const [until, setUntil] = useState<EmbargoEnd>('')
-  const [change, setChange] = useState<ChangeNoteValue>({
-    minor: false,
-    type: 'correction',
-    publicText: '',
-  })
+  const [said, say] = useState<ChangeNoteValue>()
+  const story = useStory(id)
+  const changes = story.state === 'ready' ? diffStory(story.story) : undefined
+  const change = said ?? firstNote(changes)
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
   const asksChange = live && needs('changeNote')
   const tellsReaders = asksChange && !change.minor
   const required = transition.note === 'required'
-  const incomplete =
-    (required && note.trim() === '') ||
-    (needs('publicNotice') && publicNotice.trim() === '') ||
-    (needs('futureTime') && momentOf(at) === undefined) ||
-    (needs('embargoEnd') && until !== undefined && momentOf(until) === undefined) ||
-    (asksChange && !change.minor && change.publicText.trim() === '')
+  const missing = [
+    needs('futureTime') && momentOf(at) === undefined && t('dialog.missing.time'),
+    needs('embargoEnd') &&
+      until !== undefined &&
+      momentOf(until) === undefined &&
+      t('dialog.missing.time'),
+    asksChange && !change.minor && change.publicText.trim() === '' && t('dialog.missing.change'),
+    needs('publicNotice') && publicNotice.trim() === '' && t('dialog.missing.notice'),
+    required && note.trim() === '' && t('dialog.missing.reason'),
+  ].filter((what) => what !== false)
 
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -65,7 +71,7 @@ export function TransitionDialog({
 
   function submit(event: {preventDefault: () => void}) {
     event.preventDefault()
-    if (incomplete || busy) return
+    if (missing.length > 0 || busy) return
     const time = momentOf(at)
     const end = until === undefined ? undefined : momentOf(until)
     onConfirm({
@@ -83,7 +89,7 @@ export function TransitionDialog({
         {SAYS_EFFECT.has(transition.name) && (
           <Text size={1}>{t(`dialog.effect.${transition.name}`)}</Text>
         )}
-        {asksChange && <ChangeNote id={id} onChange={setChange} value={change} />}
+        {asksChange && <ChangeNote changes={changes} id={id} onChange={say} value={change} />}
         {needs('futureTime') && (
           <MomentField
             label={t(transition.name === 'expire' ? 'dialog.takeDownAt' : 'dialog.publishAt')}
@@ -103,19 +109,21 @@ export function TransitionDialog({
         <Text muted size={1}>
           {t(required || tellsReaders ? 'dialog.private.reason' : 'dialog.private.note')}
         </Text>
-        <Flex gap={2} justify="flex-end">
-          <Button mode="bleed" onClick={onCancel} text={t('dialog.cancel')} type="button" />
-          <Button
-            disabled={incomplete || busy}
-            loading={busy}
-            text={transition.title}
-            {...confirmLook(transition)}
-            type="submit"
-          />
-        </Flex>
       </Stack>
+      <DialogFoot
+        busy={busy}
+        cancel={t('dialog.cancel')}
+        confirm={{text: transition.title, ...confirmLook(transition)}}
+        missing={missing.length > 0 ? t('dialog.missing', {what: missing.join(', ')}) : undefined}
+        onCancel={onCancel}
+      />
     </form>
   )
+}
+
+/** What readers would not see changed needs no word to them; all else is told unless somebody says no. */
+function firstNote(changes: readonly Change[] | undefined): ChangeNoteValue {
+  return changes?.length === 0 ? {minor: true} : TOLD
 }
 
 /** What is not easily taken back says what comes of it. */

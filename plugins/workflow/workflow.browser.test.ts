@@ -7,6 +7,7 @@ import {
   open,
   menuOf,
   banner,
+  begin,
   press,
   actionsOn,
   focused,
@@ -77,7 +78,7 @@ test('nobody approves what they sent in; somebody else does, when asked', async 
   await expect.poll(() => stageOf(newsroom, id)).toBe('desk')
   await press(sam, 'Send to subs')
   await expect.poll(() => stageOf(newsroom, id)).toBe('subs')
-  await press(sam, 'Approve')
+  await begin(sam, 'Approve')
   const held = sam.getByRole('dialog', {name: '“Approve” is held'})
   await held.getByText(/Sam Okafor sent the story in; a second person must let it out/).waitFor()
   expect(await violationsOn(sam, '[role=dialog]')).toEqual([])
@@ -118,16 +119,17 @@ test('what changes after its approval is shown, and approved again before it goe
 
   const dana = await sit('dana')
   await open(dana, id)
-  await press(dana, 'Publish')
+  // Nothing is asked before it is clear that the step can go, and then at once.
+  await begin(dana, 'Publish')
   const held = dana.getByRole('dialog', {name: '“Publish” is held'})
   await held.getByText(/The story has been changed since it was approved/).waitFor()
   // Said once: where the dialog says it, no toast does.
   expect(await dana.getByText('“Publish” is held').count()).toBe(1)
   expect(await newsroom.client.getDocument(id)).toBeUndefined()
-  await dana.keyboard.press('Escape')
   await banner(tom).getByRole('button', {name: 'Approve again'}).click()
   await banner(tom).getByText('Nothing keeps this from readers').waitFor()
-  await press(dana, 'Publish')
+  const asks = dana.getByRole('dialog', {name: 'Publish', exact: true})
+  await asks.getByRole('button', {name: 'Publish', exact: true}).click()
   await expect.poll(() => newsroom.client.getDocument(id)).toBeDefined()
 })
 
@@ -143,7 +145,7 @@ test('what went out without approval owes a second look, by a second person', as
     .getByText(/published without approval, and nobody has looked/)
     .waitFor()
   expect(await violationsOn(dana, '[data-testid=hold-banner]')).toEqual([])
-  await press(dana, 'Approve after the fact')
+  await begin(dana, 'Approve after the fact')
   const held = dana.getByRole('dialog', {name: '“Approve after the fact” is held'})
   await held
     .getByText(/Dana Whitfield let the story out; a second person must look at it/)

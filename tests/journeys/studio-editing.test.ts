@@ -4,7 +4,7 @@ import {expect} from 'vitest'
 import {type TestNewsroom} from '../support/newsroom.ts'
 import {createInList, textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
-import {press, stageOf} from '../support/workflow-pages.ts'
+import {begin, stageOf} from '../support/workflow-pages.ts'
 
 /* What is typed, chosen, dropped and drawn in the Studio is what the lake keeps, to the letter. */
 
@@ -142,7 +142,7 @@ test('what is wrong with a story is told in its form, and holds the step', async
   await textField(rosa, 'kicker').fill('Harbour')
   const headline = rosa.getByTestId('field-headline')
   await headline.getByTestId('input-validation-icon-error').waitFor()
-  await press(rosa, 'Send to the desk')
+  await begin(rosa, 'Send to the desk')
   const held = rosa.getByRole('dialog', {name: '“Send to the desk” is held'})
   await held.getByText('The story has no headline').waitFor()
   await rosa.keyboard.press('Escape')

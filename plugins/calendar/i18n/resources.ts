@@ -86,6 +86,8 @@ const resources = {
   'plan.words.placeholder': 'after the verdict',
   'plan.due': 'Deadline',
   'plan.promise': 'A plan publishes nothing. A time that readers can count on is set by Schedule.',
+  'plan.missing.when': 'Say when first.',
+  'plan.missing.due': 'The deadline is no time yet.',
   'plan.save': 'Plan',
   'plan.cancel': 'Cancel',
   'plan.failed': '“{{title}}”: nothing was changed',

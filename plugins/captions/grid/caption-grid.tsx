@@ -95,6 +95,7 @@ export function CaptionGrid(props: Props) {
         : undefined,
     onFinish: grid.finish,
     onKeep: grid.keep,
+    onBack: grid.isBack,
     words: words.get(row.id),
     lit: index === head.row ? lit : undefined,
     pictureUrl: pictureOf(row, pictures),

@@ -6,14 +6,17 @@ interface Props {
   text: string
   onFinish: GridWork['finish']
   onKeep: GridWork['keep']
+  onBack: GridWork['isBack']
 }
 
 /** The cell as a field to write in. It grows with its text, over its neighbours. */
-export function CellEditor({label, text, onFinish, onKeep}: Props) {
+export function CellEditor({label, text, onFinish, onKeep, onBack}: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isFinished = useRef(false)
   const keep = useEffectEvent(onKeep)
+  const isBack = useEffectEvent(onBack)
   useEffect(() => {
+    isBack()
     const element = field.current
     element?.focus()
     element?.setSelectionRange(element.value.length, element.value.length)

@@ -26,6 +26,7 @@ export interface LineProps {
   editing: {column: number; text: string} | undefined
   onFinish: GridWork['finish']
   onKeep: GridWork['keep']
+  onBack: GridWork['isBack']
   words: SourceWords | undefined
   lit: string | undefined
   pictureUrl: string | undefined
@@ -113,6 +114,7 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
         <CellEditor
           label={t(titleKey(column.name))}
           onFinish={props.onFinish}
+          onBack={props.onBack}
           onKeep={props.onKeep}
           text={editing.text}
         />

@@ -4,6 +4,7 @@ import {useTranslation} from 'sanity'
 import {type BenchRow, viewOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
 import {captionsNamespace} from '../i18n/index.ts'
+import {type Field} from '../fields.ts'
 import {type BenchWork, type FieldText} from '../use-bench.ts'
 import {filledDown, pasted, type Write} from './fill.ts'
 import {type Command, commandOf} from './keys.ts'
@@ -32,6 +33,11 @@ interface Editing {
 interface Written {
   place: Place
   text: string
+  /** The row and its field, as they were when it was begun. */
+  row: BenchRow
+  field: Field
+  /** The field in which it stood has left the page. */
+  hasLeft?: true
 }
 
 export interface GridWork {
@@ -41,6 +47,8 @@ export interface GridWork {
   edit: (cell: Cell) => void
   /** What stands in a field that leaves the page, since its row does; it begins with that when it is back. */
   keep: (text: string) => void
+  /** A field that had left the page is in it again. */
+  isBack: () => void
   /** Ends writing: takes the text, or leaves the cell as it was, and goes on. */
   finish: (text: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => void
   goTo: (id: string, column: string) => void
@@ -77,12 +85,15 @@ export function useGrid(options: Options): GridWork {
   const selection = chosen
     ? {anchor: cellOf(chosen.anchor, grid), head: cellOf(chosen.head, grid)}
     : keptInside(firstCell(bench.gallery ? 1 : 0, columns), extent)
-  const editing: Editing | undefined = written && {
-    cell: cellOf(written.place, grid),
-    text: written.text,
+  const isInPage = written !== undefined && isThere(written.place, grid)
+  const editing: Editing | undefined = isInPage
+    ? {cell: cellOf(written.place, grid), text: written.text}
+    : undefined
+  // Somebody has taken the caption out of the list, and not what was being written in it.
+  if (written?.hasLeft && !isInPage) {
+    setWritten(undefined)
+    work.rescue(written.row, written.field, written.text)
   }
-  // Somebody has taken the caption out of the list, and what was being written with it.
-  if (written && !isThere(written.place, grid)) setWritten(undefined)
   const choose = ({anchor, head}: Selection) =>
     setChosen({anchor: placeOf(anchor, grid), head: placeOf(head, grid)})
 
@@ -117,7 +128,7 @@ export function useGrid(options: Options): GridWork {
     const view = viewOf(row, field)
     choose({anchor: cell, head: cell})
     const begin = text ?? (view.from === 'own' ? view.text : '')
-    return setWritten({place: placeOf(cell, grid), text: begin})
+    return setWritten({place: placeOf(cell, grid), text: begin, row, field})
   }
 
   const goToProblem = (by: -1 | 1) => {
@@ -242,7 +253,13 @@ export function useGrid(options: Options): GridWork {
       setChosen((before) => ({anchor: how?.extend && before ? before.anchor : head, head}))
     },
     edit: beginEditing,
-    keep: (text) => setWritten((before) => before && {...before, text}),
+    keep: (text) => setWritten((before) => before && {...before, text, hasLeft: true}),
+    isBack: () =>
+      setWritten((before) => {
+        if (before?.hasLeft === undefined) return before
+        const {hasLeft: _gone, ...there} = before
+        return there
+      }),
     finish,
     goTo: (id, column) => {
       const cell = {

@@ -94,6 +94,12 @@ const resources = {
   'order.takeTheirs': 'Take their order',
   'order.keepMine': 'Keep mine',
 
+  'strays.about':
+    'Somebody has taken captions out of here in which you were writing. What you wrote is saved with them, or let go.',
+  'strays.one': '{{field}}: {{text}}',
+  'strays.empty': 'nothing',
+  'strays.drop': 'Let it go',
+
   'conflict.theirs': 'Somebody else has written “{{value}}” here meanwhile.',
   'conflict.takeTheirs': 'Take theirs',
   'conflict.keepMine': 'Keep mine',

@@ -54,6 +54,11 @@ const resources = {
     'The story is taken from readers at once, and nothing stands in its place. The newsroom keeps all of it.',
   'dialog.effect.spike':
     'The story is given up; readers never had it. The newsroom keeps all of it.',
+  'dialog.missing': 'Still missing: {{what}}',
+  'dialog.missing.time': 'a time',
+  'dialog.missing.change': 'a text for readers',
+  'dialog.missing.notice': 'what readers are told',
+  'dialog.missing.reason': 'a reason',
   'dialog.held.header': '“{{title}}” is held',
   'dialog.held.text': 'Nothing was changed. This stands in the way:',
   'dialog.saving': 'Saving…',

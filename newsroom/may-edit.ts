@@ -13,10 +13,18 @@ const PICTURE_DESK = ['picture-editor'] as const
  * Lawyers and viewers read.
  */
 export function mayEdit(document: StoryDocument, actor: Actor): boolean {
+  return !isSettled(stageOf(document)) && hasRole(actor, editorsOf(document, actor))
+}
+
+/** Whose the words of the document are, as long as it is not settled. */
+export function editorsOf(document: StoryDocument, actor: Actor): readonly RoleName[] {
   const stage = stageOf(document)
-  if (isSettled(stage)) return false
   const isEarly = stage === 'intake' || stage === 'writing'
   const isOwn = stage === 'desk' && document.workflow?.submittedBy === actor.id
-  const roles: readonly RoleName[] = isEarly || isOwn ? WRITERS : EDITORS
-  return hasRole(actor, [...roles, ...PICTURE_DESK])
+  return [...(isEarly || isOwn ? WRITERS : EDITORS), ...PICTURE_DESK]
+}
+
+/** Does this person ever write, wherever a document stands? */
+export function mayEverEdit(actor: Actor): boolean {
+  return hasRole(actor, [...WRITERS, ...PICTURE_DESK])
 }

@@ -186,6 +186,27 @@ test('what somebody writes in a caption that another takes out of the gallery st
   expect((await order(newsroom)).slice(2)).toEqual(others)
 })
 
+test('a cell that is scrolled out of the page while it is written has its words when it is back', async ({
+  newsroom,
+  sit,
+}) => {
+  const dana = await sit('dana')
+  await openBench(dana, await galleryOf(newsroom))
+  await dana.setViewportSize({width: 1440, height: 480})
+  await handleOf(dana, 1).waitFor()
+  await cell(dana, 1, 'usageTerms').dblclick()
+  await dana.keyboard.type('Once, and ')
+  const scroller = dana.getByRole('grid')
+  const first = cell(dana, 1, 'n')
+  await scroller.evaluate((grid) => grid.scrollTo({top: grid.scrollHeight}))
+  await first.waitFor({state: 'detached'})
+  await scroller.evaluate((grid) => grid.scrollTo({top: 0}))
+  await expect.poll(() => dana.locator('.nr-editor').inputValue()).toBe('Once, and ')
+  await dana.keyboard.type('once only')
+  await dana.keyboard.press('Enter')
+  expect(await cell(dana, 1, 'usageTerms').textContent()).toBe('Once, and once only')
+})
+
 async function galleryOf({client}: TestNewsroom): Promise<string> {
   const id = await client.fetch<string>('*[_type == "gallery"][0]._id')
   return id.replace('drafts.', '')

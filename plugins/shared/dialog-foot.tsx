@@ -16,7 +16,7 @@ export function DialogFoot({cancel, onCancel, confirm, busy, missing}: Props) {
   return (
     <Card borderTop padding={3} style={IN_SIGHT}>
       <Flex align="center" gap={2}>
-        <Box aria-live="polite" flex={1} paddingLeft={1}>
+        <Box aria-live="polite" flex={1} paddingLeft={2}>
           {missing !== undefined && (
             <Text muted size={1}>
               {missing}

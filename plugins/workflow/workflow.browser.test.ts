@@ -179,6 +179,11 @@ describe('who may not, is not offered it', () => {
       .getByText(/a sub-editor or a duty editor can clear it/)
       .waitFor()
     expect(await actionsOn(rosa)).toEqual([])
+    await rosa
+      .getByTestId('read-only-note')
+      .getByText('It is with subs: a sub-editor, a duty editor or a picture editor can change it.')
+      .waitFor()
+    expect(await violationsOn(rosa, '[data-testid=read-only-note]')).toEqual([])
     // Who can be asked is known a moment later than what holds it.
     await expect.poll(() => banner(rosa).getByRole('button').allInnerTexts()).toEqual(['Ask…'])
   })

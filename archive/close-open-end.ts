@@ -43,7 +43,9 @@ export function closeOpenEnd(
   if (last && limit < span.to) words.pop()
   // Further on, brackets close a picture of the story that follows.
   const brackets = span.from + Math.max(250, longest * 2)
+  const open = openBrackets(words)
   for (let index = 0; index < words.length; index++) {
+    if (open[index]) continue
     const end =
       creditEndingAt(page, span, words, index, siblings) ??
       labelledName(page, span, words, index) ??
@@ -57,7 +59,7 @@ export function closeOpenEnd(
   }
   for (let index = 2; index < words.length; index++) {
     const [before, opener] = [words[index - 1], words[index]]
-    if (!before || !opener || !isCapitalised(before.text)) continue
+    if (!before || !opener || open[index - 1] || !isCapitalised(before.text)) continue
     const goesOn = !isCapitalised(opener.text) || CREDIT_GOES_ON.test(opener.text)
     const agency = !goesOn && isPictureHouse(lastTwo(words, index))
     if (!opensSentence(opener.text) && !agency) continue
@@ -78,6 +80,21 @@ export function closeOpenEnd(
   }
   const sentence = endOfSentence(text, span)
   return sentence ? {body: sentence, by: 'sentence'} : {body: span, by: 'line'}
+}
+
+/** Behind which words a bracket is open that a later one closes: nothing ends there. */
+function openBrackets(words: readonly Word[]): boolean[] {
+  let depth = 0
+  const open = words.map(({text}) => {
+    for (const sign of text) {
+      if ('(['.includes(sign)) depth++
+      else if (')]'.includes(sign)) depth = Math.max(0, depth - 1)
+    }
+    return depth > 0
+  })
+  // One that is never closed opens nothing.
+  if (depth > 0) open.fill(false, open.lastIndexOf(false) + 1)
+  return open
 }
 
 function lastTwo(words: readonly Word[], end: number): string[] {
@@ -153,6 +170,8 @@ function labelledName(
   const opens = opensSentence(next.text) || (further && !isCapitalised(further.text))
   const near = page.text.slice(Math.max(span.from, word.from - LONGEST_LABELLED), word.from)
   if (!opens || !/[:©]|\bby\b/.test(near)) return undefined
+  // "Photo: Jane Roe, The Courier"
+  if (word.text.endsWith(',')) return undefined
   const reading = page.creditIn({from: span.from, to: word.to})
   if (reading?.label === undefined) return undefined
   return wordsIn(page.text, reading.words.from, reading.words.to).length >= 2 ? word.to : undefined

@@ -41,8 +41,8 @@ const LABEL =
 const MOST = 500
 
 /**
- * Every counter of the text, in order. A spelled one ("2 of 3") counts only behind its word or at
- * an end of its line: in prose it is a share.
+ * Every counter of the text, in order. A spelled one ("2 of 3") within a line counts only behind its
+ * word, or where the text counts so from the first on: else it is a share.
  */
 export function findCounters(text: string, lines: readonly Line[]): Counter[] {
   const counters: Counter[] = []
@@ -62,11 +62,41 @@ export function findCounters(text: string, lines: readonly Line[]): Counter[] {
     const leads = isBlankBetween(text, at.from, bounds.from)
     const trails = isBlankBetween(text, bounds.to, at.to)
     const spelled = spelledOut !== undefined
-    if (spelled && bounds.word === '' && !leads && !trails) continue
     const padded = /^[0０٠]/.test(first)
-    counters.push({...bounds, n, total, spelled, line, leads, trails, padded})
+    const counter = {...bounds, n, total, spelled, line, leads, trails, padded}
+    const last = counters.at(-1)
+    // The Telegraph and National Geographic print each twice: "Image 1 of 3 Image 1 of 3".
+    if (last && isAgain(text, last, counter)) {
+      counters[counters.length - 1] = {...last, to: counter.to, sign: counter.sign, trails}
+    } else counters.push(counter)
   }
-  return counters
+  return withoutShares(counters)
+}
+
+function isAgain(text: string, last: Counter, {n, total, word, from}: Counter): boolean {
+  const isSame = last.n === n && last.total === total && last.word === word
+  return isSame && isBlankBetween(text, last.to, from)
+}
+
+function withoutShares(counters: readonly Counter[]): Counter[] {
+  const bare = counters.filter(({spelled, word}) => spelled && word === '')
+  const whole = new Set<number>()
+  for (const [total, group] of Map.groupBy(bare, ({total}) => total)) {
+    const counts = group.every(({n}, index) => n === index + 1)
+    if (counts && (group.length >= FEW || isBarred(group))) whole.add(total)
+  }
+  return counters.filter(
+    ({spelled, word, leads, trails, total}) =>
+      !spelled || word !== '' || leads || trails || whole.has(total),
+  )
+}
+
+/** Shares in a text may happen to be "1 of 2" and "2 of 2". */
+const FEW = 3
+
+/** "1 of 3 | A boat": AP's, which no share has behind it. */
+function isBarred(group: readonly Counter[]): boolean {
+  return group.length > 1 && group.every(({sign}) => sign === '|')
 }
 
 /**
@@ -129,11 +159,13 @@ function boundsOf(text: string, start: number, end: number, label: Labelled | un
     from--
     to++
   }
-  const sign =
-    /^(?:[):.|]|[ \u00A0]?[-–—•·|:：、](?=[ \t\u00A0]))/.exec(text.slice(to, to + 3))?.[0] ?? ''
+  const behind = text.slice(to, to + 3)
+  const sign = SIGN.exec(behind)?.[0] ?? (label && /^,(?= )/.exec(behind)?.[0]) ?? ''
   to += sign.length
   return {from, to, word: label?.word ?? '', sign: bracketed ? `(${sign.trim()}` : sign.trim()}
 }
+
+const SIGN = /^(?:[):.|]|[ \u00A0]?[-–—•·|:：、](?=[ \t\u00A0]))/
 
 function readDigits(digits: string): number {
   let value = 0

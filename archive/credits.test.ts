@@ -391,4 +391,38 @@ describe('the last caption of a line ends with its credit', () => {
     ])
     expect(read.doubts).toEqual(['openEnd'])
   })
+
+  test('a bracket that closes later keeps it open, and its credit whole', () => {
+    const text =
+      '1/3 A crane [Jane Roe/EPA] 2/3 Two men weld [Reuters] 3/3 The bridge [Antara Foto via Reuters]'
+    const read = outline(`${text} The mayor left.`)
+    expect(read.body).toMatchObject([
+      {captions: [{}, {}, {text: 'The bridge', credit: 'Antara Foto via Reuters'}]},
+      'The mayor left.',
+    ])
+  })
+
+  test('a name before a comma goes on with its paper', () => {
+    const credit = 'Jane Roe, The Chronicle'
+    const text = ['A crane.', 'Two men weld.', 'The bridge.'].map(
+      (words, index) => `Image ${index + 1} of 3 ${words} Photo: ${credit}`,
+    )
+    const read = outline(`${text.join(' ')} The mayor left.`)
+    expect(read.body).toMatchObject([
+      {captions: [{credit}, {credit}, {text: 'The bridge.', credit}]},
+      'The mayor left.',
+    ])
+  })
+
+  test('a sentence where the others are none may be the story, and is doubted', () => {
+    const text =
+      '1/4 A crane PA 2/4 Two men weld Getty 3/4 A ribbon AP 4/4 The bridge Met Office Four people cheered'
+    expect(outline(`${text}.`).doubts).toEqual(['openEnd'])
+    expect(outline(text).doubts).toEqual([])
+  })
+})
+
+test('“In pictures:” is a head and credits nobody', () => {
+  const text = 'IN PICTURES: Spring Carnival\n\nThe carnival was loud.'
+  expect(outline(text).body).toEqual(text.split('\n\n'))
 })

@@ -146,10 +146,19 @@ function closeLast(
     doubts.push({code: 'unknownCredit', message, ...closed.credit.words, member})
     return
   }
-  if (closed.by === 'line' && closed.body.to === span.to && isWholeLine(page, span)) return
+  const isWhole = closed.by === 'line' && closed.body.to === span.to && isWholeLine(page, span)
+  if (isWhole && !endsLikeNoOther(page, closed.body, others)) return
   const message =
     'No credit tells where the last caption ends and the story goes on; it was ended with its sentence'
   doubts.push({code: 'openEnd', message, ...closed.body, member})
+}
+
+/** "Tarn from above Met Office Four died.": a sentence, where the others are none and have credits. */
+function endsLikeNoOther(page: Page, body: Span, others: readonly CreditedMember[]): boolean {
+  const isSentence = ({to}: Span) => /[.!?]["”’')]?$/.test(page.text.slice(Math.max(0, to - 2), to))
+  const phrases = others.filter(({text}) => !text.some(isSentence))
+  const credited = phrases.filter(({credit}) => credit !== undefined)
+  return isSentence(body) && others.length >= 3 && credited.length * 2 > others.length
 }
 
 function isWholeLine(page: Page, span: Span): boolean {

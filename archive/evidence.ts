@@ -149,6 +149,15 @@ const FACTS: readonly Fact[] = [
       facts.counters.filter(({sign}) => /[-–—:|]/.test(sign)).length * 2 >= facts.counters.length,
   },
   {
+    reason: 'shares are written like its counters, nobody is credited and no sentence ends',
+    weight: -2,
+    holds: ({counters, credits, inline, texts}) =>
+      inline &&
+      counters.every(({spelled, word}) => spelled && word === '') &&
+      credits.every((credit) => credit === undefined) &&
+      texts.slice(0, -1).some((text) => !/[.!?]["”’)]?$/.test(text)),
+  },
+  {
     reason: 'counters are written like days of a month',
     weight: -3,
     holds: (facts) =>

@@ -6,7 +6,7 @@ const FURNITURE = new RegExp(
   `^(?:${[
     String.raw`(?:click|tap) (?:here )?(?:to|for) (?:enlarge|expand|zoom|see more|more|view (?:the )?gallery|copy)(?: (?:this |the )?image)?`,
     String.raw`enlarge(?: this)?(?: image)?|toggle caption|enlarge this image toggle caption`,
-    String.raw`(?:hide|show|view|toggle) captions?`,
+    String.raw`(?:hide|show|view|toggle) captions?|show caption hide caption|buy (?:this )?(?:photo|now)`,
     String.raw`(?:show|view|see) (?:all|more|gallery|full gallery|slideshow)(?: photos| images)?`,
     String.raw`share(?: this)?(?: image| photo| article| gallery| story| picture)?(?: on (?:facebook|twitter))?`,
     String.raw`(?:facebook|twitter|pinterest|whatsapp|email|tweet|share|print|linkedin|google\+|comment|more|connect|copy link)(?:[ |,]+(?:facebook|twitter|pinterest|whatsapp|email|tweet|share|print|linkedin|google\+|comment|more|connect|copy link))*`,

@@ -1,7 +1,7 @@
 import {isFurniture} from './furniture.ts'
 import {type Page} from './run.ts'
 import {type Aside} from './story.ts'
-import {type Span, inkOf, trimSpan} from './visible.ts'
+import {type Span, inkOf, isSameInk, trimSpan} from './visible.ts'
 import {wordsIn} from './words.ts'
 
 export interface GalleryHead {
@@ -91,12 +91,13 @@ function plainBlanks(words: string): string {
   return words.replace(/\s/g, ' ')
 }
 
-/** Names of drawing programs that old pages printed beside their arrows. */
+/** Names of drawing programs that old pages printed beside their arrows, and Hearst's button "Close". */
 function dropSketch(text: string, span: Span, asides: Aside[]): Span {
   let rest = span
   for (;;) {
     const tail = text.slice(Math.max(rest.from, rest.to - 32), rest.to)
-    const match = /(?:(?:left|right) )?created with sketch\.?$/i.exec(tail)
+    const match =
+      /(?:(?:left|right) )?created with sketch\.?$|image 1 of \/ \d{1,3} caption close$/i.exec(tail)
     if (match === null) return rest
     const start = rest.to - match[0].length
     asides.push({from: start, to: rest.to, reason: 'page furniture'})
@@ -177,7 +178,8 @@ function readHeadLines(page: Page, line: number, asides: Aside[]): GalleryHead {
     if (second) return {title: second, asides, announces: true}
     if (isTitleLine(printed, announces, index)) {
       const named = GALLERY_WORD.test(printed)
-      return {title: {from: above.from, to: above.to}, asides, announces: announces || named}
+      const title = {from: above.from, to: above.to}
+      return readTwice(page, index, asides) ?? {title, asides, announces: announces || named}
     }
   }
   // Chrome above a run is left where it stands unless a head was found with it.
@@ -185,6 +187,21 @@ function readHeadLines(page: Page, line: number, asides: Aside[]): GalleryHead {
     ? {...(second ? {title: second} : {}), asides, announces}
     : {asides: [], announces}
 }
+
+/** A title, "34 show all" and the title again, a line each; `index` is the line of the last. */
+function readTwice(page: Page, index: number, asides: Aside[]): GalleryHead | undefined {
+  const [title, showAll, again] = page.lines.slice(Math.max(0, index - 2), index + 1)
+  if (!title || !showAll || !again) return undefined
+  const printed = page.text.slice(showAll.from, showAll.to)
+  const match = printed.length <= LONGEST_SHOW_ALL ? lastMatch(printed, SHOW_ALL) : undefined
+  const isShowAll = match?.from === 0 && match.to === printed.length
+  if (!isShowAll || !isSameInk(page.text, title, again)) return undefined
+  asides.push({from: showAll.from, to: showAll.to, reason: 'gallery head'})
+  asides.push({from: again.from, to: again.to, reason: 'gallery title, printed again'})
+  return {title: {from: title.from, to: title.to}, asides, announces: true}
+}
+
+const LONGEST_SHOW_ALL = 30
 
 /** A short line without a full stop, right above the first caption. */
 function isTitleLine(printed: string, announced: boolean, index: number): boolean {

@@ -3,7 +3,7 @@ import {type GalleryHead} from './gallery-head.ts'
 import {describeHoles} from './holes.ts'
 import {readLinesBehind} from './lines-behind.ts'
 import {type Member, type Page, type Run} from './run.ts'
-import {type Stretch, stripPager} from './stretch.ts'
+import {type Stretch, stripButtons, stripPager} from './stretch.ts'
 import {type Span, isSameInk, trimSpan} from './visible.ts'
 
 /**
@@ -119,8 +119,12 @@ function copyOf(page: Page, run: Run, stretch: Stretch): boolean {
   )
 }
 
-function memberOf(page: Page, run: Run, {counter, first}: Stretch): Member {
-  const body = stripPager(page.text, first)
+function memberOf(page: Page, run: Run, {counter, first, buttons}: Stretch): Member {
+  for (const {from, to} of buttons) run.asides.push({from, to, reason: 'page furniture'})
+  const body = stripButtons(page.text, stripPager(page.text, first))
+  if (body.from > first.from) {
+    run.asides.push({...trimSpan(page.text, first.from, body.from), reason: 'page furniture'})
+  }
   if (body.to < first.to) {
     run.asides.push({...trimSpan(page.text, body.to, first.to), reason: 'page furniture'})
   }

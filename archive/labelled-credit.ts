@@ -11,10 +11,10 @@ const LABEL = new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:(?:all |main |top |file |undated |handout )?` +
     String.raw`(?:(?:photos?|photographs?|photography|pictures?|pics?|images?|illustrations?|composite|video|stills?|graphics?|artwork|file|foto|fotos|bild|bilder|imagen|imágenes|imagem|imagens)` +
     String.raw`(?: ?credits?)?|credits?|crédit(?:s|os|o)?(?: photos?)?|fotografía|fotografia|photographe|fotograf|bildnachweis|bildquelle|quelle|fot\.|fotoğraf|φωτογραφία|φωτό?|צילום|kuva|kép|ảnh|photo d['’]archives|фото|снимок|صورة|صور|تصوير|المصدر)` +
-    String.raw`\s?[:：]|fot\.(?=\s)|(?:all )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
+    String.raw`\s?[:：]|fot\.(?=\s)|(?:all |staff |contributed |file )?(?:photos?|photographs?|photography|photographed|pictures?|pics?|images?|illustrations?|shot|taken) by(?!\p{L})` +
     String.raw`|(?:fotos?|bild|photo|imagen|imagem) (?:von|de|par|por)(?!\p{L})` +
     String.raw`|(?:photos? |images? |pictures? )?(?:courtesy of|courtesy|supplied by|provided by|submitted by)(?!\p{L}):?` +
-    String.raw`|(?:image )?copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`
+    String.raw`|credit(?:\.{3}|…)|(?:image )?copyright:?(?!\p{L}))|©|\(c\)|(?:图|圖|摄影|攝影|写真|図|사진)\s?[/／:：=＝]`
   ).replaceAll(' ', '\\s'),
   'giu',
 )
@@ -70,12 +70,12 @@ function mayBeLabelled(tail: string): boolean {
 }
 
 const SIGNS = /[:：©／/＝=]/
-const WORDS = /\b(?:by|von|de|par|por|fot\.)|courtesy|copyright|\(c\)/i
+const WORDS = /\b(?:by|von|de|par|por|fot\.)|courtesy|copyright|credit(?:\.{3}|…)|\(c\)/i
 
 /** "taken by", "courtesy of" and such are also plain words: then a capital must mark the label. */
 function mayStandAsLabel(text: string, start: number, printed: string): boolean {
-  // "the case file: Jane Roe"
-  if (printed.startsWith('file')) return false
+  // "the case file: Jane Roe", "In pictures: the Carnival"
+  if (printed.startsWith('file') || isHead(text, start, printed)) return false
   if (/[:：©／/=＝]$|^\(c\)/i.test(printed)) {
     return !/\b(?:best|big|motion|moving|full|bigger|self)\s*$/i.test(
       text.slice(Math.max(0, start - 10), start),
@@ -84,6 +84,14 @@ function mayStandAsLabel(text: string, start: number, printed: string): boolean 
   if (/^\p{Lu}/u.test(printed)) return true
   const before = wordBefore(text, start)?.text
   return before === undefined || /[.!?|("]$/.test(before)
+}
+
+function isHead(text: string, start: number, printed: string): boolean {
+  const isMany = /^(?:pictures|photos|photographs|pics|images|bildern|fotos|imágenes)\s?[:：]$/i
+  return (
+    isMany.test(printed) &&
+    /(?:^|\s)(?:in|en|em)\s$/i.test(text.slice(Math.max(0, start - 4), start))
+  )
 }
 
 function isCredit(words: string, lexicon: Lexicon): boolean {

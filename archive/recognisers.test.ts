@@ -465,6 +465,149 @@ describe('other conventions', () => {
   })
 })
 
+describe('counters in words', () => {
+  const credit = 'Jane Roe/PA'
+  const bridge = [
+    {text: 'A crane lifts the first beam.', credit},
+    {text: 'Two men weld.', credit},
+    {text: 'The mayor cuts a ribbon.'},
+  ]
+
+  test.each<[string, string, string[]]>([
+    [
+      'inside a line, behind nothing but the sentence before',
+      `1 of 3 ${bridge[0]?.text} (${credit}) 2 of 3 ${bridge[1]?.text} (${credit}) 3 of 3 ${bridge[2]?.text}`,
+      ['1 of 3', '2 of 3', '3 of 3'],
+    ],
+    [
+      'as AP bars them',
+      `1 of 3 | ${bridge[0]?.text} (${credit}) 2 of 3 | ${bridge[1]?.text} (${credit}) 3 of 3 | ${bridge[2]?.text}`,
+      ['1 of 3 |', '2 of 3 |', '3 of 3 |'],
+    ],
+    [
+      'of more than came along',
+      `1 of 9 ${bridge[0]?.text} Photo: ${credit} 2 of 9 ${bridge[1]?.text} Photo: ${credit} 3 of 9 ${bridge[2]?.text}`,
+      ['1 of 9', '2 of 9', '3 of 9'],
+    ],
+    [
+      'as The New York Times prints them',
+      `Slide 1 of 3, ${bridge[0]?.text} Credit...${credit} Slide 2 of 3, ${bridge[1]?.text} Credit...${credit} Slide 3 of 3, ${bridge[2]?.text}`,
+      ['Slide 1 of 3,', 'Slide 2 of 3,', 'Slide 3 of 3,'],
+    ],
+    [
+      'printed twice, as by The Telegraph',
+      `Image 1 of 3 Image 1 of 3 ${bridge[0]?.text} Credit: ${credit} Image 2 of 3 Image 2 of 3 ${bridge[1]?.text} Credit: ${credit} Image 3 of 3 Image 3 of 3 ${bridge[2]?.text}`,
+      ['Image 1 of 3 Image 1 of 3', 'Image 2 of 3 Image 2 of 3', 'Image 3 of 3 Image 3 of 3'],
+    ],
+  ])('%s', (_, gallery, markers) => {
+    const read = outline(`${BEFORE} ${gallery} ${AFTER}`)
+    expect(read.body).toMatchObject([
+      BEFORE,
+      {captions: bridge.map((caption, index) => ({...caption, marker: markers[index]}))},
+      AFTER,
+    ])
+  })
+
+  test.each([
+    ['shares', 'Of the ships, 1 of 3 Dutch, 2 of 3 English and 3 of 3 French vessels sank.'],
+    ['parts of a story', 'This is part 1 of 3. Part 2 of 3 and part 3 of 3 come on Sunday.'],
+    ['games', 'Game 1 of 7 The Bears win. Game 2 of 7 The Kings win. Game 3 of 7 Overtime.'],
+    ['two of two', 'He missed 1 of 2 Shots are rare. She hit 2 of 2 Nobody clapped.'],
+  ])('%s stay prose', (_, text) => {
+    expect(outline(`${BEFORE} ${text}`).body).toEqual([`${BEFORE} ${text}`])
+  })
+})
+
+describe('counters on lines of their own', () => {
+  test('caption and credit below, parted like everything else', () => {
+    const slides = [
+      'A crane',
+      'PA',
+      '2/3',
+      'Two men weld',
+      'Getty Images',
+      '3/3',
+      'The mayor',
+      'AP',
+    ]
+    const text = [BEFORE, '1/3', ...slides, AFTER].join('\n\n')
+    expect(outline(text).body).toMatchObject([
+      BEFORE,
+      {
+        captions: [
+          {marker: '1/3', text: 'A crane', credit: 'PA'},
+          {marker: '2/3', text: 'Two men weld', credit: 'Getty Images'},
+          {marker: '3/3', text: 'The mayor', credit: 'AP'},
+        ],
+      },
+      AFTER,
+    ])
+  })
+
+  test('the day of each picture first; it is not the story’s', () => {
+    const slides = ['1/3\n2 May 2019\nA crane\nPA', '2/3\n1 May 2019\nTwo men weld\nGetty Images']
+    const last = '3/3\n30 April 2019\nThe mayor\nAP'
+    const read = outline(['Spring', '3 show all', 'Spring', ...slides, last, AFTER].join('\n\n'))
+    expect(read.date).toBeUndefined()
+    expect(read.body).toMatchObject([
+      {
+        title: 'Spring',
+        captions: [
+          {text: '2 May 2019 A crane', credit: 'PA'},
+          {text: '1 May 2019 Two men weld', credit: 'Getty Images'},
+          {text: '30 April 2019 The mayor', credit: 'AP'},
+        ],
+      },
+      AFTER,
+    ])
+    expect(read.asides).toEqual(['3 show all', 'Spring'])
+  })
+
+  test('buttons between counter and caption are set aside', () => {
+    const slides = ['A crane', 'Two men weld', 'The mayor'].flatMap((text, index) => [
+      `${index + 1} of 3`,
+      'Buy Now',
+      `${text}.`,
+      'STAFF PHOTO BY JANE ROE',
+    ])
+    const read = outline([BEFORE, ...slides, AFTER].join('\n\n'))
+    const credit = 'JANE ROE'
+    expect(read.body).toMatchObject([
+      BEFORE,
+      {captions: [{text: 'A crane.', credit}, {text: 'Two men weld.', credit}, {credit}]},
+      AFTER,
+    ])
+    expect(read.asides).toEqual(['Buy Now', 'Buy Now', 'Buy Now'])
+  })
+
+  test('and behind the caption, its credit on the next line', () => {
+    const text = `${BEFORE}\n\nA crane (1/3)\nPA\n\nTwo men weld (2/3)\nGetty\n\nThe mayor (3/3)\nAFP\n\n${AFTER}`
+    expect(outline(text).body).toMatchObject([
+      BEFORE,
+      {
+        captions: [
+          {text: 'A crane', credit: 'PA'},
+          {text: 'Two men weld', credit: 'Getty'},
+          {text: 'The mayor', credit: 'AFP'},
+        ],
+      },
+      AFTER,
+    ])
+  })
+})
+
+test.each([
+  ['a list', ['1.', '2.', '3.']],
+  ['numbered photos', ['Photo 1:', 'Photo 2:', 'Photo 3:']],
+])('captions known by their credits keep the numbers of %s as markers', (_, markers) => {
+  const lines = markers.map((marker) => `${marker} A bridge. Photograph: Jane Roe/Reuters`)
+  expect(outline([BEFORE, ...lines, AFTER].join('\n\n')).body).toMatchObject([
+    BEFORE,
+    {captions: markers.map((marker) => ({marker, text: 'A bridge.', credit: 'Jane Roe/Reuters'}))},
+    AFTER,
+  ])
+})
+
 describe('a run is evidence, a number is not', () => {
   test.each([
     ['9/11', '9/11 changed the city.\n\n9/11 survivors met on Sunday.\n\nCare is given 24/7.'],

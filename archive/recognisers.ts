@@ -10,6 +10,7 @@ import {recogniseNprImages} from './recognise/npr-images.ts'
 import {recognisePipedCredit} from './recognise/piped-credit.ts'
 import {recogniseShareButtons} from './recognise/share-buttons.ts'
 import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
+import {numberMembers} from './number-members.ts'
 import {type Page, type Recogniser, type Run, extentOf} from './run.ts'
 
 /**
@@ -37,7 +38,7 @@ export function recogniseRuns(page: Page): Run[] {
   const settled: Run[] = []
   for (const recognise of RECOGNISERS) {
     for (const run of recognise(page)) {
-      const own = claims.settle(run)
+      const own = claims.settle(numberMembers(page.text, run))
       if (own) settled.push(own)
     }
   }

@@ -66,10 +66,15 @@ function readHead(text: string, first: Line, lines: readonly Line[]): StoryDate 
 const LABELLED =
   /^((?:first |originally |last )?(?:date|dated|published|posted|publication date|published on|posted on|published at|datum|veröffentlicht(?: am)?|publié(?: le)?|date de publication|publicado(?: el| em)?|fecha|data|pubblicato(?: il)?|опубликовано|дата(?: публикации)?|تاريخ النشر|التاريخ|日期|发布时间|發布時間|公開日)\s*[:：]|(?:published|posted|veröffentlicht am|publié le|publicado el|publicado em|pubblicato il|опубликовано)(?=\s))\s*(\S.*)$/iu
 
+const LONE_COUNTER = /^[([]?\d{1,3} ?(?:\/|of) ?\d{1,3}[)\]]?$/i
+
 function readDateLine(text: string, lines: readonly Line[]): StoryDate | undefined {
   for (const [index, line] of lines.slice(0, HEAD_LINES).entries()) {
     const size = line.to - line.from
     if (size > 120) return undefined
+    const above = lines[index - 1]
+    // Below a lone counter stands the day of its picture.
+    if (above && LONE_COUNTER.test(text.slice(above.from, above.to))) return undefined
     const words = text.slice(line.from, line.to)
     const labelled = LABELLED.exec(words)
     const printed = labelled?.[2] ?? words

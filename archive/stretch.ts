@@ -1,5 +1,6 @@
 import {type Counter} from './counters.ts'
 import {type CreditReading, coversLine} from './credit-reading.ts'
+import {isFurniture} from './furniture.ts'
 import {readGalleryHead} from './gallery-head.ts'
 import {type Line} from './page.ts'
 import {type Page} from './run.ts'
@@ -10,6 +11,8 @@ import {wordBefore} from './words.ts'
 export interface Stretch {
   counter: Counter
   first: Span
+  /** Lines of buttons between a counter on a line of its own and its caption. */
+  buttons: Line[]
   /** Lines behind the first, up to the next counter. */
   lines: Line[]
   inline: boolean
@@ -36,7 +39,9 @@ export function stretchOf(
   const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
   const lines: Line[] = []
   if (!sameLine) {
-    const last = next ? next.line : Math.min(page.lines.length, counter.line + 3)
+    // A caption, and a line for its credit; below a lone counter its day may stand first.
+    const most = own?.to === counter.to ? 5 : 3
+    const last = next ? next.line : Math.min(page.lines.length, counter.line + most)
     for (let index = counter.line + 1; index < last; index++) {
       const line = page.lines[index]
       if (line && !isForeign(index)) lines.push(line)
@@ -49,12 +54,14 @@ export function stretchOf(
   }
   let first = trimSpan(page.text, counter.to, end)
   // A counter on a line of its own: the caption is the line below.
-  const below = lines[0]
-  if (first.from === first.to && below) {
-    first = {from: below.from, to: below.to}
-    lines.shift()
+  const buttons: Line[] = []
+  if (first.from === first.to && counter.leads) {
+    const at = lines.findIndex((line) => !isFurniture(page.text.slice(line.from, line.to)))
+    if (at > 0) buttons.push(...lines.splice(0, at))
+    const below = lines.shift()
+    if (below) first = {from: below.from, to: below.to}
   }
-  return {counter, first, lines, inline: sameLine || !counter.leads}
+  return {counter, first, buttons, lines, inline: sameLine || !counter.leads}
 }
 
 /** Where the title of a gallery begins; a caption of the one before it may look like one, but is signed. */
@@ -76,6 +83,15 @@ export function creditOf(page: Page, stretch: Stretch): CreditReading | undefine
   const reading = page.creditIn(below)
   return reading && coversLine(page.text, below, reading) ? reading : undefined
 }
+
+/** Without the buttons that Gannett and Hearst have in front of a caption. */
+export function stripButtons(text: string, {from, to}: Span): Span {
+  const buttons = BUTTONS.exec(text.slice(from, Math.min(to, from + 40)))?.[0] ?? ''
+  return trimSpan(text, from + buttons.length, to)
+}
+
+const BUTTONS =
+  /^(?:show caption hide caption|hide caption show caption|buy (?:this )?(?:photo|now))(?=\s|$)/i
 
 /** "prev next" between two slides. */
 export function stripPager(text: string, {from, to}: Span): Span {

@@ -1,5 +1,5 @@
 import {type Counter} from '../counters.ts'
-import {type CreditReading} from '../credit-reading.ts'
+import {type CreditReading, coversLine} from '../credit-reading.ts'
 import {weighRun} from '../evidence.ts'
 import {isFurniture} from '../furniture.ts'
 import {describeHoles} from '../holes.ts'
@@ -29,7 +29,7 @@ export function recogniseTrailingCounters(page: Page): Run[] {
   const runs: Run[] = []
   let chain: Counter[] = []
   const close = () => {
-    if (chain.length > 1) runs.push(...readChain(page, chain))
+    if (chain.length > 1 && !isBegunAbove(page, chain)) runs.push(...readChain(page, chain))
     chain = []
   }
   for (const counter of trailing) {
@@ -49,6 +49,23 @@ export function recogniseTrailingCounters(page: Page): Run[] {
 
 /** Lines of one slide: the caption three times, its date, a button, the counter. */
 const MOST_LINES = 8
+
+/**
+ * The number before the first of them stands above it without a caption over it: then captions stand
+ * below their counters, and what looked like the end of a slide is the credit of the one before.
+ */
+function isBegunAbove(page: Page, [first]: readonly Counter[]): boolean {
+  if (first === undefined || !first.leads || first.n === 1) return false
+  return page.counters.some(
+    ({n, total, leads, trails, line}) =>
+      n === first.n - 1 &&
+      total === first.total &&
+      leads &&
+      trails &&
+      line < first.line &&
+      first.line - line <= MOST_LINES,
+  )
+}
 
 /** A counter on a line of its own belongs to what is above it, unless it leans on what is below. */
 function isBelow(page: Page, line: number): boolean {
@@ -114,6 +131,8 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
     : {from: counter.from, to: counter.from}
   const lines: Span[] = linesAbove(page, counter, previous)
   if (beside.from < beside.to) lines.push(beside)
+  const below = creditBelow(page, counter)
+  if (below) lines.push(below)
   const member: Member = {marker, body: []}
   const seen: string[] = []
   for (const line of lines) {
@@ -134,6 +153,15 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
   const last = member.body.at(-1)
   const credit = last && page.creditIn(last)
   return {member, asides, text: last ? text.slice(last.from, last.to) : '', credit}
+}
+
+/** "A float turns the corner (2/4)" ↵ "Getty": behind a counter that ends its line, its credit. */
+function creditBelow(page: Page, counter: Counter): Span | undefined {
+  const below = counter.leads ? undefined : page.lines[counter.line + 1]
+  const credit = below && page.creditIn(below)
+  return below && credit && coversLine(page.text, below, credit)
+    ? {from: below.from, to: below.to}
+    : undefined
 }
 
 /** "Reuters / Thursday, September 21, 2017", "Thursday, September 21, 2017" */
@@ -158,7 +186,8 @@ function linesAbove(page: Page, counter: Counter, previous: Counter | undefined)
   const lowest = counter.line - 1
   if (previous) {
     const between: Span[] = []
-    for (let index = previous.line + 1; index <= lowest; index++) {
+    const start = previous.line + (creditBelow(page, previous) ? 2 : 1)
+    for (let index = start; index <= lowest; index++) {
       const line = lines[index]
       if (line) between.push({from: line.from, to: line.to})
     }

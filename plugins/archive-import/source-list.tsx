@@ -3,7 +3,7 @@ import {type KeyboardEvent, type RefObject, useEffect, useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {importNamespace} from './i18n/index.ts'
 import {type DeskItem} from './desk-state.ts'
-import {VirtualList} from './virtual-list.tsx'
+import {VirtualRows} from './virtual-rows.tsx'
 import {SmallText} from '../shared/small-text.tsx'
 
 interface Props {
@@ -30,7 +30,7 @@ export function SourceList({items, selected, onSelect}: Props) {
   return (
     <Card borderRight style={{width: 250, flex: 'none'}}>
       <nav aria-label={t('list.label')} className="ai-pane" ref={scroller} style={{padding: 8}}>
-        <VirtualList count={items.length} estimate={58} scroller={scroller} wanted={at}>
+        <VirtualRows count={items.length} estimate={58} scroller={scroller} wanted={at}>
           {(index) => {
             const item = items[index]
             return (
@@ -46,7 +46,7 @@ export function SourceList({items, selected, onSelect}: Props) {
               )
             )
           }}
-        </VirtualList>
+        </VirtualRows>
       </nav>
     </Card>
   )

@@ -6,7 +6,7 @@ import {importNamespace} from './i18n/index.ts'
 import {type Light} from './light.ts'
 import {type SourceMap, type SourcePiece} from './source-map.ts'
 import {type MarkedWords} from './use-words.ts'
-import {VirtualList} from './virtual-list.tsx'
+import {VirtualRows} from './virtual-rows.tsx'
 import {type Stretch} from './word-selection.ts'
 
 interface Props {
@@ -45,7 +45,7 @@ export function SourcePane({map, light, words, onKeyDown, pane}: Props) {
       <p className="ai-ear" id={help}>
         {t('source.help')}
       </p>
-      <VirtualList
+      <VirtualRows
         count={map.rows.length}
         estimate={22}
         scroller={pane}
@@ -80,7 +80,7 @@ export function SourcePane({map, light, words, onKeyDown, pane}: Props) {
             )
           )
         }}
-      </VirtualList>
+      </VirtualRows>
     </section>
   )
 }

@@ -6,7 +6,7 @@ import {type ImportPlan} from '../../archive/index.ts'
 import {importNamespace} from './i18n/index.ts'
 import {type Light} from './light.ts'
 import {partsOf, storyRows, type StoryRow, type Value} from './story-rows.ts'
-import {VirtualList} from './virtual-list.tsx'
+import {VirtualRows} from './virtual-rows.tsx'
 
 interface Props {
   plan: ImportPlan
@@ -39,7 +39,7 @@ export function StoryPane({plan, light, onKeyDown}: Props) {
       <p className="ai-ear" id={help}>
         {t('story.help')}
       </p>
-      <VirtualList
+      <VirtualRows
         count={rows.length}
         estimate={64}
         scroller={scroller}
@@ -49,7 +49,7 @@ export function StoryPane({plan, light, onKeyDown}: Props) {
           const row = rows[index]
           return row && <Row fates={fates} light={light} row={row} />
         }}
-      </VirtualList>
+      </VirtualRows>
     </section>
   )
 }

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Rows of any height; however many there are, only those in sight are in the page. */
-export function VirtualList({scroller, count, estimate, wanted, children}: Props) {
+export function VirtualRows({scroller, count, estimate, wanted, children}: Props) {
   // oxlint-disable-next-line react/incompatible-library -- read while rendering, handed to nobody
   const virtualizer = useVirtualizer({
     count,

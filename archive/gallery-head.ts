@@ -179,7 +179,11 @@ function readHeadLines(page: Page, line: number, asides: Aside[]): GalleryHead {
     if (isTitleLine(printed, announces, index)) {
       const named = GALLERY_WORD.test(printed)
       const title = {from: above.from, to: above.to}
-      return readTwice(page, index, asides) ?? {title, asides, announces: announces || named}
+      const twice = readTwice(page, index, asides)
+      if (twice) return twice
+      const showAll = showAllAlone(page, index - 1)
+      if (showAll) asides.push(showAll)
+      return {title, asides, announces: announces || named || showAll !== undefined}
     }
   }
   // Chrome above a run is left where it stands unless a head was found with it.
@@ -190,15 +194,23 @@ function readHeadLines(page: Page, line: number, asides: Aside[]): GalleryHead {
 
 /** A title, "34 show all" and the title again, a line each; `index` is the line of the last. */
 function readTwice(page: Page, index: number, asides: Aside[]): GalleryHead | undefined {
-  const [title, showAll, again] = page.lines.slice(Math.max(0, index - 2), index + 1)
-  if (!title || !showAll || !again) return undefined
-  const printed = page.text.slice(showAll.from, showAll.to)
-  const match = printed.length <= LONGEST_SHOW_ALL ? lastMatch(printed, SHOW_ALL) : undefined
-  const isShowAll = match?.from === 0 && match.to === printed.length
-  if (!isShowAll || !isSameInk(page.text, title, again)) return undefined
-  asides.push({from: showAll.from, to: showAll.to, reason: 'gallery head'})
+  const [title, again] = [page.lines[index - 2], page.lines[index]]
+  if (!title || !again) return undefined
+  const aside = showAllAlone(page, index - 1)
+  if (aside === undefined || !isSameInk(page.text, title, again)) return undefined
+  asides.push(aside)
   asides.push({from: again.from, to: again.to, reason: 'gallery title, printed again'})
   return {title: {from: title.from, to: title.to}, asides, announces: true}
+}
+
+/** "34 show all" and nothing else on a line. */
+function showAllAlone(page: Page, index: number): Aside | undefined {
+  const line = page.lines[index]
+  if (line === undefined || line.to - line.from > LONGEST_SHOW_ALL) return undefined
+  const printed = page.text.slice(line.from, line.to)
+  const match = lastMatch(printed, SHOW_ALL)
+  const isWhole = match?.from === 0 && match.to === printed.length
+  return isWhole ? {from: line.from, to: line.to, reason: 'gallery head'} : undefined
 }
 
 const LONGEST_SHOW_ALL = 30

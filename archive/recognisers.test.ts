@@ -518,6 +518,41 @@ describe('counters in words', () => {
   })
 })
 
+test('"show all" may stand above the title', () => {
+  const captions = ['1/3 A crane Jane Roe/PA', '2/3 Two men weld Getty', '3/3 The mayor Reuters']
+  const read = outline(['3 show all', 'Spring on the river', ...captions, AFTER].join('\n\n'))
+  expect(read.body).toMatchObject([{title: 'Spring on the river'}, AFTER])
+  expect(read.asides).toEqual(['3 show all'])
+})
+
+test('single pictures: their buttons go, their credits are found', () => {
+  const text = [
+    BEFORE,
+    'Facebook Twitter Pinterest expand Two men weld. Photograph: Jane Roe/PA',
+    'Enlarge this image toggle caption A crane. Jane Roe/KQED Jane Roe/KQED',
+    'The mayor and the engineer.\nPhoto by Jane Roe/Reuters',
+    AFTER,
+  ].join('\n\n')
+  expect(outline(text).body).toMatchObject([
+    BEFORE,
+    {captions: [{text: 'Two men weld.', credit: 'Jane Roe/PA'}]},
+    {captions: [{text: 'A crane.', credit: 'Jane Roe/KQED'}]},
+    {captions: [{text: 'The mayor and the engineer.', credit: 'Jane Roe/Reuters'}]},
+    AFTER,
+  ])
+})
+
+test('Yahoo: between two buttons, and once more behind the second', () => {
+  const caption = 'Two men weld. (AP Photo/Jane Roe)'
+  const read = outline(`${BEFORE} View photos ${caption} More ${caption} ${AFTER}`)
+  expect(read.body).toMatchObject([
+    BEFORE,
+    {captions: [{text: 'Two men weld.', credit: 'AP Photo/Jane Roe'}]},
+    AFTER,
+  ])
+  expect(outline(`${BEFORE} View photos of it. More of this on Sunday.`).body).toHaveLength(1)
+})
+
 describe('counters on lines of their own', () => {
   test('caption and credit below, parted like everything else', () => {
     const slides = [

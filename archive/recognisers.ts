@@ -10,6 +10,7 @@ import {recogniseNprImages} from './recognise/npr-images.ts'
 import {recognisePipedCredit} from './recognise/piped-credit.ts'
 import {recogniseShareButtons} from './recognise/share-buttons.ts'
 import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
+import {recogniseViewPhotos} from './recognise/view-photos.ts'
 import {numberMembers} from './number-members.ts'
 import {type Page, type Recogniser, type Run, extentOf} from './run.ts'
 
@@ -25,6 +26,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseLeadingCounters, //   Independent    3/12 TEXT CREDIT
   recogniseBbcImages, //         BBC            Image copyright CREDIT Image caption TEXT
   recogniseShareButtons, //      Guardian       Facebook Twitter Pinterest TEXT Photograph: CREDIT
+  recogniseViewPhotos, //        Yahoo          View photos TEXT CREDIT More TEXT CREDIT
   recogniseCreditList, //        TIME           NAME—AGENCY NAME—AGENCY … 1 of 54
   recogniseBracketedCredits, //  OC Register    TEXT (Photo by NAME, HOUSE) TEXT (Photo by …
   recognisePipedCredit, //       Politico       TEXT. | Getty BODY

@@ -16,7 +16,7 @@ export function recogniseCreditBelow(page: Page): Run[] {
   for (const [index, line] of page.lines.entries()) {
     if (line.to - line.from > LONGEST) continue
     const words = page.text.slice(line.from, line.to)
-    if (!words.includes(':') && !words.includes('：')) continue
+    if (!/[:：]|\bby\s/i.test(words)) continue
     const open = OPEN_LABEL.exec(words)
     if (open?.[1] !== undefined && open.index > 0) {
       runs.push(captionWithOpenLabel(page.text, line, open.index, open[1]))
@@ -38,7 +38,8 @@ export function recogniseCreditBelow(page: Page): Run[] {
 }
 
 const LONGEST = 420
-const LABEL = /^(?:image|picture|photo|pictures|photos|pic|foto|bild|imagen|imagem|фото)\s?[:：]/iu
+const LABEL =
+  /^(?:(?:image|picture|photo|pictures|photos|pic|foto|bild|imagen|imagem|фото)\s?[:：]|(?:photo|photograph|picture|image)s?\sby\s)/iu
 const OPEN_LABEL = /(\|\s?(?:photo|image|picture) credit:)$/i
 
 /** Right above the credit, or a short line that does not end like prose. */

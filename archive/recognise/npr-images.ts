@@ -66,9 +66,26 @@ function splitTwice(page: Page, rest: Span): Twice {
     return {credit: {from: rest.from, to: end.to}, copy: {from: second.from, to: last.to}}
   }
   if (rest.from >= rest.to || rest.to - rest.from > 320) return {}
+  const behind = twiceAtEnd(page, rest)
+  if (behind) return behind
   const reading = page.creditIn(rest)
   if (reading === undefined || reading.words.from === rest.from) return {credit: rest}
   return {body: rest}
+}
+
+/** "Hives near Fresno. Ben Cho/KQED Ben Cho/KQED" */
+function twiceAtEnd(page: Page, rest: Span): Twice | undefined {
+  const words = wordsIn(page.text, rest.from, rest.to)
+  for (let count = 1; count <= 14 && count * 2 < words.length; count++) {
+    const [first, second] = [words.at(-2 * count), words.at(-count)]
+    const [before, last] = [words.at(-count - 1), words.at(-1)]
+    if (!first || !second || !before || !last) break
+    const credit = {from: first.from, to: before.to}
+    const copy = {from: second.from, to: last.to}
+    if (page.text.slice(credit.from, credit.to) !== page.text.slice(copy.from, copy.to)) continue
+    return {body: trimSpan(page.text, rest.from, credit.from), credit, copy}
+  }
+  return undefined
 }
 
 const START = 'Hide caption'

@@ -22,7 +22,7 @@ export function recogniseShareButtons(page: Page): Run[] {
   })
 }
 
-const BUTTONS = /(?<!\p{L})Facebook Twitter Pinterest(?=\s)/gu
+const BUTTONS = /(?<!\p{L})Facebook Twitter Pinterest(?: expand)?(?=\s)/gu
 
 /** "Photograph: " and at most so many characters behind it. */
 const LABEL = /(?:Photograph|Photographs|Photo|Composite|Illustration|Image|Credit): /

@@ -11,7 +11,8 @@ export function numberMembers(text: string, run: Run): Run {
   return members.length === run.members.length && members.length > 1 ? {...run, members} : run
 }
 
-const NUMBER = /^(?:(?:photo|picture|image|caption|slide) )?(\d{1,3})(?:[.):]|(?= [-–—] ))(?=\s)/i
+const NUMBER =
+  /^(?:(?:photo|picture|pic|image|caption|slide|figure) )?(\d{1,3})(?:[.):]|(?= [-–—] ))(?=\s)/i
 
 function numberOf(text: string, member: Member, n: number): Member | undefined {
   const [first, ...rest] = member.body

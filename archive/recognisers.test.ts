@@ -553,6 +553,17 @@ test('Yahoo: between two buttons, and once more behind the second', () => {
   expect(outline(`${BEFORE} View photos of it. More of this on Sunday.`).body).toHaveLength(1)
 })
 
+test('three brackets in a row are captions where two have a name and a house', () => {
+  const row = ['A crane. (Jane Roe/AP)', 'Two men weld. (Reuters)', 'The mayor. (John Doe/AP)']
+  expect(outline([BEFORE, ...row, AFTER].join('\n\n')).body).toMatchObject([
+    BEFORE,
+    {captions: [{credit: 'Jane Roe/AP'}, {credit: 'Reuters'}, {credit: 'John Doe/AP'}]},
+    AFTER,
+  ])
+  const digest = ['The pound falls. (Reuters)', 'Rain is due. (PA)', 'A queen opens a bridge. (AP)']
+  expect(outline([BEFORE, ...digest, AFTER].join('\n\n')).body).toEqual([BEFORE, ...digest, AFTER])
+})
+
 describe('counters on lines of their own', () => {
   test('caption and credit below, parted like everything else', () => {
     const slides = [

@@ -19,15 +19,24 @@ import {type Span, inkOf, trimSpan} from '../visible.ts'
  * | `….` REUTERS                    | Reuters       |
  *
  * A bare agency or a bracket with a name is not enough: papers sign captions inside their prose so,
- * and prose quotes agencies. Three such paragraphs in a row are one gallery.
+ * and prose quotes agencies; three brackets in a row are, where two have a name and a house. Three
+ * such paragraphs in a row are one gallery.
  */
 export function recogniseCreditedLines(page: Page): Run[] {
-  const captions: {index: number; line: Line; credit: CreditReading}[] = []
+  const captions: Row[] = []
   for (const [index, line] of page.lines.entries()) {
     if (line.to - line.from > LONGEST || !mayEndCredited(page.text, line)) continue
     const credit = page.creditIn(line)
-    if (credit && isSigned(page, line, credit)) captions.push({index, line, credit})
+    if (credit) captions.push({index, line, credit, signed: isSigned(page, line, credit)})
   }
+  return rowsOf(captions).flatMap((row) => {
+    if (isBracketedRow(page.text, row)) return readRow(page, row)
+    return rowsOf(row.filter(({signed}) => signed)).flatMap((signed) => readRow(page, signed))
+  })
+}
+
+/** Of lines that stand right below one another. */
+function rowsOf(captions: readonly Row[]): Row[][] {
   const rows: Row[][] = []
   let last = -2
   for (const caption of captions) {
@@ -35,10 +44,23 @@ export function recogniseCreditedLines(page: Page): Run[] {
     else rows.push([caption])
     last = caption.index
   }
-  return rows.flatMap((row) => readRow(page, row))
+  return rows
 }
 
-type Row = {index: number; line: Line; credit: CreditReading}
+/** Three or more, each with a bracket at its end, and in two of them a name beside its house. */
+function isBracketedRow(text: string, row: readonly Row[]): boolean {
+  const isBracketed = ({credit: {marks}}: Row) => marks.some(({from}) => text.charAt(from) === '(')
+  const named = row.filter(({credit: {words}}) => text.slice(words.from, words.to).includes('/'))
+  return row.length >= 3 && named.length >= 2 && row.every(isBracketed)
+}
+
+type Row = {
+  index: number
+  line: Line
+  credit: CreditReading
+  /** In a way that alone tells a caption. */
+  signed: boolean
+}
 
 /** Longer paragraphs are prose. */
 const LONGEST = 700

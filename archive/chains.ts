@@ -172,7 +172,8 @@ export function fillChain(page: Page, chain: Chain): Chain {
   return [...chain, ...added].sort((a, b) => a.from - b.from)
 }
 
-function countersOnLines(page: Page, from: number, to: number): Counter[] {
+/** The counters of some lines, found without going through all of them. */
+export function countersOnLines(page: Page, from: number, to: number): Counter[] {
   let low = 0
   let high = page.counters.length
   while (low < high) {

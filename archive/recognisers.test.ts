@@ -564,6 +564,14 @@ test('three brackets in a row are captions where two have a name and a house', (
   expect(outline([BEFORE, ...digest, AFTER].join('\n\n')).body).toEqual([BEFORE, ...digest, AFTER])
 })
 
+test('a word that is said twice at the end of NPR’s caption credits nobody', () => {
+  const text = 'Enlarge this image toggle caption The men went on on'
+  expect(outline(`${text}\n\n${AFTER}`).body).not.toMatchObject([
+    {captions: [{credit: 'on'}]},
+    AFTER,
+  ])
+})
+
 describe('counters on lines of their own', () => {
   test('caption and credit below, parted like everything else', () => {
     const slides = [

@@ -82,7 +82,10 @@ function twiceAtEnd(page: Page, rest: Span): Twice | undefined {
     if (!first || !second || !before || !last) break
     const credit = {from: first.from, to: before.to}
     const copy = {from: second.from, to: last.to}
-    if (page.text.slice(credit.from, credit.to) !== page.text.slice(copy.from, copy.to)) continue
+    const printed = page.text.slice(credit.from, credit.to)
+    if (printed !== page.text.slice(copy.from, copy.to)) continue
+    // "They sang again and again."
+    if (!/^\p{Lu}/u.test(printed) || !(count > 1 || page.creditIn(credit))) continue
     return {body: trimSpan(page.text, rest.from, credit.from), credit, copy}
   }
   return undefined

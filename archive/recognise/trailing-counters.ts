@@ -1,3 +1,4 @@
+import {countersOnLines} from '../chains.ts'
 import {type Counter} from '../counters.ts'
 import {type CreditReading, coversLine} from '../credit-reading.ts'
 import {weighRun} from '../evidence.ts'
@@ -56,14 +57,8 @@ const MOST_LINES = 8
  */
 function isBegunAbove(page: Page, [first]: readonly Counter[]): boolean {
   if (first === undefined || !first.leads || first.n === 1) return false
-  return page.counters.some(
-    ({n, total, leads, trails, line}) =>
-      n === first.n - 1 &&
-      total === first.total &&
-      leads &&
-      trails &&
-      line < first.line &&
-      first.line - line <= MOST_LINES,
+  return countersOnLines(page, first.line - MOST_LINES, first.line - 1).some(
+    ({n, total, leads, trails}) => n === first.n - 1 && total === first.total && leads && trails,
   )
 }
 

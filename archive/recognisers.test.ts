@@ -598,6 +598,16 @@ describe('counters on lines of their own', () => {
     ])
   })
 
+  test('below the last one line may be its credit, and no paragraph of the story', () => {
+    const slides = ['A crane', 'PA', '2/3', 'Two men weld', 'Getty Images', '3/3', 'The mayor']
+    const signed = 'The square at night. REUTERS/Jane Roe'
+    expect(outline(['1/3', ...slides, AFTER, signed].join('\n\n')).body).toMatchObject([
+      {captions: [{credit: 'PA'}, {credit: 'Getty Images'}, {text: 'The mayor'}]},
+      AFTER,
+      {captions: [{text: 'The square at night.'}]},
+    ])
+  })
+
   test('the day of each picture first; it is not the story’s', () => {
     const slides = ['1/3\n2 May 2019\nA crane\nPA', '2/3\n1 May 2019\nTwo men weld\nGetty Images']
     const last = '3/3\n30 April 2019\nThe mayor\nAP'

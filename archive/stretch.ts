@@ -39,7 +39,7 @@ export function stretchOf(
   const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
   const lines: Line[] = []
   if (!sameLine) {
-    // A caption, and a line for its credit; below a lone counter its day may stand first.
+    // Below the last, a line for the credit; a lone counter's buttons and day may stand before it.
     const most = own?.to === counter.to ? 5 : 3
     const last = next ? next.line : Math.min(page.lines.length, counter.line + most)
     for (let index = counter.line + 1; index < last; index++) {
@@ -60,9 +60,13 @@ export function stretchOf(
     if (at > 0) buttons.push(...lines.splice(0, at))
     const below = lines.shift()
     if (below) first = {from: below.from, to: below.to}
+    if (next === undefined) lines.splice(DAY.test(page.text.slice(first.from, first.to)) ? 2 : 1)
   }
   return {counter, first, buttons, lines, inline: sameLine || !counter.leads}
 }
+
+/** "13 March 2019", "March 13, 2019" */
+const DAY = /^(?:\d{1,2} \p{L}{3,9}|\p{L}{3,9} \d{1,2},?) \d{4}$/u
 
 /** Where the title of a gallery begins; a caption of the one before it may look like one, but is signed. */
 function startOfGallery(page: Page, first: Counter): number {

@@ -7,8 +7,8 @@ import {whyReadOnly} from './why-read-only.ts'
 
 const as = (...roles: RoleName[]) => ({id: 'one', roles})
 
-function article(stage: StoryStage, more: Partial<Article> = {}): Article {
-  return {_id: 'drafts.a', _type: 'article', workflow: {_type: 'workflow', stage}, ...more}
+function article(stage: StoryStage): Article {
+  return {_id: 'drafts.a', _type: 'article', workflow: {_type: 'workflow', stage}}
 }
 
 function caption(stage: PictureStage): Caption {

@@ -10,11 +10,11 @@ import {transitionsFrom} from './workflow.ts'
  * Why this person cannot change the words of a document where it stands, and what would open it, in
  * a sentence or two. `undefined` when they can.
  *
- * | a reporter at …  | reads                                                                     |
- * | ---------------- | ------------------------------------------------------------------------- |
- * | a live story     | It is live, and settled. “Update” opens it for changes.                   |
- * | one with subs    | It is with subs: a sub-editor, a duty editor or … can change it.          |
- * | one that is ready | It is ready, and settled. “Return to the writer” opens it for changes; … |
+ * | a reporter at     | reads                                                                      |
+ * | ----------------- | -------------------------------------------------------------------------- |
+ * | a live story      | It is live, and settled. “Update” opens it for changes.                    |
+ * | one with subs     | It is with subs: a sub-editor, a duty editor or a picture editor can …     |
+ * | one that is ready | It is ready, and settled. “Return to the writer” opens it for changes; …   |
  */
 export function whyReadOnly(versions: Versions<StoryDocument>, actor: Actor): string | undefined {
   const document = current(versions)

@@ -102,6 +102,17 @@ test('after a save the bench shows what was saved until the lake has sent it bac
   expect(hasArrived(source([caption(2), {...caption(1), text: 'New'}]), saved)).toBe(true)
 })
 
+test('what was written in a caption that has left the gallery is told, also where it was moved as well', () => {
+  const written = stage(NOTHING_STAGED, [{id: 'c2', field: 'text', value: 'New'}], () => caption(2))
+  const moved: Staged = {...written, order: {base: ['c1', 'c2'], mine: ['c2', 'c1']}}
+  expect(toBench(source([caption(1), caption(2)]), moved).strays).toEqual([])
+  for (const staged of [written, moved]) {
+    const left = toBench(source([caption(1)]), staged)
+    expect(left.strays).toEqual([{id: 'c2', field: 'text', text: 'New'}])
+    expect(left.captions.map(({id}) => id)).toEqual(['c1'])
+  }
+})
+
 test('the words of a caption are those from its first span to its last, code points counted', () => {
   const rawText = '😀 1/2 A fin\nCAR 2/2 A depot'
   const segments = [

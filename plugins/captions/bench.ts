@@ -122,7 +122,7 @@ export function toBench(
     problems: [...row.problems, ...(problems.get(index) ?? [])],
   }))
   const first = galleryRow ? 1 : 0
-  const strays = straysOf(staged, new Set([list, ...ids]))
+  const strays = straysOf(staged, new Set([list, ...numbered.map(({id}) => id)]))
   return {
     rows: [...(galleryRow ? [galleryRow] : []), ...judged],
     captions: judged,

@@ -11,6 +11,8 @@ export interface Counter extends Span {
   spelled: boolean
   /** Index of its line. */
   line: number
+  /** Index of the line on which it ends: another one where it is printed twice. */
+  lastLine: number
   /** First in its line, last in its line; both when it stands alone. */
   leads: boolean
   trails: boolean
@@ -63,11 +65,12 @@ export function findCounters(text: string, lines: readonly Line[]): Counter[] {
     const trails = isBlankBetween(text, bounds.to, at.to)
     const spelled = spelledOut !== undefined
     const padded = /^[0０٠]/.test(first)
-    const counter = {...bounds, n, total, spelled, line, leads, trails, padded}
+    const counter = {...bounds, n, total, spelled, line, lastLine: line, leads, trails, padded}
     const last = counters.at(-1)
     // The Telegraph and National Geographic print each twice: "Image 1 of 3 Image 1 of 3".
     if (last && isAgain(text, last, counter)) {
-      counters[counters.length - 1] = {...last, to: counter.to, sign: counter.sign, trails}
+      const {to, sign, lastLine} = counter
+      counters[counters.length - 1] = {...last, to, sign, lastLine, trails}
     } else counters.push(counter)
   }
   return withoutShares(counters)

@@ -143,7 +143,7 @@ function openEndOf(
   mostlyCredited: boolean,
 ): Member['openEnd'] {
   const {first, counter} = stretch
-  const sharesLine = before?.inline === true && before.counter.line === counter.line
+  const sharesLine = before?.inline === true && before.counter.lastLine === counter.line
   if (!counter.leads || sharesLine) return 'certain'
   const isProse = /[.!?]["”’]?$/.test(page.text.slice(first.to - 2, first.to))
   return credit === undefined && mostlyCredited && isProse ? 'possible' : undefined

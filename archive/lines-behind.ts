@@ -29,7 +29,7 @@ export function readLinesBehind(
   const {text} = page
   let {credited} = standing
   if (member.openEnd === 'certain') return false
-  const alone = page.lines[stretch.counter.line]?.to === stretch.counter.to
+  const alone = page.lines[stretch.counter.lastLine]?.to === stretch.counter.to
   for (let index = 0; index < stretch.lines.length; index++) {
     const line = stretch.lines[index]
     if (line === undefined) continue

@@ -508,6 +508,31 @@ describe('counters in words', () => {
     ])
   })
 
+  test('printed twice, on two lines', () => {
+    const lines = bridge.flatMap(({text}, index) => {
+      const counter = `Image ${index + 1} of 3`
+      return [counter, counter, `${text} Credit: ${credit}`]
+    })
+    const markers = ['Image 1 of 3 Image 1 of 3', 'Image 2 of 3 Image 2 of 3']
+    expect(outline([BEFORE, ...lines].join('\n')).body).toMatchObject([
+      BEFORE,
+      {captions: [{marker: markers[0], credit}, {marker: markers[1], credit}, {credit}]},
+    ])
+  })
+
+  test('printed twice below a caption, the copy is no part of the next one', () => {
+    const slides = ['A crane Jane Roe/PA', 'Two men weld Getty', 'The mayor Reuters']
+    const lines = slides.flatMap((slide, index) => [
+      slide,
+      'Close',
+      ...Array<string>(index === 1 ? 2 : 1).fill(`${index + 1} / 3`),
+    ])
+    expect(outline([BEFORE, '', ...lines].join('\n')).body).toMatchObject([
+      BEFORE,
+      {captions: [{text: 'A crane'}, {text: 'Two men weld'}, {text: 'The mayor'}]},
+    ])
+  })
+
   test.each([
     ['shares', 'Of the ships, 1 of 3 Dutch, 2 of 3 English and 3 of 3 French vessels sank.'],
     ['parts of a story', 'This is part 1 of 3. Part 2 of 3 and part 3 of 3 come on Sunday.'],

@@ -29,11 +29,11 @@ export function stretchOf(
   isForeign: (line: number) => boolean,
   following: Counter | undefined,
 ): Stretch {
-  const own = page.lines[counter.line]
-  const sameLine = next !== undefined && next.line === counter.line
+  const own = page.lines[counter.lastLine]
+  const sameLine = next !== undefined && next.line === counter.lastLine
   // Another gallery may begin on the line on which this one ends.
   const limit =
-    following && following.line === counter.line && following.from > counter.to
+    following && following.line === counter.lastLine && following.from > counter.to
       ? startOfGallery(page, following)
       : Infinity
   const end = sameLine ? next.from : Math.min(limit, own?.to ?? counter.to)
@@ -41,8 +41,8 @@ export function stretchOf(
   if (!sameLine) {
     // Below the last, a line for the credit; a lone counter's buttons and day may stand before it.
     const most = own?.to === counter.to ? 5 : 3
-    const last = next ? next.line : Math.min(page.lines.length, counter.line + most)
-    for (let index = counter.line + 1; index < last; index++) {
+    const last = next ? next.line : Math.min(page.lines.length, counter.lastLine + most)
+    for (let index = counter.lastLine + 1; index < last; index++) {
       const line = page.lines[index]
       if (line && !isForeign(index)) lines.push(line)
     }

@@ -86,9 +86,9 @@ function readChain(
   }
   const runs = gatherCaptions(page, stretches, credits, head)
   const last = chain.at(-1)
-  const mixed = chain.some(({line}, index) => {
+  const mixed = chain.some(({lastLine}, index) => {
     const next = chain[index + 1]
-    return next !== undefined && range(line + 1, next.line).some(isForeign)
+    return next !== undefined && range(lastLine + 1, next.line).some(isForeign)
   })
   if (mixed && last) {
     runs[0]?.doubts.push({

@@ -152,7 +152,7 @@ function readSlide(page: Page, counter: Counter, previous: Counter | undefined):
 
 /** "A float turns the corner (2/4)" ↵ "Getty": behind a counter that ends its line, its credit. */
 function creditBelow(page: Page, counter: Counter): Span | undefined {
-  const below = counter.leads ? undefined : page.lines[counter.line + 1]
+  const below = counter.leads ? undefined : page.lines[counter.lastLine + 1]
   const credit = below && page.creditIn(below)
   return below && credit && coversLine(page.text, below, credit)
     ? {from: below.from, to: below.to}
@@ -181,7 +181,7 @@ function linesAbove(page: Page, counter: Counter, previous: Counter | undefined)
   const lowest = counter.line - 1
   if (previous) {
     const between: Span[] = []
-    const start = previous.line + (creditBelow(page, previous) ? 2 : 1)
+    const start = previous.lastLine + (creditBelow(page, previous) ? 2 : 1)
     for (let index = start; index <= lowest; index++) {
       const line = lines[index]
       if (line) between.push({from: line.from, to: line.to})

@@ -23,6 +23,7 @@ import {StrayWords} from './stray-words.tsx'
 import {Toolbar} from './toolbar.tsx'
 import {type FieldText, useBench} from './use-bench.ts'
 import {usePictures} from './use-pictures.ts'
+import {useSaving} from './use-saving.ts'
 import {useSourceWords} from './use-source-words.ts'
 import {useWidth} from './use-width.ts'
 
@@ -51,31 +52,7 @@ export function BenchView({source, place, title, children}: Props) {
   const pictures = usePictures(bench)
   const scroller = useRef<HTMLDivElement>(null)
 
-  const save = async () => {
-    try {
-      const result = await work.save()
-      if (result.ok) {
-        const {documents, kept} = result
-        const stays = kept.length > 0 ? t('save.kept', {count: kept.length}) : ''
-        toast.push({
-          status: 'success',
-          title: t('save.done', {count: documents}),
-          ...(stays ? {description: stays} : {}),
-        })
-        say([t('save.done', {count: documents}), stays].filter(Boolean).join('. '))
-        return
-      }
-      const [conflict] = result.conflicts
-      if (conflict) grid.goTo(conflict.id, conflict.field)
-      const code = result.gone.length > 0 ? 'gone' : result.orderConflict ? 'order' : 'conflicts'
-      const count = code === 'gone' ? result.gone.length : result.conflicts.length
-      toast.push({status: 'warning', title: t(`save.held.${code}`, {count}), closable: true})
-    } catch (error) {
-      const description = error instanceof Error ? error.message : String(error)
-      toast.push({status: 'error', title: t('save.failed'), description, closable: true})
-    }
-  }
-
+  const save = useSaving(work, say)
   const undo = () => {
     if (work.saving) return
     if (work.undoesSave) {
@@ -92,7 +69,7 @@ export function BenchView({source, place, title, children}: Props) {
       Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD - GALLERY) / ROW)),
     onFind: () => setPanel('replace'),
     onUndo: undo,
-    onSave: () => void (bench.unsaved > 0 && save()),
+    onSave: save,
     say,
   })
   const adding = useAddPictures(work, pictures)
@@ -100,7 +77,7 @@ export function BenchView({source, place, title, children}: Props) {
   const range = rangeOf(grid.selection)
   const [row, column] = [bench.rows[grid.selection.head.row], columns[grid.selection.head.column]]
   const chosen = bench.rows.slice(range.top, range.bottom + 1)
-  const readOnly = locks !== undefined && bench.rows.every(({id}) => locks.has(id))
+  const readOnly = bench.rows.length > 0 && bench.rows.every(({id}) => locks.has(id))
   const backToGrid = () => scroller.current?.focus({preventScroll: true})
   const urls = useMemo(
     () => new Map([...pictures].map(([id, {url}]) => [id, `${url}?w=96&h=72&fit=crop`])),
@@ -132,7 +109,7 @@ export function BenchView({source, place, title, children}: Props) {
             grid.goToProblem(1)
             backToGrid()
           }}
-          onSave={() => void save()}
+          onSave={() => save(grid.goTo)}
           onUndo={undo}
           compact={width < COMPACT}
           readOnly={readOnly}
@@ -170,7 +147,7 @@ export function BenchView({source, place, title, children}: Props) {
           columns={columns}
           grid={grid}
           locks={locks}
-          movable={bench.gallery !== undefined && locks?.has(bench.gallery.id) === false}
+          movable={bench.gallery !== undefined && !locks.has(bench.gallery.id)}
           onMoveOver={work.moveOver}
           pictures={urls}
           scroller={scroller}

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {type Caption, type Gallery} from '../../newsroom/model.ts'
+import {current} from '../../newsroom/story.ts'
 import {type BenchSource, problemsOf, toBench, viewOf} from './bench.ts'
 import {readSources} from './source-words.ts'
-import {asSaved, hasArrived} from './staged/as-saved.ts'
+import {withSaves} from './staged/as-saved.ts'
 import {NOTHING_STAGED, stage, type Staged} from './staged/edits.ts'
 
 const caption = (n: number, printed = n): Caption => ({
@@ -95,11 +96,23 @@ test('after a save the bench shows what was saved until the lake has sent it bac
   const before = source([caption(1), caption(2)])
   const changed = stage(NOTHING_STAGED, [{id: 'c1', field: 'text', value: 'New'}], () => caption(1))
   const saved: Staged = {...changed, order: {base: ['c1', 'c2'], mine: ['c2', 'c1']}}
-  const shown = toBench(asSaved(before, saved), NOTHING_STAGED)
+  const shown = toBench(withSaves(before, [saved]).live, NOTHING_STAGED)
   expect(shown.captions.map(({document}) => document.text)).toEqual(['Caption 2', 'New'])
   expect(shown.unsaved).toBe(0)
-  expect(hasArrived(before, saved)).toBe(false)
-  expect(hasArrived(source([caption(2), {...caption(1), text: 'New'}]), saved)).toBe(true)
+  expect(withSaves(before, [saved]).waiting).toEqual([saved])
+  const arrived = source([caption(2), {...caption(1), text: 'New'}])
+  expect(withSaves(arrived, [saved])).toEqual({live: arrived, waiting: []})
+  // Another save, before the first is back.
+  const {live} = withSaves(before, [saved])
+  const more = stage(NOTHING_STAGED, [{id: 'c1', field: 'text', value: 'Newer'}], () =>
+    current(live.captions.find(({id}) => id === 'c1')),
+  )
+  const both = withSaves(before, [saved, more])
+  expect(both.waiting).toEqual([saved, more])
+  expect(toBench(both.live, NOTHING_STAGED).captions.map(({document}) => document.text)).toEqual([
+    'Caption 2',
+    'Newer',
+  ])
 })
 
 test('what was written in a caption that has left the gallery is told, also where it was moved as well', () => {

@@ -99,7 +99,7 @@ function Sign({title, ...look}: SignProps) {
 
 function readOnlyKey({locks}: BenchWork, compact: boolean) {
   if (compact) return 'readOnly.short'
-  const isSettled = [...(locks?.values() ?? [])].every((lock) => lock === 'settled')
+  const isSettled = [...locks.values()].every((lock) => lock === 'settled')
   return isSettled ? 'readOnly.settled' : 'readOnly'
 }
 

@@ -3,7 +3,7 @@ import {useClient} from 'sanity'
 import {type Bench, type BenchRow, type BenchSource, toBench, viewOf} from './bench.ts'
 import {type Field, isDefaultField, readCell, type Value} from './fields.ts'
 import {makeKey, saveStaged, type SaveResult} from './save.ts'
-import {asSaved, hasArrived} from './staged/as-saved.ts'
+import {withSaves} from './staged/as-saved.ts'
 import {
   type Change,
   type Document,
@@ -31,8 +31,8 @@ type Undoing = Pick<StagedWork, 'canUndo' | 'canRedo' | 'undoesSave' | 'undo' | 
 
 export interface BenchWork extends Undoing {
   bench: Bench
-  /** Rows that cannot be written; `undefined` while nobody knows. */
-  locks: Locks | undefined
+  /** Rows that cannot be written. */
+  locks: Locks
   saving: boolean
   mayWrite: (id: string, field: Field) => boolean
   /** Stages what may be written, as one step; says how many cells that were, and how many not. */
@@ -58,10 +58,10 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
   const client = useClient({apiVersion: '2025-02-19'})
   const work = useStaged(place, title)
   const {staged, change, settle} = work
-  const [saved, setSaved] = useState<Staged>()
+  const [saves, setSaves] = useState<readonly Staged[]>([])
   const [saving, setSaving] = useState(false)
-  if (saved && hasArrived(source, saved)) setSaved(undefined)
-  const live = useMemo(() => (saved ? asSaved(source, saved) : source), [source, saved])
+  const {live, waiting} = useMemo(() => withSaves(source, saves), [source, saves])
+  if (waiting.length < saves.length) setSaves(waiting)
   const sourceNames = useSourceNames()
   const bench = useMemo(() => toBench(live, staged, sourceNames), [live, staged, sourceNames])
   const locks = useLocks(bench.rows)
@@ -71,10 +71,10 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
   const mayWrite = useCallback(
     (id: string, field: Field) => {
       const row = byId.get(id)
-      if (row === undefined || locks === undefined || locks.has(id) || saving) return false
+      if (row === undefined || locks.has(id)) return false
       return row.kind === 'caption' || isDefaultField(field)
     },
-    [byId, locks, saving],
+    [byId, locks],
   )
 
   const write = useCallback(
@@ -96,7 +96,7 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
 
   const reorder = (make: (ids: readonly string[]) => string[]) => {
     const {gallery, captions} = bench
-    if (gallery === undefined || locks === undefined || locks.has(gallery.id) || saving) return
+    if (gallery === undefined || locks.has(gallery.id)) return
     const base = (gallery.live.captions ?? []).map(({_ref}) => _ref)
     const mine = make(captions.map(({id}) => id))
     change((staged) => ({...staged, order: {base: staged.order?.base ?? base, mine}}))
@@ -109,8 +109,8 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
       if (result.ok) {
         const done = withKept(staged, result.kept)
         const ids = bench.gallery && [...bench.captions.map(({id}) => id), ...result.kept]
-        setSaved(done)
-        settle(takeBack(done, {documentOf, ids}))
+        setSaves((before) => [...before, done])
+        settle(done, takeBack(done, {documentOf, ids}))
       }
       return result
     } finally {

@@ -4,6 +4,7 @@ import {combineLatest, map, of} from 'rxjs'
 import {useGrantsStore} from 'sanity'
 import {draftId} from '../../newsroom/ids.ts'
 import {mayEdit, mayEverEdit} from '../../newsroom/may-edit.ts'
+import {type Actor} from '../../newsroom/roles.ts'
 import {isSettled, stageOf} from '../../newsroom/stages.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {type BenchRow} from './bench.ts'
@@ -14,53 +15,61 @@ export type Lock = 'settled' | 'role'
 export type Locks = ReadonlyMap<string, Lock>
 
 /**
- * The rows that cannot be written, and why. Access control is asked with its own filters, about the
- * drafts that would be written, so that nothing is offered here which the lake would refuse. Until it
- * has answered nobody knows, and nothing can be written. What was known stays so while it is asked
- * again: whoever writes in a cell goes on while somebody else moves the captions about.
+ * The rows that cannot be written, and why. The newsroom's own rules answer at once, so that nobody's
+ * first keys are lost; access control is asked with its own filters, about the drafts that would be
+ * written, so that nothing stays offered which the lake would refuse. What it said stays so while it is
+ * asked again: whoever writes in a cell goes on while somebody else moves the captions about.
  */
-export function useLocks(rows: readonly BenchRow[]): Locks | undefined {
+export function useLocks(rows: readonly BenchRow[]): Locks {
   const grants = useGrantsStore()
   const actor = useActor()
   // Filters look at where a document stands and whose it is, not at its words.
   const key = rows
     .map(({id, live, kind}) => `${kind} ${id} ${JSON.stringify(live.workflow)}`)
     .join('\n')
-  const locks = useMemo(() => {
-    const writes = mayEverEdit(actor)
+  const ruled = useMemo(
+    () => new Map(rows.map((row) => [row.id, ruledLock(row, actor)])),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` is what of the rows is looked at
+    [actor, key],
+  )
+  const asked = useMemo(() => {
     const checks = rows.map((row) => {
-      if (!writes) return of<[string, Lock] | undefined>([row.id, 'role'])
-      if (isSettled(stageOf(row.live))) return of<[string, Lock] | undefined>([row.id, 'settled'])
-      if (!mayEdit(row.live, actor)) return of<[string, Lock] | undefined>([row.id, 'role'])
+      const lock = ruled.get(row.id)
+      if (lock !== undefined) return of<[string, Lock | undefined]>([row.id, lock])
       const isNew = row.kind === 'caption' && row.isNew
       const document = {...row.live, _id: draftId(row.id)}
       return grants
         .checkDocumentPermission(isNew ? 'create' : 'update', document)
         .pipe(
-          map(({granted}): [string, Lock] | undefined => (granted ? undefined : [row.id, 'role'])),
+          map(({granted}): [string, Lock | undefined] => [row.id, granted ? undefined : 'role']),
         )
     })
-    const ids = new Set(rows.map(({id}) => id))
-    const known = checks.length === 0 ? of([]) : combineLatest(checks)
-    return known.pipe(
-      map((found): Answer => ({ids, locks: new Map(found.filter((one) => one !== undefined))})),
-    )
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` is what of the rows is looked at
-  }, [grants, actor, key])
-  const answer = useObservable(locks, undefined)
+    const answers = checks.length === 0 ? of([]) : combineLatest(checks)
+    return answers.pipe(map((found) => new Map(found)))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `ruled` changes with what of the rows is looked at
+  }, [grants, ruled])
+  const answer = useObservable(asked, undefined)
   const [last, setLast] = useState<Answer>()
   if (answer !== undefined && answer !== last) setLast(answer)
-  return useMemo(() => answer?.locks ?? (last && stillKnown(last, rows)), [answer, last, rows])
+  return useMemo(
+    () => locksOf(answer ?? new Map([...ruled, ...known(last, ruled)])),
+    [answer, last, ruled],
+  )
 }
 
-/** About which rows Content Lake was asked, and which of them are locked. */
-interface Answer {
-  ids: ReadonlySet<string>
-  locks: Locks
+function ruledLock({live}: BenchRow, actor: Actor): Lock | undefined {
+  if (!mayEverEdit(actor)) return 'role'
+  if (isSettled(stageOf(live))) return 'settled'
+  return mayEdit(live, actor) ? undefined : 'role'
 }
 
-function stillKnown({ids, locks}: Answer, rows: readonly BenchRow[]): Locks | undefined {
-  const others = rows.filter(({id}) => !ids.has(id))
-  if (others.length === rows.length) return undefined
-  return new Map([...locks, ...others.map(({id}): [string, Lock] => [id, 'role'])])
+type Answer = ReadonlyMap<string, Lock | undefined>
+
+/** What was said about rows that the rules leave open. */
+function known(last: Answer | undefined, ruled: Answer): [string, Lock | undefined][] {
+  return [...(last ?? [])].filter(([id]) => ruled.has(id) && ruled.get(id) === undefined)
+}
+
+function locksOf(answer: Answer): Locks {
+  return new Map([...answer].flatMap(([id, lock]) => (lock === undefined ? [] : [[id, lock]])))
 }

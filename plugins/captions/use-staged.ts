@@ -1,4 +1,5 @@
 import {useCallback, useEffect, useReducer} from 'react'
+import {afterSave} from './staged/after-save.ts'
 import {hasWork, NOTHING_STAGED, type Staged} from './staged/edits.ts'
 import {doneAfter, type History, redone, startOf, undone} from './staged/history.ts'
 import {forgetStaged, keepStaged, openBench, readStaged} from './staged/keep.ts'
@@ -13,8 +14,11 @@ export interface StagedWork {
   change: (make: (staged: Staged) => Staged) => void
   undo: () => void
   redo: () => void
-  /** Everything is saved; one undo leads to what would take it back, where something does. */
-  settle: (back: Staged | undefined) => void
+  /**
+   * `saved` is saved, and what was done meanwhile stays to be saved; behind that, one undo leads to
+   * what would take the save back, where something does.
+   */
+  settle: (saved: Staged, back: Staged | undefined) => void
 }
 
 interface Work {
@@ -23,7 +27,11 @@ interface Work {
   back?: Staged | undefined
 }
 
-type Step = {do: (staged: Staged) => Staged} | {settle: Staged | undefined} | 'undo' | 'redo'
+type Step =
+  | {do: (staged: Staged) => Staged}
+  | {settled: Staged; back: Staged | undefined}
+  | 'undo'
+  | 'redo'
 
 function next(work: Work, step: Step): Work {
   const {history} = work
@@ -32,10 +40,11 @@ function next(work: Work, step: Step): Work {
   if ('do' in step) return {...work, history: doneAfter(history, step.do(history.present))}
   const {suggested} = history.present
   const kept = suggested ? {suggested} : {}
-  const present = startOf<Staged>({...NOTHING_STAGED, ...kept})
-  if (step.settle === undefined) return {history: present}
-  const back = {...step.settle, ...kept}
-  return {history: {...present, past: [back]}, back}
+  const nothing: Staged = {...NOTHING_STAGED, ...kept}
+  const back = step.back && {...step.back, ...kept}
+  const settled = {...startOf(nothing), past: back ? [back] : []}
+  const rest = afterSave(history.present, step.settled)
+  return {history: hasWork(rest) ? doneAfter(settled, rest) : settled, back}
 }
 
 /**
@@ -71,6 +80,6 @@ export function useStaged(place: string, title: string): StagedWork {
     change: useCallback((make) => dispatch({do: make}), []),
     undo: useCallback(() => dispatch('undo'), []),
     redo: useCallback(() => dispatch('redo'), []),
-    settle: useCallback((undoing) => dispatch({settle: undoing}), []),
+    settle: useCallback((settled, undoing) => dispatch({settled, back: undoing}), []),
   }
 }

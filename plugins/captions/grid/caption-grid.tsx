@@ -28,7 +28,7 @@ interface Props {
   bench: Bench
   columns: readonly Column[]
   grid: GridWork
-  locks: Locks | undefined
+  locks: Locks
   words: ReadonlyMap<string, SourceWords>
   pictures: ReadonlyMap<string, string>
   /** May captions be moved about? */
@@ -99,7 +99,7 @@ export function CaptionGrid(props: Props) {
     words: words.get(row.id),
     lit: index === head.row ? lit : undefined,
     pictureUrl: pictureOf(row, pictures),
-    lock: locks?.get(row.id),
+    lock: locks.get(row.id),
   })
 
   const style: CSSProperties & Record<`--${string}`, string> = {

@@ -66,7 +66,7 @@ interface Options {
   pageOf: () => number
   onFind: () => void
   onUndo: () => void
-  onSave: () => void
+  onSave: (goTo: GridWork['goTo']) => void
   say: (text: string) => void
 }
 
@@ -98,7 +98,7 @@ export function useGrid(options: Options): GridWork {
     setChosen({anchor: placeOf(anchor, grid), head: placeOf(head, grid)})
 
   const refuse = (row: BenchRow | undefined) => {
-    const lock = row && work.locks?.get(row.id)
+    const lock = row && work.locks.get(row.id)
     say(t(lock === undefined ? 'refused.column' : `refused.${lock}`))
   }
 
@@ -137,6 +137,14 @@ export function useGrid(options: Options): GridWork {
     return choose({anchor: found, head: found})
   }
 
+  const goTo: GridWork['goTo'] = (id, column) => {
+    const cell = {
+      row: rows.findIndex((row) => row.id === id),
+      column: columns.findIndex(({name}) => name === column),
+    }
+    if (cell.row >= 0 && cell.column >= 0) choose({anchor: cell, head: cell})
+  }
+
   const textAt = (row: number, column: number) => {
     const [found, field] = [rows[row], columns[column]?.field]
     return found && field ? viewOf(found, field).text : ''
@@ -149,7 +157,7 @@ export function useGrid(options: Options): GridWork {
     const moving = rows.slice(top, bottom + 1).filter(({kind}) => kind === 'caption')
     const [first, last] = [bench.gallery ? 1 : 0, rows.length - 1]
     if (bench.gallery === undefined) return say(t('move.noGallery'))
-    if (work.locks?.has(bench.gallery.id) !== false) return refuse(bench.gallery)
+    if (work.locks.has(bench.gallery.id)) return refuse(bench.gallery)
     if (moving.length === 0 || (by < 0 ? top <= first : bottom >= last)) return undefined
     work.move(
       moving.map(({id}) => id),
@@ -179,7 +187,7 @@ export function useGrid(options: Options): GridWork {
       case 'find':
         return onFind()
       case 'save':
-        return onSave()
+        return onSave(goTo)
       case 'problem':
         return goToProblem(command.by)
       case 'move':
@@ -261,13 +269,7 @@ export function useGrid(options: Options): GridWork {
         return there
       }),
     finish,
-    goTo: (id, column) => {
-      const cell = {
-        row: rows.findIndex((row) => row.id === id),
-        column: columns.findIndex(({name}) => name === column),
-      }
-      if (cell.row >= 0 && cell.column >= 0) choose({anchor: cell, head: cell})
-    },
+    goTo,
     goToProblem,
     onKeyDown,
     onCopy,

@@ -48,11 +48,11 @@ export function useAddPictures(
   const [entries, setEntries] = useState<readonly Entry[]>()
   const [uploaded, setUploaded] = useState<number>()
   const [failures, setFailures] = useState<readonly string[]>([])
-  const mayAdd = bench.gallery !== undefined && locks?.has(bench.gallery.id) === false
+  const mayAdd = bench.gallery !== undefined && !locks.has(bench.gallery.id)
 
   const begin = async (files: readonly File[]) => {
     const images = files.filter(({type}) => type.startsWith('image/'))
-    const free = bench.captions.filter(({id}) => locks?.has(id) === false)
+    const free = bench.captions.filter(({id}) => !locks.has(id))
     const matches = matchFiles(
       images.map(({name}) => name),
       free.map(({id, n, document}) => ({

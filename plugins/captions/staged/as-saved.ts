@@ -8,7 +8,7 @@ import {isSameOrder} from './order.ts'
  * What the lake has taken in but not yet sent back: until it does, the bench shows this, so that
  * nothing flickers back to what it was.
  */
-export function asSaved(source: BenchSource, saved: Staged): BenchSource {
+function asSaved(source: BenchSource, saved: Staged): BenchSource {
   const known = new Set(source.captions.map(({id}) => id))
   const added = saved.added
     .filter(({_id}) => !known.has(_id))
@@ -28,8 +28,26 @@ export function asSaved(source: BenchSource, saved: Staged): BenchSource {
   }
 }
 
+/**
+ * The bench with what was saved and is not sent back yet, save upon save.
+ *
+ * @returns `waiting`: those of the saves that are still missing
+ */
+export function withSaves(
+  source: BenchSource,
+  saves: readonly Staged[],
+): {live: BenchSource; waiting: readonly Staged[]} {
+  let live = source
+  const waiting = saves.filter((saved) => {
+    if (hasArrived(live, saved)) return false
+    live = asSaved(live, saved)
+    return true
+  })
+  return {live, waiting}
+}
+
 /** Has the lake sent everything back? */
-export function hasArrived(source: BenchSource, saved: Staged): boolean {
+function hasArrived(source: BenchSource, saved: Staged): boolean {
   const all: Versions<Document>[] = [...source.galleries, ...source.captions]
   const waiting = all.some(
     (one) => Object.keys(waitingIn(current(one), saved.edits[one.id]) ?? {}).length > 0,

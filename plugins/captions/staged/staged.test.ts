@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {type Caption, type Gallery} from '../../../newsroom/model.ts'
-import {conflictsOf, NOTHING_STAGED, resolve, stage, withEdits} from './edits.ts'
+import {afterSave} from './after-save.ts'
+import {type Value} from '../fields.ts'
+import {conflictsOf, NOTHING_STAGED, resolve, stage, type Staged, withEdits} from './edits.ts'
 import {doneAfter, redone, startOf, undone} from './history.ts'
 import {mergeOrder, moveItems, moveTo} from './order.ts'
 import {type Fresh, planSave} from './plan-save.ts'
@@ -38,6 +40,39 @@ const mine = stage(
   [{id: 'c1', field: 'credit', value: credit('Conflict Armament Research')}],
   documentOf,
 )
+
+describe('what is written while a save runs', () => {
+  const write = (staged: Staged, field: 'credit' | 'text', value: Value) =>
+    stage(staged, [{id: 'c1', field, value}], documentOf)
+  const ready = withEdits(caption, mine.edits['c1'])
+
+  test('nothing is left of what was saved', () => {
+    expect(afterSave(mine, mine)).toEqual(NOTHING_STAGED)
+  })
+
+  test('another cell stays to be saved', () => {
+    const meanwhile = write(mine, 'text', 'A tail fin')
+    expect(afterSave(meanwhile, mine)).toEqual(write(NOTHING_STAGED, 'text', 'A tail fin'))
+  })
+
+  test.each([
+    ['the same cell', 'AP'],
+    ['the same cell, as it was before', 'CAR'],
+  ])('%s is compared with what was saved: no conflict with oneself', (_, line) => {
+    const left = afterSave(write(mine, 'credit', credit(line)), mine)
+    expect(conflictsOf(left, () => ready)).toEqual([])
+    expect(withEdits(ready, left.edits['c1']).credit?.line).toBe(line)
+    expect(conflictsOf(left, () => ({...ready, credit: credit('Somebody else')}))).toHaveLength(1)
+  })
+
+  test('an order that is turned again begins with the one that was saved', () => {
+    const saved = {...NOTHING_STAGED, order: {base: ['a', 'b', 'c'], mine: ['b', 'a', 'c']}}
+    const meanwhile = {...saved, order: {base: ['a', 'b', 'c'], mine: ['b', 'c', 'a']}}
+    expect(afterSave(saved, saved)).toEqual(NOTHING_STAGED)
+    const order = {base: ['b', 'a', 'c'], mine: ['b', 'c', 'a']}
+    expect(afterSave(meanwhile, saved)).toEqual({...NOTHING_STAGED, order})
+  })
+})
 
 describe('what waits to be saved', () => {
   test('is what differs from the document, and writing that back takes it off', () => {

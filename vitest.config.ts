@@ -4,6 +4,19 @@ import {SlowFirst} from './tests/support/slow-first.ts'
 /** A busy machine takes its time; a test waits for what it needs to see, and ends when it sees it. */
 const PATIENT = {testTimeout: 60_000, hookTimeout: 60_000, expect: {poll: {timeout: 20_000}}}
 
+const IN_BROWSER = {
+  environment: 'node',
+  // Files share a process, and the browser in it. Those that end threads or overflow stacks on purpose
+  // (`lake/http/hostile.test.ts`) have one each, or what they leave behind may end the next one.
+  isolate: false,
+  exclude: ['**/node_modules/**'],
+  globalSetup: ['tests/support/prepare-browsers.ts'],
+  // Each step waits for what it needs to see.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: {poll: {timeout: 20_000}},
+}
+
 export default defineConfig({
   test: {
     // Vitest would leave one processor idle, half of a machine with two.
@@ -33,19 +46,12 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          environment: 'node',
-          // Files share a process, and the browser in it. Those that end threads or overflow stacks on purpose
-          // (`lake/http/hostile.test.ts`) have one each, or what they leave behind may end the next one.
-          isolate: false,
           include: ['tests/journeys/*.test.ts', '**/*.browser.test.ts'],
-          exclude: ['**/node_modules/**'],
-          globalSetup: ['tests/support/prepare-browsers.ts'],
-          // Each step waits for what it needs to see.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: {poll: {timeout: 20_000}},
+          ...IN_BROWSER,
         },
       },
+      // What Sanity's own Studio and command line do with the lake.
+      {test: {name: 'sanity', include: ['tests/sanity/*.test.ts'], ...IN_BROWSER}},
     ],
   },
 })

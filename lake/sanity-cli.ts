@@ -8,7 +8,7 @@ import {registerHooks} from 'node:module'
  *     SANITY_LAKE_URL=http://127.0.0.1:3335 SANITY_AUTH_TOKEN=… \
  *       NODE_OPTIONS="--import ./lake/sanity-cli.ts" npx sanity dataset list
  *
- * Made for Sanity's packages as this project pins them (`sanity` 6.16); `sanity-cli.test.ts` runs its
+ * Made for Sanity's packages as this project pins them (`sanity` 6.16); `tests/sanity/` runs its
  * commands, so that an upgrade which moves the address does not go unseen.
  */
 const lake = new URL(process.env['SANITY_LAKE_URL'] ?? 'http://127.0.0.1:3335')

@@ -78,7 +78,7 @@ function isFree(port: number): Promise<boolean> {
 
 /**
  * Signs in at the lake's page, as a person does, and is led to the Studio. Whoever begins at the
- * Studio is led to that page (`tests/journeys/studio-signing-in.test.ts`), and it is loaded twice.
+ * Studio is led to that page (`tests/sanity/signing-in.test.ts`), and it is loaded twice.
  */
 export async function signIn(
   page: Page,

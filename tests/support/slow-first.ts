@@ -1,7 +1,7 @@
 import {BaseSequencer, type TestSpecification} from 'vitest/node'
 
 /** Small files that take long: begun last, they would leave every processor but one idle. */
-const SLOW = ['archive/conservation.test.ts', 'tests/sanity-cli.test.ts']
+const SLOW = ['archive/conservation.test.ts', 'tests/sanity/command-line.test.ts']
 
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -6,15 +6,15 @@ import {text} from 'node:stream/consumers'
 import {type SanityClient, type SanityDocument} from '@sanity/client'
 import sharp from 'sharp'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {spawnSanity} from '../bin/commands/sanity.ts'
-import {KEEPER} from '../bin/keeper.ts'
-import {lakeClient, PROJECT_ID} from '../bin/lake-connection.ts'
+import {spawnSanity} from '../../bin/commands/sanity.ts'
+import {KEEPER} from '../../bin/keeper.ts'
+import {lakeClient, PROJECT_ID} from '../../bin/lake-connection.ts'
 import {
   type Ended,
   type RunningLake,
   runNewsroom,
   startLakeProcess,
-} from './support/run-newsroom.ts'
+} from '../support/run-newsroom.ts'
 
 /* Sanity's own command line, unchanged, in processes of its own, on a lake in another. */
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {outline} from './test-support/outline.ts'
+import {captionsOf, outline} from './test-support/outline.ts'
 
 const BEFORE = 'The council met on Monday to talk about the bridge.'
 const AFTER = 'A decision is expected in the spring.'
@@ -540,6 +540,37 @@ describe('counters in words', () => {
     ['two of two', 'He missed 1 of 2 Shots are rare. She hit 2 of 2 Nobody clapped.'],
   ])('%s stay prose', (_, text) => {
     expect(outline(`${BEFORE} ${text}`).body).toEqual([`${BEFORE} ${text}`])
+  })
+})
+
+describe('captions before their counters, on one line', () => {
+  const slides = [
+    {text: 'A crane lifts the first beam.', credit: 'Jane Roe/PA'},
+    {text: 'Two men weld.', credit: 'AFP'},
+    {text: 'The mayor cuts a ribbon.', credit: 'Reuters'},
+  ]
+  const line = slides.map(({text, credit}, i) => `${text} ${credit} ${i + 1} / 3`).join(' ')
+
+  test('in a paragraph of their own', () => {
+    expect(outline([BEFORE, line, AFTER].join('\n\n')).body).toMatchObject([
+      BEFORE,
+      {captions: slides},
+      AFTER,
+    ])
+  })
+
+  test('in a story of one line: where the first begins is asked', () => {
+    const read = outline(`${BEFORE} ${line} ${AFTER}`)
+    expect(read.body).toMatchObject([BEFORE, {captions: slides}, AFTER])
+    expect(read.doubts).toContain('openStart')
+  })
+
+  test('a credit behind the last counter says that captions stand behind theirs', () => {
+    const behind = slides.map(({text, credit}, i) => `${i + 1} / 3 ${text} ${credit}`).join(' ')
+    const lead = 'The bridge at dawn. John Doe/AP'
+    expect(captionsOf(`${lead} ${behind} ${AFTER}`)).toEqual(
+      slides.map(({text, credit}) => [text, credit]),
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import {Claims} from './claims.ts'
 import {recogniseBbcImages} from './recognise/bbc-images.ts'
 import {recogniseBracketedCredits} from './recognise/bracketed-credits.ts'
+import {recogniseCountersBehind} from './recognise/counters-behind.ts'
 import {recogniseCreditBelow} from './recognise/credit-below.ts'
 import {recogniseCreditList} from './recognise/credit-list.ts'
 import {recogniseCreditedLines} from './recognise/credited-lines.ts'
@@ -23,6 +24,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseHideCaption, //       CNN            Photos: TITLE TEXT Hide Caption 3 of 12
   recogniseNprImages, //         NPR            Enlarge this image toggle caption CREDIT CREDIT
   recogniseTrailingCounters, //  Reuters        TEXT REUTERS/NAME … Close 3 / 12
+  recogniseCountersBehind, //    Reuters        TEXT CREDIT 3 / 12 TEXT CREDIT 4 / 12
   recogniseLeadingCounters, //   Independent    3/12 TEXT CREDIT
   recogniseBbcImages, //         BBC            Image copyright CREDIT Image caption TEXT
   recogniseShareButtons, //      Guardian       Facebook Twitter Pinterest TEXT Photograph: CREDIT

@@ -73,6 +73,7 @@ describe('two people put captions in order', () => {
 test('what somebody writes stays in its cell while another puts captions in order', async ({
   newsroom,
   sit,
+  leave,
 }) => {
   const priya = await sit('priya')
   const turn = async () => {
@@ -112,6 +113,7 @@ test('what somebody writes stays in its cell while another puts captions in orde
   expect(await newsroom.client.fetch(terms)).toEqual([
     {printedMarker: marker, usageTerms: 'Half a sentence'},
   ])
+  await leave('priya')
 })
 
 test('who leaves a bench with unsaved work is told, and finds back to it', async ({
@@ -165,6 +167,7 @@ test('what is written while a save runs is saved by the next, and is no conflict
 test('nobody’s first keys are lost while access control has not answered', async ({
   newsroom,
   sit,
+  leave,
 }) => {
   const sam = await sit('sam')
   const held = await hold(sam, /\/acl\b/)
@@ -178,6 +181,7 @@ test('nobody’s first keys are lost while access control has not answered', asy
   await held.letGo()
   await sam.getByRole('button', {name: 'Save 1 change'}).click()
   await sam.getByRole('button', {name: 'Saved', exact: true}).waitFor()
+  await leave('sam')
 })
 
 test('a lawyer reads captions: nothing is offered that the lake would refuse', async ({

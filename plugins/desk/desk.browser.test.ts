@@ -55,7 +55,7 @@ describe('everybody sees their own work, and nothing that is not theirs', () => 
   }
 })
 
-test('each is offered to begin what is theirs, and a viewer nothing', async ({sit}) => {
+test('each is offered to begin what is theirs, and a viewer nothing', async ({sit, leave}) => {
   const offered = async (person: PersonId) => {
     const page = await sit(person)
     const button = page.getByTestId('new-document-button')
@@ -75,6 +75,7 @@ test('each is offered to begin what is theirs, and a viewer nothing', async ({si
     ['article', 'caption', 'gallery', 'houseStyleRule', ...reference].toSorted(),
   )
   expect(await offered('vera')).toEqual([])
+  await leave('vera')
 })
 
 test('a mention counts, leads to its story, and an empty list says why it is empty', async ({

@@ -20,6 +20,7 @@ import {
 test('a story is published, corrected in the open, killed and restored, and an open page shows each', async ({
   newsroom,
   sit,
+  leave,
   stranger,
 }) => {
   const id = await storyIn(newsroom, 'life', 'ready', 'draft', 'publish')
@@ -114,10 +115,13 @@ test('a story is published, corrected in the open, killed and restored, and an o
   await open(rosa, id)
   await press(rosa, 'Send to the desk')
   await expect.poll(() => stageOf(newsroom, id)).toBe('desk')
+  await leave('rosa')
   await press(sam, 'Send to subs')
   await expect.poll(() => stageOf(newsroom, id)).toBe('subs')
+  await leave('sam')
   await press(tom, 'Approve')
   await expect.poll(() => stageOf(newsroom, id)).toBe('ready')
+  await leave('tom')
   await press(dana, 'Publish')
   await readersGet(newsroom, id, 200)
   await reader.reload()

@@ -70,6 +70,7 @@ test('a story goes back with its reason, by keyboard alone', async ({newsroom, s
 test('nobody approves what they sent in; somebody else does, when asked', async ({
   newsroom,
   sit,
+  leave,
 }) => {
   const id = await storyIn(newsroom, 'own', 'writing')
   const sam = await sit('sam')
@@ -94,11 +95,13 @@ test('nobody approves what they sent in; somebody else does, when asked', async 
   await open(tom, id)
   await press(tom, 'Approve')
   await expect.poll(() => stageOf(newsroom, id)).toBe('ready')
+  await leave('sam')
 })
 
 test('what changes after its approval is shown, and approved again before it goes out', async ({
   newsroom,
   sit,
+  leave,
 }) => {
   const id = await storyIn(newsroom, 'seal', 'subs')
   const tom = await sit('tom')
@@ -131,11 +134,13 @@ test('what changes after its approval is shown, and approved again before it goe
   const asks = dana.getByRole('dialog', {name: 'Publish', exact: true})
   await asks.getByRole('button', {name: 'Publish', exact: true}).click()
   await expect.poll(() => newsroom.client.getDocument(id)).toBeDefined()
+  await leave('tom')
 })
 
 test('what went out without approval owes a second look, by a second person', async ({
   newsroom,
   sit,
+  leave,
 }) => {
   const id = await storyIn(newsroom, 'debt', 'desk', 'draft', 'forcePublish')
   const dana = await sit('dana')
@@ -156,10 +161,12 @@ test('what went out without approval owes a second look, by a second person', as
   await press(adam, 'Approve after the fact')
   await expect.poll(() => publishedField(newsroom, id, 'workflow')).not.toHaveProperty('debt')
   await banner(dana).waitFor({state: 'detached'})
+  await leave('dana')
+  await leave('adam')
 })
 
 describe('who may not, is not offered it', () => {
-  test('a viewer reads, and has no buttons', async ({newsroom, sit}) => {
+  test('a viewer reads, and has no buttons', async ({newsroom, sit, leave}) => {
     const id = await storyIn(newsroom, 'viewer', 'desk')
     const vera = await sit('vera')
     await open(vera, id)
@@ -169,9 +176,14 @@ describe('who may not, is not offered it', () => {
     expect(await actionsOn(vera)).toEqual([])
     expect(await textField(vera, 'headline').isEditable()).toBe(false)
     expect(await banner(vera).getByRole('button').count()).toBe(0)
+    await leave('vera')
   })
 
-  test('a reporter whose story is with the desk is told who can go on', async ({newsroom, sit}) => {
+  test('a reporter whose story is with the desk is told who can go on', async ({
+    newsroom,
+    sit,
+    leave,
+  }) => {
     const id = await storyIn(newsroom, 'reporter', 'subs')
     const rosa = await sit('rosa')
     await open(rosa, id)
@@ -186,6 +198,7 @@ describe('who may not, is not offered it', () => {
     expect(await violationsOn(rosa, '[data-testid=read-only-note]')).toEqual([])
     // Who can be asked is known a moment later than what holds it.
     await expect.poll(() => banner(rosa).getByRole('button').allInnerTexts()).toEqual(['Ask…'])
+    await leave('rosa')
   })
 
   test('a lawyer signs off what is the law’s, and nothing else', async ({newsroom, sit}) => {

@@ -19,6 +19,8 @@ interface StudioJourneys {
   forgiven: RegExp[]
   /** The page of a person, who signs in when first asked for. */
   sit: (person: PersonId) => Promise<Page>
+  /** Somebody has gone home: an open page costs time with every change that others make. */
+  leave: (person: PersonId) => Promise<void>
   /** A browser that nobody has signed in with, for this test alone. */
   stranger: () => Promise<WatchedPage>
 }
@@ -72,6 +74,15 @@ export const test = base.extend<StudioJourneys>({
       return seat.page
     })
     await endJourney([...seats.values()], forgiven, task.result?.state === 'fail')
+  },
+  leave: async ({seats, forgiven}, use) => {
+    await use(async (person) => {
+      const seat = seats.get(person)
+      if (seat === undefined) return
+      seats.delete(person)
+      await endJourney([seat], forgiven, false)
+      await seat.page.context().close()
+    })
   },
   stranger: async ({browser, forgiven, task}, use) => {
     const strangers: WatchedPage[] = []

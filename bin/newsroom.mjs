@@ -30,6 +30,8 @@ const child = spawn(
     // Keys named "__proto__" in documents then are ordinary keys.
     '--disable-proto=delete',
     '--disable-warning=ExperimentalWarning',
+    // V8 13.6 may end a process whose threads read TypeScript one after another (see vitest.config.ts).
+    ...(node === own ? ['--wasm-wrapper-tiering-budget=2000000000'] : []),
     ...(reads ? ['--max-semi-space-size=2'] : []),
     fileURLToPath(new URL('./newsroom.ts', import.meta.url)),
     ...process.argv.slice(2),

@@ -14,14 +14,21 @@ import {type Span, trimSpan} from '../visible.ts'
  * and behind the last there is none, or nothing at all.
  */
 export function recogniseCountersBehind(page: Page): Run[] {
-  return chainsWithinLines(page.counters).flatMap((chain) => readChain(page, chain))
+  return chainsWithinLines(page.counters).flatMap(({chain, after}) => readChain(page, chain, after))
+}
+
+interface Chain {
+  chain: Counter[]
+  /** Where the counter before it ends. */
+  after: number
 }
 
 /** Whole ones: from 1, which does not begin the line, to the total. */
-function chainsWithinLines(counters: readonly Counter[]): Counter[][] {
-  const chains: Counter[][] = []
+function chainsWithinLines(counters: readonly Counter[]): Chain[] {
+  const chains: Chain[] = []
   let chain: Counter[] = []
-  for (const counter of counters) {
+  let after = 0
+  for (const [index, counter] of counters.entries()) {
     const last = chain.at(-1)
     const goesOn =
       last !== undefined &&
@@ -30,17 +37,24 @@ function chainsWithinLines(counters: readonly Counter[]): Counter[][] {
       counter.word === last.word &&
       counter.line === last.lastLine
     if (goesOn) chain.push(counter)
-    else chain = counter.n === 1 && !counter.leads ? [counter] : []
-    if (chain.length > 1 && counter.n === counter.total) chains.push(chain)
+    else {
+      chain = counter.n === 1 && !counter.leads ? [counter] : []
+      after = counters[index - 1]?.to ?? 0
+    }
+    if (chain.length > 1 && counter.n === counter.total) chains.push({chain, after})
   }
   return chains
 }
 
-function readChain(page: Page, chain: readonly Counter[]): Run[] {
+/** The first caption begins in so many characters before its counter. */
+const LONGEST = 1500
+
+function readChain(page: Page, chain: readonly Counter[], after: number): Run[] {
   const [first, last] = [chain[0], chain.at(-1)]
   const line = first && page.lines[first.line]
   if (first === undefined || last === undefined || line === undefined) return []
-  const before = trimSpan(page.text, line.from, first.from)
+  const above = Math.max(line.from, after, first.from - LONGEST)
+  const before = trimSpan(page.text, above, first.from)
   const others = chain.slice(1).map((counter, index) => {
     return trimSpan(page.text, chain[index]?.to ?? counter.from, counter.from)
   })
@@ -54,7 +68,7 @@ function readChain(page: Page, chain: readonly Counter[]): Run[] {
   const start = startOfFirst(page, before, others)
   const bodies = [{from: start, to: before.to}, ...others]
   const doubts: Doubt[] = []
-  if (start > before.from) {
+  if (start > line.from) {
     doubts.push({
       code: 'openStart',
       message: 'Captions stand before their counters here; where the first begins is supposed',

@@ -44,7 +44,8 @@ export class Tokens {
     this.#database.run(
       `insert into token (id, hash, user_id, kind, label, created_at, expires_at)
        values (?, ?, ?, ?, ?, ?, ?)`,
-      randomBytes(9).toString('base64url'),
+      // Typed behind commands: one that began with a dash would be read as an option.
+      randomBytes(9).toString('hex'),
       hashOf(secret),
       userId,
       kind,

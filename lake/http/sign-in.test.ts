@@ -201,6 +201,12 @@ describe('tokens', () => {
     expect(await me(secret)).toEqual({status: 401, errorCode: 'SIO-401-ANF'})
   })
 
+  test('have ids that no command takes for an option', () => {
+    for (let count = 0; count < 300; count++) lake.lake.tokens.create({userId: 'vi', label: 'many'})
+    const ids = lake.lake.tokens.list().map(({id}) => id)
+    expect(ids.filter((id) => !/^[a-z0-9]/.test(id))).toEqual([])
+  })
+
   test('that are guessed a hundred times are refused for a while, right ones are not', async () => {
     let status = 0
     for (let guess = 0; guess <= 110 && status !== 429; guess++) {

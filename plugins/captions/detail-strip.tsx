@@ -49,6 +49,7 @@ export function DetailStrip({row, column, work, words, children}: Props) {
       <Flex gap={4} paddingTop={1} paddingX={1} style={{minHeight: 0, flex: 1}}>
         <Box flex={3} style={SCROLLS}>
           <Stack gap={2}>
+            <Conflicts column={column} row={row} work={work} />
             {view && (
               <Text muted={view.from !== 'own'} size={1} style={WHOLE}>
                 {view.text || t('cell.empty')}
@@ -56,7 +57,6 @@ export function DetailStrip({row, column, work, words, children}: Props) {
             )}
             {name === 'state' && <RowHolds row={row} />}
             <Inheritance column={column} row={row} view={view} work={work} />
-            <Conflicts column={column} row={row} work={work} />
             {suggestion !== undefined && field && (
               <SuggestionCard field={field} id={row.id} text={suggestion} work={work} />
             )}

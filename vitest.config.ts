@@ -11,6 +11,13 @@ const PATIENT = {testTimeout: 60_000, hookTimeout: 60_000, expect: {poll: {timeo
  */
 const AS_COMPILED_FIRST = '--wasm-wrapper-tiering-budget=2000000000'
 
+/** Keys named "__proto__" are ordinary keys, as in `newsroom` itself. */
+const IN_NODE = {
+  environment: 'node',
+  execArgv: [AS_COMPILED_FIRST, '--disable-proto=delete', '--disable-warning=ExperimentalWarning'],
+  ...PATIENT,
+}
+
 const IN_BROWSER = {
   environment: 'node',
   execArgv: [AS_COMPILED_FIRST],
@@ -34,29 +41,16 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          environment: 'node',
           include: ['{newsroom,archive,schemas,plugins,migrations,lake,site,bin}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
-          // Keys named "__proto__" are ordinary keys, as in `newsroom` itself.
-          execArgv: [
-            AS_COMPILED_FIRST,
-            '--disable-proto=delete',
-            '--disable-warning=ExperimentalWarning',
-          ],
-          ...PATIENT,
+          ...IN_NODE,
         },
       },
       {
         test: {
           name: 'promises',
-          environment: 'node',
           include: ['tests/*.test.ts'],
-          execArgv: [
-            AS_COMPILED_FIRST,
-            '--disable-proto=delete',
-            '--disable-warning=ExperimentalWarning',
-          ],
-          ...PATIENT,
+          ...IN_NODE,
         },
       },
       {

@@ -110,7 +110,7 @@ export function useBench(source: BenchSource, place: string, title: string): Ben
         const done = withKept(staged, result.kept)
         const ids = bench.gallery && [...bench.captions.map(({id}) => id), ...result.kept]
         setSaves((before) => [...before, done])
-        settle(done, takeBack(done, {documentOf, ids}))
+        settle(staged, takeBack(done, {documentOf, ids}))
       }
       return result
     } finally {

@@ -65,9 +65,11 @@ function ruledLock({live}: BenchRow, actor: Actor): Lock | undefined {
 
 type Answer = ReadonlyMap<string, Lock | undefined>
 
-/** What was said about rows that the rules leave open. */
+/** What access control said about rows that the rules leave open. */
 function known(last: Answer | undefined, ruled: Answer): [string, Lock | undefined][] {
-  return [...(last ?? [])].filter(([id]) => ruled.has(id) && ruled.get(id) === undefined)
+  return [...(last ?? [])].filter(
+    ([id, lock]) => ruled.has(id) && ruled.get(id) === undefined && lock !== 'settled',
+  )
 }
 
 function locksOf(answer: Answer): Locks {

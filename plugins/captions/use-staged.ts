@@ -15,7 +15,7 @@ export interface StagedWork {
   undo: () => void
   redo: () => void
   /**
-   * `saved` is saved, and what was done meanwhile stays to be saved; behind that, one undo leads to
+   * `saved`, as it was staged when the save began, is saved, and what was done meanwhile stays to be saved; behind that, one undo leads to
    * what would take the save back, where something does.
    */
   settle: (saved: Staged, back: Staged | undefined) => void

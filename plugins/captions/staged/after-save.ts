@@ -6,6 +6,8 @@ import {isSameOrder} from './order.ts'
  * What is left to be saved when a save ends: that which was done while it ran, compared from now on
  * with what it has written.
  *
+ * @param saved as it was staged when the save began, captions that had to stay included
+ *
  * | saved           | staged meanwhile | left              |
  * | --------------- | ---------------- | ----------------- |
  * | credit: PA → AP | the same         | nothing           |

@@ -6,7 +6,7 @@ import {conflictsOf, NOTHING_STAGED, resolve, stage, type Staged, withEdits} fro
 import {doneAfter, redone, startOf, undone} from './history.ts'
 import {mergeOrder, moveItems, moveTo} from './order.ts'
 import {type Fresh, planSave} from './plan-save.ts'
-import {takeBack} from './take-back.ts'
+import {takeBack, withKept} from './take-back.ts'
 
 const caption: Caption = {
   _id: 'drafts.c1',
@@ -48,6 +48,14 @@ describe('what is written while a save runs', () => {
 
   test('nothing is left of what was saved', () => {
     expect(afterSave(mine, mine)).toEqual(NOTHING_STAGED)
+  })
+
+  test('nothing is left of captions that came or went, though some had to stay', () => {
+    const order = {base: ['c1', 'c2'], mine: ['c1', 'c3']}
+    const staged = {...mine, added: [{...caption, _id: 'c3'}], removed: ['c2'], order}
+    expect(afterSave(staged, staged)).toEqual(NOTHING_STAGED)
+    // What the bench shows as saved has the one that stayed; what is left is told by what was asked for.
+    expect(afterSave(staged, withKept(staged, ['c2']))).not.toEqual(NOTHING_STAGED)
   })
 
   test('another cell stays to be saved', () => {

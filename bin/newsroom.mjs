@@ -43,6 +43,17 @@ process.on('SIGINT', () => {})
 // Asked twice, it is stopped without being asked.
 let asked = 0
 process.on('SIGTERM', () => child.kill(asked++ === 0 ? 'SIGTERM' : 'SIGKILL'))
+// npm passes SIGTERM to the shell between it and this, which ends without a word to anybody. What
+// "npm start" started would go on and hold its ports.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 500)
+  watch.unref()
+}
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
 })

@@ -1,10 +1,11 @@
-import {execFile} from 'node:child_process'
+import {execFile, spawn} from 'node:child_process'
 import {chmod, copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {createServer} from 'node:net'
 import {once} from 'node:events'
 import {text} from 'node:stream/consumers'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {createInterface} from 'node:readline'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {type Ended, runNewsroom, spawnNewsroom} from '../tests/support/run-newsroom.ts'
@@ -18,6 +19,8 @@ beforeAll(async () => {
 })
 
 afterAll(() => rm(folder, {recursive: true}))
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const START = ['start', '--no-studio', '--no-site', '--no-demo']
 
@@ -89,6 +92,18 @@ test('whoever has read enough of a list is no fault', async () => {
   child.stdout.destroy()
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   expect({stderr, code}).toEqual({stderr: '', code: 0})
+}, 60_000)
+
+test('npm that is asked to stop leaves nothing running', async () => {
+  const words = ['exec', '--', 'newsroom', 'lake', '--memory', '--port', '0']
+  const npm = spawn('npm', words, {cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit']})
+  const [line] = await once(createInterface({input: npm.stdout}), 'line')
+  const {url}: {url: string} = JSON.parse(String(line))
+  expect((await fetch(`${url}/v1/ping`)).status).toBe(200)
+  npm.kill('SIGTERM')
+  // Whoever runs on keeps it open.
+  await once(npm.stdout, 'end')
+  await expect(fetch(`${url}/v1/ping`)).rejects.toThrow('fetch failed')
 }, 60_000)
 
 test('a Node that is too old is told so before it reads what it could not', async () => {

@@ -1,11 +1,11 @@
-import {readCaptionDate} from './caption-date.ts'
-import {splitCredit} from './creators.ts'
-import {type CreditedMember, readCredits} from './credits.ts'
-import {isFurniture} from './furniture.ts'
-import {toldFurniture} from './learning.ts'
-import {type Line} from './page.ts'
-import {readPlaces} from './shared-places.ts'
-import {type Page, type Run} from './run.ts'
+import {readCaptionDate} from './dates/caption-date.ts'
+import {splitCredit} from './credits/creators.ts'
+import {type CreditedMember, readCredits} from './credits/credits.ts'
+import {isFurniture} from './galleries/furniture.ts'
+import {toldFurniture} from './answers/learning.ts'
+import {type Line} from './text/page.ts'
+import {readPlaces} from './places/shared-places.ts'
+import {type Page, type Run} from './galleries/run.ts'
 import {
   type Aside,
   type Doubt,
@@ -16,7 +16,7 @@ import {
   type Words,
   valueOf,
 } from './story.ts'
-import {type Span, isInvisible, trimSpan} from './visible.ts'
+import {type Span, isInvisible, trimSpan} from './text/visible.ts'
 
 export interface Assembly {
   body: ReadBlock[]

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {checkConservation} from './check-conservation.ts'
-import {checkLineage} from './check-lineage.ts'
-import {followAnswers} from './follow-answers.ts'
+import {checkConservation} from './documents/check-conservation.ts'
+import {checkLineage} from './documents/check-lineage.ts'
+import {followAnswers} from './answers/follow-answers.ts'
 import {readArchiveText} from './read-archive-text.ts'
-import {toDocuments, type StoryDocuments} from './to-documents.ts'
+import {toDocuments, type StoryDocuments} from './documents/to-documents.ts'
 import {answersFor, anyAnswers} from './test-support/any-answers.ts'
 import {anyArchiveText} from './test-support/archive-texts.ts'
-import {inkOf} from './visible.ts'
+import {inkOf} from './text/visible.ts'
 
 /** `ARCHIVE_RUNS=1000000 vitest run archive/conservation` for the long proof. */
 const numRuns = Number(process.env['ARCHIVE_RUNS'] ?? 100_000)

@@ -1,6 +1,6 @@
-import {isAcronymOf} from './acronyms.ts'
+import {isAcronymOf} from './credits/acronyms.ts'
 import {type Hint, type ReadCaption, type ReadStory, valueOf} from './story.ts'
-import {wordsIn} from './words.ts'
+import {wordsIn} from './text/words.ts'
 
 /**
  * What the reader would write and leaves to a person: who the credit sources are, what an acronym

@@ -1,15 +1,15 @@
 import {type Assembly, assemble, findUnplaced} from './assemble.ts'
-import {findCounters} from './counters.ts'
-import {type Decoded, type Problem, type Source, decode} from './decode.ts'
+import {findCounters} from './galleries/counters.ts'
+import {type Decoded, type Problem, type Source, decode} from './text/decode.ts'
 import {findHints} from './hints.ts'
-import {makeLexicon} from './lexicon.ts'
-import {findLines} from './page.ts'
+import {makeLexicon} from './credits/lexicon.ts'
+import {findLines} from './text/page.ts'
 import {type ReaderOptions} from './reader-options.ts'
 import {recogniseRuns} from './recognisers.ts'
-import {makePage} from './run.ts'
-import {readStoryDate} from './story-date.ts'
+import {makePage} from './galleries/run.ts'
+import {readStoryDate} from './dates/story-date.ts'
 import {type ReadBlock, type ReadStory, type Words} from './story.ts'
-import {type Span} from './visible.ts'
+import {type Span} from './text/visible.ts'
 
 export type ReadResult = {ok: true; story: ReadStory} | {ok: false; problem: Problem}
 

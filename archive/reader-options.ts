@@ -1,7 +1,7 @@
 import {type SystemFields} from '../newsroom/model.ts'
-import {type CreditSource} from './agencies.ts'
-import {sha256} from './digest.ts'
-import {inkOf} from './visible.ts'
+import {type CreditSource} from './credits/agencies.ts'
+import {sha256} from './text/digest.ts'
+import {inkOf} from './text/visible.ts'
 
 export interface ReaderOptions {
   /** The newsroom's own credit sources; added to the built-in ones. */

@@ -1,7 +1,7 @@
 import {type Certainty} from '../newsroom/import-record.ts'
 import {type PartialDate} from '../newsroom/model.ts'
-import {type Answer} from './answers.ts'
-import {type Span} from './visible.ts'
+import {type Answer} from './answers/answers.ts'
+import {type Span} from './text/visible.ts'
 
 /**
  * One story as it was read: every visible character of `source.text` stands in the words of exactly

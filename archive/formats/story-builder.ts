@@ -1,12 +1,12 @@
 import {isDay} from '../../newsroom/story-path.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
-import {readCaptionDate} from '../caption-date.ts'
-import {readCreditPhrase} from '../credit-phrase.ts'
-import {splitCredit} from '../creators.ts'
-import {sha256} from '../digest.ts'
+import {readCaptionDate} from '../dates/caption-date.ts'
+import {readCreditPhrase} from '../credits/credit-phrase.ts'
+import {splitCredit} from '../credits/creators.ts'
+import {sha256} from '../text/digest.ts'
 import {findHints} from '../hints.ts'
-import {type Lexicon} from '../lexicon.ts'
-import {readPlaces} from '../shared-places.ts'
+import {type Lexicon} from '../credits/lexicon.ts'
+import {readPlaces} from '../places/shared-places.ts'
 import {
   type ReadBlock,
   type ReadCaption,
@@ -15,7 +15,7 @@ import {
   type ReadStory,
   type Words,
 } from '../story.ts'
-import {type Span, trimSpan} from '../visible.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
 
 /** The source of a structured story: its name, and the digest of the file that it came in. */
 export interface Origin {

@@ -1,5 +1,5 @@
 import {XMLParser} from 'fast-xml-parser'
-import {type Problem} from '../decode.ts'
+import {type Problem} from '../text/decode.ts'
 
 /** An element with its children in the order of the source; text is an element named `#text`. */
 export interface XmlNode {

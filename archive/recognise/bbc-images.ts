@@ -1,7 +1,7 @@
-import {type Line} from '../page.ts'
-import {type Page, type Run} from '../run.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {sentenceEnd} from '../sentences.ts'
+import {type Line} from '../text/page.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {sentenceEnd} from '../text/sentences.ts'
 
 /**
  * The BBC's single pictures, credit first:

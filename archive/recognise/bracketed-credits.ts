@@ -1,8 +1,8 @@
-import {type Line} from '../page.ts'
-import {type Member, type Page, type Run} from '../run.ts'
-import {sentenceEnd} from '../sentences.ts'
+import {type Line} from '../text/page.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {sentenceEnd} from '../text/sentences.ts'
 import {type Aside} from '../story.ts'
-import {type Span, trimSpan} from '../visible.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
 
 /**
  * Captions inside a paragraph, each closed by its credit in brackets:

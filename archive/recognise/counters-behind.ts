@@ -1,9 +1,9 @@
-import {closeOpenEnd} from '../close-open-end.ts'
-import {type Counter} from '../counters.ts'
-import {type Page, type Run} from '../run.ts'
-import {sentenceEnd} from '../sentences.ts'
+import {closeOpenEnd} from '../galleries/close-open-end.ts'
+import {type Counter} from '../galleries/counters.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {sentenceEnd} from '../text/sentences.ts'
 import {type Doubt} from '../story.ts'
-import {type Span, trimSpan} from '../visible.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
 
 /**
  * Captions before their counters, all on one line:

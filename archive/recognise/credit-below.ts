@@ -1,7 +1,7 @@
-import {coversLine} from '../credit-reading.ts'
-import {type Line} from '../page.ts'
-import {type Page, type Run} from '../run.ts'
-import {trimSpan} from '../visible.ts'
+import {coversLine} from '../credits/credit-reading.ts'
+import {type Line} from '../text/page.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {trimSpan} from '../text/visible.ts'
 
 /**
  * A caption with its credit on the line below, or with a label that nothing follows:

@@ -1,8 +1,8 @@
-import {readNameBefore} from '../name-before.ts'
-import {type Member, type Page, type Run} from '../run.ts'
-import {type Line} from '../page.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {wordsIn} from '../words.ts'
+import {readNameBefore} from '../credits/name-before.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {type Line} from '../text/page.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {wordsIn} from '../text/words.ts'
 
 /**
  * TIME's galleries, of which crawlers keep nothing but the credits:

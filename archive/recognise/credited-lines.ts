@@ -1,8 +1,8 @@
-import {type CreditReading, coversLine} from '../credit-reading.ts'
-import {SEVERAL_BY} from '../labelled-credit.ts'
-import {type Line} from '../page.ts'
-import {type Member, type Page, type Run} from '../run.ts'
-import {type Span, inkOf, trimSpan} from '../visible.ts'
+import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
+import {SEVERAL_BY} from '../credits/labelled-credit.ts'
+import {type Line} from '../text/page.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {type Span, inkOf, trimSpan} from '../text/visible.ts'
 
 /**
  * Paragraphs that are captions by how they end, as agencies and papers sign them:

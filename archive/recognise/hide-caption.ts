@@ -1,10 +1,10 @@
-import {type Counter} from '../counters.ts'
-import {describeHoles} from '../holes.ts'
-import {type Member, type Page, type Run} from '../run.ts'
-import {opensSentence} from '../sentences.ts'
+import {type Counter} from '../galleries/counters.ts'
+import {describeHoles} from '../galleries/holes.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {opensSentence} from '../text/sentences.ts'
 import {type Aside} from '../story.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {type Word, isCapitalised, wantsMore, wordsIn} from '../words.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {type Word, isCapitalised, wantsMore, wordsIn} from '../text/words.ts'
 
 /**
  * CNN's slides, all in one paragraph, the counter behind each caption:

@@ -1,6 +1,6 @@
-import {type Page, type Run} from '../run.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {wordsIn} from '../words.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {wordsIn} from '../text/words.ts'
 
 /**
  * NPR's single pictures, whose credit is printed twice and whose caption is often lost:

@@ -1,6 +1,6 @@
-import {type Page, type Run} from '../run.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {isCapitalised, wordsIn} from '../words.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {isCapitalised, wordsIn} from '../text/words.ts'
 
 /**
  * Politico's opening picture, on one line with the story:

@@ -1,6 +1,6 @@
-import {type Member, type Page, type Run} from '../run.ts'
-import {type Span, trimSpan} from '../visible.ts'
-import {wordsIn} from '../words.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
+import {wordsIn} from '../text/words.ts'
 
 /**
  * The Guardian's single pictures, behind the names of three buttons:

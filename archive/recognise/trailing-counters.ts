@@ -1,13 +1,13 @@
-import {countersOnLines} from '../chains.ts'
-import {type Counter} from '../counters.ts'
-import {type CreditReading, coversLine} from '../credit-reading.ts'
-import {weighRun} from '../evidence.ts'
-import {isFurniture} from '../furniture.ts'
-import {describeHoles} from '../holes.ts'
-import {type Line} from '../page.ts'
-import {type Member, type Page, type Run} from '../run.ts'
+import {countersOnLines} from '../galleries/chains.ts'
+import {type Counter} from '../galleries/counters.ts'
+import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
+import {weighRun} from '../galleries/evidence.ts'
+import {isFurniture} from '../galleries/furniture.ts'
+import {describeHoles} from '../galleries/holes.ts'
+import {type Line} from '../text/page.ts'
+import {type Member, type Page, type Run} from '../galleries/run.ts'
 import {type Aside, type Doubt} from '../story.ts'
-import {type Span, inkOf, trimSpan} from '../visible.ts'
+import {type Span, inkOf, trimSpan} from '../text/visible.ts'
 
 /**
  * Captions before their counters, as on the picture pages of Reuters:

@@ -1,6 +1,6 @@
-import {type Line} from '../page.ts'
-import {type Page, type Run} from '../run.ts'
-import {type Span, trimSpan} from '../visible.ts'
+import {type Line} from '../text/page.ts'
+import {type Page, type Run} from '../galleries/run.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
 
 /**
  * Yahoo's pictures: the caption between two buttons, and once more behind the second:

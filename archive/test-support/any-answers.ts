@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import {type Answer} from '../answers.ts'
-import {type StoryDocuments} from '../to-documents.ts'
+import {type Answer} from '../answers/answers.ts'
+import {type StoryDocuments} from '../documents/to-documents.ts'
 
 /** Where in a story an answer speaks of its words: numbers that any text can be asked with. */
 interface Pick {

@@ -1,4 +1,4 @@
-import {offsetsOf} from '../../archive/code-points.ts'
+import {offsetsOf} from '../../archive/text/code-points.ts'
 
 /** The words of the archive text from which a caption was read. */
 export interface SourceWords {

@@ -1,4 +1,4 @@
-import {isSameValue} from '../../../archive/same-value.ts'
+import {isSameValue} from '../../../archive/import/same-value.ts'
 import {type Edits, editsOf, type Staged} from './edits.ts'
 import {isSameOrder} from './order.ts'
 

@@ -1,4 +1,4 @@
-import {isSameValue} from '../../../archive/same-value.ts'
+import {isSameValue} from '../../../archive/import/same-value.ts'
 import {type Caption, type CaptionImage, type Gallery} from '../../../newsroom/model.ts'
 import {type Suggested} from '../pictures/read-metadata.ts'
 import {isSameOrder} from './order.ts'

@@ -1,0 +1,51 @@
+import {partialDate} from '../../newsroom/partial-date.ts'
+import {type Retelling} from './retelling.ts'
+import {placesOfWords, TOLD, told} from './told-words.ts'
+import {inkOf, type Span} from '../text/visible.ts'
+
+/**
+ * The date that is printed so means this: of the captions that hold the words the date when they
+ * were taken, where the words stay; else the date of the story, which takes them. What was the date
+ * of the story before is its first paragraph then.
+ */
+export function tellDate(retelling: Retelling, words: string, edtf: string): void {
+  const {text, story} = retelling
+  const {published} = story
+  if (published && inkOf(published.date.asPrinted ?? '') === inkOf(words)) {
+    published.date = partialDate(edtf, published.date.asPrinted)
+    published.words = {...published.words, rule: TOLD}
+    return settleDates(retelling)
+  }
+  const places = placesOfWords(text, {from: 0, to: text.length}, words)
+  let isTaken = false
+  for (const caption of retelling.captions()) {
+    const span = places.find((one) => caption.text && holds(caption.text.spans, one))
+    if (span === undefined) continue
+    caption.date = partialDate(edtf, text.slice(span.from, span.to))
+    isTaken = true
+  }
+  const span = isTaken ? undefined : places.find((one) => takeOut(retelling, one))
+  if (span === undefined) return
+  story.published = {
+    date: partialDate(edtf, text.slice(span.from, span.to).replaceAll(/\s+/g, ' ')),
+    words: told(span),
+  }
+  if (published) story.body.unshift({kind: 'paragraph', words: told(...published.words.spans)})
+  settleDates(retelling)
+}
+
+/** From the paragraph that holds it; or it was left out, as no day of the calendar. */
+function takeOut(retelling: Retelling, span: Span): boolean {
+  const aside = retelling.story.asides.find(({from, to}) => from === span.from && to === span.to)
+  if (aside === undefined) return retelling.cutOut(span) !== undefined
+  retelling.dropAsides(span)
+  return true
+}
+
+function settleDates(retelling: Retelling): void {
+  retelling.settle(({code}) => code === 'ambiguousDate' || code === 'impossibleDate')
+}
+
+function holds(spans: readonly Span[], {from, to}: Span): boolean {
+  return spans.some((span) => span.from <= from && to <= span.to)
+}

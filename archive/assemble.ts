@@ -1,11 +1,10 @@
-import {readCaptionDate} from './dates/caption-date.ts'
+import {toldFurniture} from './answers/learning.ts'
 import {splitCredit} from './credits/creators.ts'
 import {type CreditedMember, readCredits} from './credits/credits.ts'
+import {readCaptionDate} from './dates/caption-date.ts'
 import {isFurniture} from './galleries/furniture.ts'
-import {toldFurniture} from './answers/learning.ts'
-import {type Line} from './text/page.ts'
-import {readPlaces} from './places/shared-places.ts'
 import {type Page, type Run} from './galleries/run.ts'
+import {readPlaces} from './places/shared-places.ts'
 import {
   type Aside,
   type Doubt,
@@ -16,6 +15,7 @@ import {
   type Words,
   valueOf,
 } from './story.ts'
+import {type Line} from './text/page.ts'
 import {type Span, isInvisible, trimSpan} from './text/visible.ts'
 
 export interface Assembly {

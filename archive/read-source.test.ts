@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {checkConservation} from './documents/check-conservation.ts'
 import {checkLineage} from './documents/check-lineage.ts'
+import {toDocuments} from './documents/to-documents.ts'
 import {readSource} from './read-source.ts'
 import {outlineOf} from './test-support/outline.ts'
-import {toDocuments} from './documents/to-documents.ts'
 
 function read(text: string) {
   const result = readSource({name: 'export', text})

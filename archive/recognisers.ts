@@ -1,4 +1,6 @@
 import {Claims} from './galleries/claims.ts'
+import {numberMembers} from './galleries/number-members.ts'
+import {type Page, type Recogniser, type Run, extentOf} from './galleries/run.ts'
 import {recogniseBbcImages} from './recognise/bbc-images.ts'
 import {recogniseBracketedCredits} from './recognise/bracketed-credits.ts'
 import {recogniseCountersBehind} from './recognise/counters-behind.ts'
@@ -12,8 +14,6 @@ import {recognisePipedCredit} from './recognise/piped-credit.ts'
 import {recogniseShareButtons} from './recognise/share-buttons.ts'
 import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
 import {recogniseViewPhotos} from './recognise/view-photos.ts'
-import {numberMembers} from './galleries/number-members.ts'
-import {type Page, type Recogniser, type Run, extentOf} from './galleries/run.ts'
 
 /**
  * Who reads the page, in this order; the first to claim a stretch keeps it. What counts its

@@ -1,4 +1,4 @@
-import {type RoleName} from '../newsroom/roles.ts'
+import {type RoleName} from '../newsroom/access/roles.ts'
 
 export interface Person {
   id: string

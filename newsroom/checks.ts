@@ -1,4 +1,4 @@
-import {type RoleName} from './roles.ts'
+import {type RoleName} from './access/roles.ts'
 
 export const CHECKS = ['legal', 'pictures', 'rights', 'facts', 'sourceProof'] as const
 export type CheckName = (typeof CHECKS)[number]

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {type Change} from './diff-story.ts'
+import {type Change} from './approval/diff-story.ts'
 import {draftCorrection} from './draft-correction.ts'
 
 test.each<[string, Change[], string]>([

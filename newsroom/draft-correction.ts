@@ -1,4 +1,4 @@
-import {type Change} from './diff-story.ts'
+import {type Change} from './approval/diff-story.ts'
 
 /**
  * A first wording of a correction, from what is about to change: which words stood there, and which

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {applyActions, type Documents} from './apply-actions.ts'
+import {sealOf} from './approval/seal.ts'
 import {embargoEnd} from './embargo.ts'
 import {draftId} from './ids.ts'
 import {type Article, type Embargo} from './model.ts'
-import {planTransition, type TransitionPlan} from './plan-transition.ts'
-import {sealOf} from './seal.ts'
+import {applyActions, type Documents} from './steps/apply-actions.ts'
+import {planTransition, type TransitionPlan} from './steps/plan-transition.ts'
 import {storyFrom} from './story.ts'
 
 const TICKS = 10_000

@@ -1,8 +1,8 @@
+import {type Actor, type RoleName} from './access/roles.ts'
 import {type CheckName} from './checks.ts'
 import {type CorrectionType} from './correction.ts'
 import {type StoryDocument} from './model.ts'
 import {type Publication} from './publication.ts'
-import {type Actor, type RoleName} from './roles.ts'
 import {type Stage} from './stages.ts'
 
 /** What must hold before a transition; `holds.ts` says what is missing, in a sentence. */

@@ -1,6 +1,6 @@
+import {type RoleName} from './access/roles.ts'
 import {type StoryDocument} from './model.ts'
 import {publicationOf} from './publication.ts'
-import {type RoleName} from './roles.ts'
 import {type PictureStage, stageOf, type StoryStage} from './stages.ts'
 import {type Versions} from './story.ts'
 import {type Transition, type TransitionName} from './transition.ts'

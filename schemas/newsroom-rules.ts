@@ -1,8 +1,8 @@
 import {type CurrentUser} from 'sanity'
+import {mayEdit} from '../newsroom/access/may-edit.ts'
+import {findProblems, type Level, type Problem} from '../newsroom/holds/problems.ts'
 import {publishedId} from '../newsroom/ids.ts'
-import {mayEdit} from '../newsroom/may-edit.ts'
 import {type GalleryDefaults} from '../newsroom/model.ts'
-import {findProblems, type Level, type Problem} from '../newsroom/problems.ts'
 import {INHERITED_QUERY, isDefaults, isStoryDocument} from '../newsroom/story.ts'
 
 /** What a document-level rule of the Studio can do: the part of `Rule` that is used here. */

@@ -8,8 +8,8 @@ import {extractSchema} from '@sanity/schema/_internal'
 import {evaluateDocumentInternal} from '@sanity/validation/_internal'
 import {createSchema} from 'sanity'
 import {describe, expect, test} from 'vitest'
+import {findProblems} from '../newsroom/holds/problems.ts'
 import {type Article, type Caption, type Gallery, type StoryDocument} from '../newsroom/model.ts'
-import {findProblems} from '../newsroom/problems.ts'
 import {schemaTypes} from './index.ts'
 
 const schema = createSchema({name: 'newsroom', types: schemaTypes})

@@ -1,6 +1,6 @@
-import {explainHold} from '../newsroom/hold.ts'
-import {findPublishingHolds} from '../newsroom/holds.ts'
 import {CHECKS} from '../newsroom/checks.ts'
+import {explainHold} from '../newsroom/holds/hold.ts'
+import {findPublishingHolds} from '../newsroom/holds/holds.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
 import {PUBLICATION_TITLES, pubStatusOf} from '../newsroom/publication.ts'
 import {isSettled, STAGE_TITLES, stageOf} from '../newsroom/stages.ts'

@@ -57,7 +57,9 @@ test('the walk finds what is there: without this, an empty walk would pass', () 
   const finds = (from: string, to: string) =>
     imports.some((one) => one.from === normalize(from) && one.to === `.${sep}${normalize(to)}`)
   expect(finds('schemas/documents/article.ts', 'newsroom/model.ts')).toBe(true)
-  expect(finds('plugins/workflow/run-transition.ts', 'newsroom/plan-transition.ts')).toBe(true)
+  expect(finds('plugins/workflow/run-transition.ts', 'newsroom/steps/plan-transition.ts')).toBe(
+    true,
+  )
   expect(imports.some(({from, to}) => roomOf(from) === 'newsroom' && to === 'edtf')).toBe(true)
   for (const room of Object.keys(ALLOWED)) {
     expect(imports.filter(({from}) => roomOf(from) === room)).not.toEqual([])

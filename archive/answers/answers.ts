@@ -1,6 +1,6 @@
+import {isEdtf} from '../../newsroom/dates/partial-date.ts'
 import {type RecordedAnswer} from '../../newsroom/import-record.ts'
 import {type Keyed} from '../../newsroom/model.ts'
-import {isEdtf} from '../../newsroom/partial-date.ts'
 import {type Example} from '../reader-options.ts'
 import {inkOf} from '../text/visible.ts'
 

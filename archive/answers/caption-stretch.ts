@@ -1,6 +1,6 @@
 import {type Aside, type ReadBlock, type Words} from '../story.ts'
-import {boundsOf} from './told-words.ts'
 import {inkOf, type Span} from '../text/visible.ts'
+import {boundsOf} from './told-words.ts'
 
 export const SIGN = 'sign around the credit'
 

@@ -1,6 +1,6 @@
-import {readRecord, type RecordedSource} from './read-record.ts'
 import {type ReadResult} from '../read-archive-text.ts'
 import {type ReaderOptions} from '../reader-options.ts'
+import {readRecord, type RecordedSource} from './read-record.ts'
 
 export interface Differences {
   /** How many of the sources would be read otherwise. */

@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest'
-import {type Answer, answersOf, recordAnswers, withAnswer} from './answers.ts'
 import {checkConservation} from '../documents/check-conservation.ts'
 import {checkLineage} from '../documents/check-lineage.ts'
-import {followAnswers} from './follow-answers.ts'
+import {toDocuments} from '../documents/to-documents.ts'
 import {readArchiveText} from '../read-archive-text.ts'
 import {readSource} from '../read-source.ts'
 import {type ReadStory} from '../story.ts'
 import {outlineOf} from '../test-support/outline.ts'
-import {toDocuments} from '../documents/to-documents.ts'
+import {type Answer, answersOf, recordAnswers, withAnswer} from './answers.ts'
+import {followAnswers} from './follow-answers.ts'
 
 const BRIDGE =
   ' date 2017-02-04 The bridge is open.\n\n1/3 A crane AP\n\n2/3 A beam (PA)\n\n3/3 A ribbon Zoomwerk\n\nIt cost a million.'

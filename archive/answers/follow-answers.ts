@@ -1,13 +1,13 @@
-import {type Answer, answersOf, examplesIn} from './answers.ts'
 import {makeLexicon} from '../credits/lexicon.ts'
 import {readArchiveText} from '../read-archive-text.ts'
 import {type ReaderOptions} from '../reader-options.ts'
-import {Retelling} from './retelling.ts'
 import {type ReadStory} from '../story.ts'
+import {inkOf} from '../text/visible.ts'
+import {type Answer, answersOf, examplesIn} from './answers.ts'
+import {Retelling} from './retelling.ts'
 import {tellCaption, tellCaptionEnd, tellProse} from './tell-captions.ts'
 import {tellCredit, tellCreditOf} from './tell-credits.ts'
 import {tellDate} from './tell-date.ts'
-import {inkOf} from '../text/visible.ts'
 
 /**
  * The story as people have said that it is to be read: flattened text is read again with the

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
+import {toDocuments} from '../documents/to-documents.ts'
+import {readSource} from '../read-source.ts'
+import {exampleDocument, readerOptionsFrom} from '../reader-options.ts'
+import {captionsOf, outline} from '../test-support/outline.ts'
 import {type Answer} from './answers.ts'
 import {countDifferences} from './count-differences.ts'
 import {followAnswers} from './follow-answers.ts'
 import {readRecord} from './read-record.ts'
-import {readSource} from '../read-source.ts'
-import {exampleDocument, readerOptionsFrom} from '../reader-options.ts'
-import {captionsOf, outline} from '../test-support/outline.ts'
-import {toDocuments} from '../documents/to-documents.ts'
 
 const STRANGE = '1/3 A crane Zoomwerk\n\n2/3 A beam AP\n\n3/3 A ribbon PA'
 

@@ -1,10 +1,10 @@
 import {type ImportRecord} from '../../newsroom/import-record.ts'
-import {offsetsOf} from '../text/code-points.ts'
-import {followRecorded} from './follow-answers.ts'
-import {type PictureParts, StoryBuilder} from '../formats/story-builder.ts'
 import {makeLexicon} from '../credits/lexicon.ts'
+import {type PictureParts, StoryBuilder} from '../formats/story-builder.ts'
 import {readArchiveText, type ReadResult} from '../read-archive-text.ts'
 import {type ReaderOptions} from '../reader-options.ts'
+import {offsetsOf} from '../text/code-points.ts'
+import {followRecorded} from './follow-answers.ts'
 
 /** As much of a record as it takes to read its source again; spans only where there is a format. */
 export type RecordedSource = Pick<ImportRecord, 'source' | 'rawText' | 'format' | 'answers'> &

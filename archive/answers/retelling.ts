@@ -1,8 +1,8 @@
-import {readCaptionDate} from '../dates/caption-date.ts'
 import {splitCredit} from '../credits/creators.ts'
 import {readCreditPhrase} from '../credits/credit-phrase.ts'
-import {findHints} from '../hints.ts'
 import {type Lexicon} from '../credits/lexicon.ts'
+import {readCaptionDate} from '../dates/caption-date.ts'
+import {findHints} from '../hints.ts'
 import {readPlaces} from '../places/shared-places.ts'
 import {
   type Aside,
@@ -13,10 +13,10 @@ import {
   type ReadStory,
   valueOf,
 } from '../story.ts'
+import {inkOf, type Span, trimSpan} from '../text/visible.ts'
 import {SIGN, startOf, stretchOf} from './caption-stretch.ts'
 import {type Subject, ToldDoubts} from './told-doubts.ts'
 import {boundsOf, openingSigns, told, without} from './told-words.ts'
-import {inkOf, type Span, trimSpan} from '../text/visible.ts'
 
 export interface PlacedCaption {
   /** Position in the body. */

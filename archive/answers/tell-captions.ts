@@ -1,7 +1,7 @@
-import {type PlacedCaption, type Retelling} from './retelling.ts'
 import {type ReadBlock, type ReadCaption} from '../story.ts'
-import {endOfInk, placesOfWords, told, without} from './told-words.ts'
 import {inkOf, type Span, trimSpan} from '../text/visible.ts'
+import {type PlacedCaption, type Retelling} from './retelling.ts'
+import {endOfInk, placesOfWords, told, without} from './told-words.ts'
 
 /** These words are a caption: a paragraph, a part of one, or less than what a caption has now. */
 export function tellCaption(retelling: Retelling, words: string): void {

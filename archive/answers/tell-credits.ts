@@ -1,8 +1,8 @@
+import {valueOf} from '../story.ts'
+import {inkOf, isInvisible, type Span, trimSpan} from '../text/visible.ts'
 import {openingOf} from './answers.ts'
 import {type Retelling} from './retelling.ts'
-import {valueOf} from '../story.ts'
 import {closingSigns, placesOfWords} from './told-words.ts'
-import {inkOf, isInvisible, type Span, trimSpan} from '../text/visible.ts'
 
 const ABOUT_CREDITS =
   /^(?:unknownCredit|possibleCredit|creditByInitials|creditFragment|sharedEnding|galleryCredit)$/

@@ -1,7 +1,7 @@
-import {partialDate} from '../../newsroom/partial-date.ts'
+import {partialDate} from '../../newsroom/dates/partial-date.ts'
+import {inkOf, type Span} from '../text/visible.ts'
 import {type Retelling} from './retelling.ts'
 import {placesOfWords, TOLD, told} from './told-words.ts'
-import {inkOf, type Span} from '../text/visible.ts'
 
 /**
  * The date that is printed so means this: of the captions that hold the words the date when they

@@ -1,5 +1,5 @@
-import {type CreditStep} from './credits.ts'
 import {wordsIn} from '../text/words.ts'
+import {type CreditStep} from './credits.ts'
 
 /**
  * "CAR" is a credit where another caption of the gallery is credited to Conflict Armament Research:

@@ -1,7 +1,7 @@
+import {isCapitalised, isNameParticle} from '../text/words.ts'
+import {isHouse} from './house-names.ts'
 import {SEVERAL_BY} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
-import {isHouse} from './house-names.ts'
-import {isCapitalised, isNameParticle} from '../text/words.ts'
 
 export interface CreditParts {
   /** People, as printed. */

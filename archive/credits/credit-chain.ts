@@ -1,9 +1,9 @@
+import {type Span} from '../text/visible.ts'
+import {MAY_END_CAPTION, isCapitalised, wantsMore, wordBefore, wordsIn} from '../text/words.ts'
 import {type CreditReading, withoutStop, withSeparator} from './credit-reading.ts'
 import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
-import {type Span} from '../text/visible.ts'
-import {MAY_END_CAPTION, isCapitalised, wantsMore, wordBefore, wordsIn} from '../text/words.ts'
 
 /** "Jim Watson/AFP/Getty Images", "Getty": a known source with the names and signs before it. */
 export function readChainCredit(

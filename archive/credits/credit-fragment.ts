@@ -1,5 +1,5 @@
-import {type CreditStep} from './credits.ts'
 import {wordsIn} from '../text/words.ts'
+import {type CreditStep} from './credits.ts'
 
 /** Short words that begin like an agency and are words. */
 const WORD =

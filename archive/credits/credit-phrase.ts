@@ -1,12 +1,12 @@
+import {type Span, trimSpan} from '../text/visible.ts'
+import {wordsIn} from '../text/words.ts'
 import {readChainCredit} from './credit-chain.ts'
 import {type CreditReading, withSeparator} from './credit-reading.ts'
+import {isHouse} from './house-names.ts'
 import {readLabelled} from './labelled-credit.ts'
 import {type Lexicon} from './lexicon.ts'
 import {readNameBefore} from './name-before.ts'
 import {isNameList} from './name-list.ts'
-import {isHouse} from './house-names.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
-import {wordsIn} from '../text/words.ts'
 
 /** A credit with its label is never longer. */
 const LONGEST_CREDIT = 160

@@ -1,5 +1,5 @@
-import {type Lexicon} from './lexicon.ts'
 import {type Span, inkSize, trimSpan} from '../text/visible.ts'
+import {type Lexicon} from './lexicon.ts'
 
 /** A credit as it stands at the end of a caption, read by its own words alone. */
 export interface CreditReading {

@@ -1,13 +1,13 @@
-import {readAcronyms} from './acronyms.ts'
 import {closeOpenEnd} from '../galleries/close-open-end.ts'
-import {type CreditReading} from './credit-reading.ts'
-import {readFragment} from './credit-fragment.ts'
-import {CLOSED, readSharedEndings} from './shared-endings.ts'
-import {possibleCredit, readSingleName} from './single-name.ts'
 import {type Member, type Page, type Run} from '../galleries/run.ts'
 import {type Aside, type Doubt} from '../story.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 import {actsOnNext} from '../text/words.ts'
+import {readAcronyms} from './acronyms.ts'
+import {readFragment} from './credit-fragment.ts'
+import {type CreditReading} from './credit-reading.ts'
+import {CLOSED, readSharedEndings} from './shared-endings.ts'
+import {possibleCredit, readSingleName} from './single-name.ts'
 
 /** One caption with its words and its credit parted. */
 export interface CreditedMember extends Member {

@@ -1,8 +1,8 @@
+import {type Span, trimSpan} from '../text/visible.ts'
+import {wordBefore} from '../text/words.ts'
 import {type CreditReading, withoutStop, withSeparator} from './credit-reading.ts'
 import {type Lexicon} from './lexicon.ts'
 import {isNameList} from './name-list.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
-import {wordBefore} from '../text/words.ts'
 
 /** The words before a credit, in the languages of the archive. */
 const LABEL = new RegExp(

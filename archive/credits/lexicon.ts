@@ -1,5 +1,5 @@
-import {AGENCIES, type CreditSource} from './agencies.ts'
 import {type Example, type ReaderOptions} from '../reader-options.ts'
+import {AGENCIES, type CreditSource} from './agencies.ts'
 
 /** What the reader knows before it opens a text: who is credited, and what people have told it. */
 export interface Lexicon {

@@ -1,5 +1,4 @@
 import {LONGEST_PLACE, isKnownPlace} from '../places/gazetteer.ts'
-import {endsScene} from './scene-names.ts'
 import {
   type Word,
   isCapitalised,
@@ -11,6 +10,7 @@ import {
   wordBefore,
   wordsIn,
 } from '../text/words.ts'
+import {endsScene} from './scene-names.ts'
 
 /** Names in credits have at most four words; what is longer has swallowed a piece of the caption. */
 const LONGEST_NAME = 4

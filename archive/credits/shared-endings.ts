@@ -1,8 +1,5 @@
-import {type CreditStep, type CreditedMember} from './credits.ts'
-import {LONGEST_PLACE, isKnownPlace} from '../places/gazetteer.ts'
-import {isHouse} from './house-names.ts'
 import {type Page} from '../galleries/run.ts'
-import {isEvent, isVenue} from './scene-names.ts'
+import {LONGEST_PLACE, isKnownPlace} from '../places/gazetteer.ts'
 import {
   MAY_END_CAPTION,
   type Word,
@@ -12,6 +9,9 @@ import {
   wordBefore,
   wordsIn,
 } from '../text/words.ts'
+import {type CreditStep, type CreditedMember} from './credits.ts'
+import {isHouse} from './house-names.ts'
+import {isEvent, isVenue} from './scene-names.ts'
 
 /** Credits of several words are at most so long: "International Committee of the Red Cross". */
 const LONGEST_ENDING = 8

@@ -1,11 +1,11 @@
-import {type CreditStep, type CreditedMember} from './credits.ts'
-import {LONGEST_PLACE, isKnownPlace} from '../places/gazetteer.ts'
 import {type Page} from '../galleries/run.ts'
-import {endsScene, isVenue} from './scene-names.ts'
-import {isHouse, isPictureHouse} from './house-names.ts'
+import {LONGEST_PLACE, isKnownPlace} from '../places/gazetteer.ts'
 import {type Doubt} from '../story.ts'
 import {type Span} from '../text/visible.ts'
 import {type Word, actsOnNext, isCapitalised, isTitle, wantsMore, wordsIn} from '../text/words.ts'
+import {type CreditStep, type CreditedMember} from './credits.ts'
+import {isHouse, isPictureHouse} from './house-names.ts'
+import {endsScene, isVenue} from './scene-names.ts'
 
 /** So many of the other captions must be credited before a strange name is believed. */
 const MOST = 0.75

@@ -1,4 +1,4 @@
-import {findPartialDates, readPartialDate} from '../../newsroom/find-partial-dates.ts'
+import {findPartialDates, readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 
 /**

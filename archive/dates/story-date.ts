@@ -1,10 +1,10 @@
 import {isExists} from 'date-fns/isExists'
-import {findPartialDates} from '../../newsroom/find-partial-dates.ts'
+import {findPartialDates} from '../../newsroom/dates/find-partial-dates.ts'
+import {monthNumber} from '../../newsroom/dates/month-names.ts'
+import {precisionOf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
-import {monthNumber} from '../../newsroom/month-names.ts'
-import {precisionOf} from '../../newsroom/partial-date.ts'
-import {type Line} from '../text/page.ts'
 import {type Aside, type Doubt, type Words} from '../story.ts'
+import {type Line} from '../text/page.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 
 export interface StoryDate {

@@ -1,9 +1,9 @@
 import {publishedId} from '../../newsroom/ids.ts'
 import {type ImportRecord, type Segment} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {type Violation} from './check-conservation.ts'
 import {offsetsOf} from '../text/code-points.ts'
 import {inkOf} from '../text/visible.ts'
+import {type Violation} from './check-conservation.ts'
 
 /**
  * Proves that the words of each span are what the reader wrote into its field: in order, all of

@@ -6,8 +6,6 @@ import {
   type Suggestion,
 } from '../../newsroom/import-record.ts'
 import {type Keyed} from '../../newsroom/model.ts'
-import {codePointsOf} from '../text/code-points.ts'
-import {stretchDigest} from '../text/digest.ts'
 import {
   type Aside,
   type Doubt,
@@ -16,6 +14,8 @@ import {
   type SourceText,
   type Words,
 } from '../story.ts'
+import {codePointsOf} from '../text/code-points.ts'
+import {stretchDigest} from '../text/digest.ts'
 import {type Span} from '../text/visible.ts'
 
 /** Keeps the books of one import: where each stretch of the source went, in code points. */

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {checkConservation} from './check-conservation.ts'
 import {readArchiveText} from '../read-archive-text.ts'
+import {checkConservation} from './check-conservation.ts'
 import {sluglineFrom} from './slugline.ts'
 import {toDocuments, type DocumentOptions} from './to-documents.ts'
 

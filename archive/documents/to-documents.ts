@@ -1,6 +1,6 @@
+import {type BodyBlock} from '../../newsroom/body.ts'
 import {type StoryIds, draftId, publishedId, storyIds} from '../../newsroom/ids.ts'
 import {type ImportRecord, type WrittenField} from '../../newsroom/import-record.ts'
-import {type BodyBlock} from '../../newsroom/body.ts'
 import {
   type Article,
   type Caption,
@@ -11,10 +11,7 @@ import {
   type Reference,
 } from '../../newsroom/model.ts'
 import {recordAnswers} from '../answers/answers.ts'
-import {sha256} from '../text/digest.ts'
 import {READER_VERSION} from '../reader-version.ts'
-import {RecordBook} from './record-book.ts'
-import {sluglineFrom} from './slugline.ts'
 import {
   type ReadBlock,
   type ReadCaption,
@@ -24,6 +21,9 @@ import {
   type Words,
   valueOf,
 } from '../story.ts'
+import {sha256} from '../text/digest.ts'
+import {RecordBook} from './record-book.ts'
+import {sluglineFrom} from './slugline.ts'
 
 /** The documents of one story: drafts at the stage `intake`, and the private record. */
 export interface StoryDocuments {

@@ -1,11 +1,10 @@
-import {isDay} from '../../newsroom/story-path.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
-import {readCaptionDate} from '../dates/caption-date.ts'
-import {readCreditPhrase} from '../credits/credit-phrase.ts'
+import {isDay} from '../../newsroom/story-path.ts'
 import {splitCredit} from '../credits/creators.ts'
-import {sha256} from '../text/digest.ts'
-import {findHints} from '../hints.ts'
+import {readCreditPhrase} from '../credits/credit-phrase.ts'
 import {type Lexicon} from '../credits/lexicon.ts'
+import {readCaptionDate} from '../dates/caption-date.ts'
+import {findHints} from '../hints.ts'
 import {readPlaces} from '../places/shared-places.ts'
 import {
   type ReadBlock,
@@ -15,6 +14,7 @@ import {
   type ReadStory,
   type Words,
 } from '../story.ts'
+import {sha256} from '../text/digest.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 
 /** The source of a structured story: its name, and the digest of the file that it came in. */

@@ -1,6 +1,6 @@
+import {wordBefore} from '../text/words.ts'
 import {type Counter} from './counters.ts'
 import {type Page} from './run.ts'
-import {wordBefore} from '../text/words.ts'
 
 /** Counters that may count the same gallery, in the order of the text. */
 export type Chain = Counter[]

@@ -1,5 +1,5 @@
-import {type Member, type Run} from './run.ts'
 import {type Span, isInvisible} from '../text/visible.ts'
+import {type Member, type Run} from './run.ts'
 
 /** Which characters of a page are spoken for. */
 export class Claims {

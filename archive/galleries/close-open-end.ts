@@ -1,11 +1,11 @@
 import {type CreditReading} from '../credits/credit-reading.ts'
-import {type Page} from './run.ts'
+import {isHouse, isPictureHouse} from '../credits/house-names.ts'
+import {nameBehindSentence} from '../credits/single-name.ts'
 import {endOfSentence} from '../text/end-of-sentence.ts'
 import {opensSentence} from '../text/sentences.ts'
 import {type Span} from '../text/visible.ts'
-import {isHouse, isPictureHouse} from '../credits/house-names.ts'
-import {nameBehindSentence} from '../credits/single-name.ts'
 import {type Word, hasCase, isCapitalised, isInitial, wordsIn} from '../text/words.ts'
+import {type Page} from './run.ts'
 
 /** Captions have up to a hundred words. */
 const LONGEST_CAPTION = 700

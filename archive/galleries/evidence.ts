@@ -1,6 +1,6 @@
-import {type Counter} from './counters.ts'
 import {type CreditReading} from '../credits/credit-reading.ts'
 import {wordsIn} from '../text/words.ts'
+import {type Counter} from './counters.ts'
 
 /** What a run of counters looks like, before anybody believes that it is a gallery. */
 export interface RunFacts {

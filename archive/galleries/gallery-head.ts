@@ -1,8 +1,8 @@
-import {isFurniture} from './furniture.ts'
-import {type Page} from './run.ts'
 import {type Aside} from '../story.ts'
 import {type Span, inkOf, isSameInk, trimSpan} from '../text/visible.ts'
 import {wordsIn} from '../text/words.ts'
+import {isFurniture} from './furniture.ts'
+import {type Page} from './run.ts'
 
 export interface GalleryHead {
   title?: Span

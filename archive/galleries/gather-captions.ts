@@ -1,10 +1,10 @@
 import {type CreditReading} from '../credits/credit-reading.ts'
+import {type Span, isSameInk, trimSpan} from '../text/visible.ts'
 import {type GalleryHead} from './gallery-head.ts'
 import {describeHoles} from './holes.ts'
 import {readLinesBehind} from './lines-behind.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Stretch, stripButtons, stripPager} from './stretch.ts'
-import {type Span, isSameInk, trimSpan} from '../text/visible.ts'
 
 /**
  * The captions of a gallery that is believed: each with its marker and the lines that belong to it,

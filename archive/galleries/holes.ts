@@ -1,6 +1,6 @@
 import {findHoles} from '../../newsroom/printed-markers.ts'
-import {type Counter} from './counters.ts'
 import {type Doubt} from '../story.ts'
+import {type Counter} from './counters.ts'
 
 /** What the printed counters leave open, as sentences for an editor. Nothing is renumbered. */
 export function describeHoles(text: string, counters: readonly Counter[], total: number): Doubt[] {

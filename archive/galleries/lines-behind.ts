@@ -1,10 +1,10 @@
 import {coversLine} from '../credits/credit-reading.ts'
-import {isFurniture} from './furniture.ts'
 import {isNameList} from '../credits/name-list.ts'
 import {type Line} from '../text/page.ts'
+import {isSameInk} from '../text/visible.ts'
+import {isFurniture} from './furniture.ts'
 import {type Member, type Page, type Run} from './run.ts'
 import {type Stretch} from './stretch.ts'
-import {isSameInk} from '../text/visible.ts'
 
 /** What is known of a caption before the lines behind it are read. */
 interface Standing {

@@ -1,5 +1,5 @@
-import {type Member, type Run} from './run.ts'
 import {trimSpan} from '../text/visible.ts'
+import {type Member, type Run} from './run.ts'
 
 /**
  * Captions that are known by their credits and count from 1 without a total: "1. …", "Photo 1: …".

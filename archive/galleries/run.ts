@@ -1,11 +1,11 @@
 import {type Certainty} from '../../newsroom/import-record.ts'
-import {type Counter} from './counters.ts'
 import {readCreditPhrase} from '../credits/credit-phrase.ts'
 import {type CreditReading} from '../credits/credit-reading.ts'
 import {type Lexicon} from '../credits/lexicon.ts'
-import {type Line} from '../text/page.ts'
 import {type Aside, type Doubt} from '../story.ts'
+import {type Line} from '../text/page.ts'
 import {type Span} from '../text/visible.ts'
+import {type Counter} from './counters.ts'
 
 /** The story as recognisers see it: its paragraphs behind the date head, and every counter. */
 export interface Page {

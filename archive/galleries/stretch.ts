@@ -1,11 +1,11 @@
-import {type Counter} from './counters.ts'
 import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
-import {isFurniture} from './furniture.ts'
-import {readGalleryHead} from './gallery-head.ts'
 import {type Line} from '../text/page.ts'
-import {type Page} from './run.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 import {wordBefore} from '../text/words.ts'
+import {type Counter} from './counters.ts'
+import {isFurniture} from './furniture.ts'
+import {readGalleryHead} from './gallery-head.ts'
+import {type Page} from './run.ts'
 
 /** A caption with what stands between it and the next one. */
 export interface Stretch {

@@ -1,7 +1,7 @@
 import {isDraftId, publishedId} from '../../newsroom/ids.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {type Versions, captionIds, current, galleryIds} from '../../newsroom/story.ts'
 import {isSettled, stageOf} from '../../newsroom/stages.ts'
+import {type Versions, captionIds, current, galleryIds} from '../../newsroom/story.ts'
 
 /** Documents as they are in Content Lake now, drafts and published ones, by their published id. */
 export function versionsById(

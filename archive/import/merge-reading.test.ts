@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {type Caption, type StoryDocument} from '../../newsroom/model.ts'
+import {toDocuments, type StoryDocuments} from '../documents/to-documents.ts'
+import {readArchiveText} from '../read-archive-text.ts'
 import {mergeReading} from './merge-reading.ts'
 import {planUndo} from './plan-undo.ts'
-import {readArchiveText} from '../read-archive-text.ts'
-import {toDocuments, type StoryDocuments} from '../documents/to-documents.ts'
 
 const FIRST = '1/3 A crane AP\n\n2/3 A beam PA\n\n3/3 A ribbon Getty\n\nThe bridge is open.'
 

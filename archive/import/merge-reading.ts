@@ -6,9 +6,9 @@ import {
 } from '../../newsroom/import-record.ts'
 import {type Keyed, type StoryDocument} from '../../newsroom/model.ts'
 import {type Versions, current} from '../../newsroom/story.ts'
+import {type StoryDocuments} from '../documents/to-documents.ts'
 import {isFresh, isSignedOff, shownBy, versionsById} from './current-documents.ts'
 import {fieldOf, isSameValue} from './same-value.ts'
-import {type StoryDocuments} from '../documents/to-documents.ts'
 
 /** Changes to one document, as data. */
 export interface MergePatch {

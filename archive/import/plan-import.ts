@@ -2,6 +2,8 @@ import {publishedId} from '../../newsroom/ids.ts'
 import {type ImportRecord, type Suggestion} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {checkConservation} from '../documents/check-conservation.ts'
+import {type DocumentOptions, type StoryDocuments, toDocuments} from '../documents/to-documents.ts'
+import {type ReadStory} from '../story.ts'
 import {type Problem} from '../text/decode.ts'
 import {sha256} from '../text/digest.ts'
 import {isOtherStory} from './is-other-story.ts'
@@ -14,8 +16,6 @@ import {
   wholeDocument,
 } from './mutations.ts'
 import {isSameValue} from './same-value.ts'
-import {type ReadStory} from '../story.ts'
-import {type DocumentOptions, type StoryDocuments, toDocuments} from '../documents/to-documents.ts'
 
 /** What Content Lake holds of one source. */
 export interface StoredStory {

@@ -4,8 +4,8 @@ import {openTestLake, type TestLake} from '../../lake/testing/test-lake.ts'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {followAnswers} from '../answers/follow-answers.ts'
 import {readArchiveText} from '../read-archive-text.ts'
-import {runImport, runUndo, type ImportOutcome} from './run-import.ts'
 import {type ReadStory} from '../story.ts'
+import {runImport, runUndo, type ImportOutcome} from './run-import.ts'
 
 const BRIDGE =
   ' date 2017-02-04 The bridge is open.\n\n1/3 A crane AP\n\n2/3 A beam PA\n\n3/3 A ribbon Getty\n\nIt cost a million.'

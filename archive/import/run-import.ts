@@ -2,8 +2,11 @@ import {draftId, storyIds} from '../../newsroom/ids.ts'
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {isStoryDocument} from '../../newsroom/story.ts'
-import {type Problem} from '../text/decode.ts'
 import {followRecorded} from '../answers/follow-answers.ts'
+import {sourceKeyOf} from '../documents/to-documents.ts'
+import {type ReaderOptions} from '../reader-options.ts'
+import {type ReadStory} from '../story.ts'
+import {type Problem} from '../text/decode.ts'
 import {type Mutation} from './mutations.ts'
 import {
   type ImportPlan,
@@ -12,9 +15,6 @@ import {
   type StoredStory,
 } from './plan-import.ts'
 import {planUndo, type Undo} from './plan-undo.ts'
-import {type ReaderOptions} from '../reader-options.ts'
-import {type ReadStory} from '../story.ts'
-import {sourceKeyOf} from '../documents/to-documents.ts'
 
 /** What an import asks of Content Lake. A `SanityClient` with the perspective `raw` is one. */
 export interface ImportClient {

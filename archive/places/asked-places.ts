@@ -1,6 +1,6 @@
+import {type Word} from '../text/words.ts'
 import {LONGEST_PLACE, PLACE_PART, isKnownPlace} from './gazetteer.ts'
 import {isName, knownAt} from './known-places.ts'
-import {type Word} from '../text/words.ts'
 
 const PREPOSITION =
   /^(?:in|near|outside|from|inside|around|across|en|à|dans|près|em|im|bei|nahe|aus|nel|a|в|под|около|near|of)$/i

@@ -1,5 +1,5 @@
-import {LONGEST_PLACE, PLACE_PART, isKnownPlace} from './gazetteer.ts'
 import {type Word} from '../text/words.ts'
+import {LONGEST_PLACE, PLACE_PART, isKnownPlace} from './gazetteer.ts'
 
 export interface Place {
   from: number

@@ -1,3 +1,5 @@
+import {type ReadPlace} from '../story.ts'
+import {type Word, wordsIn} from '../text/words.ts'
 import {NO_PLACE, VENUE, isAsked} from './asked-places.ts'
 import {isKnownPlace, mayBeginPlace} from './gazetteer.ts'
 import {
@@ -9,8 +11,6 @@ import {
   withPart,
   withRiver,
 } from './known-places.ts'
-import {type ReadPlace} from '../story.ts'
-import {type Word, wordsIn} from '../text/words.ts'
 
 /**
  * The places that a caption names, as printed and in the order of the sentence: what stands behind

@@ -1,5 +1,5 @@
-import {findPlaces} from './places.ts'
 import {type ReadCaption, type ReadPlace, valueOf} from '../story.ts'
+import {findPlaces} from './places.ts'
 
 /** Longest name that is looked for, in characters. */
 const LONGEST = 60

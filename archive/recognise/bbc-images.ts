@@ -1,7 +1,7 @@
-import {type Line} from '../text/page.ts'
 import {type Page, type Run} from '../galleries/run.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
+import {type Line} from '../text/page.ts'
 import {sentenceEnd} from '../text/sentences.ts'
+import {type Span, trimSpan} from '../text/visible.ts'
 
 /**
  * The BBC's single pictures, credit first:

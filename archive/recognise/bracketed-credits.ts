@@ -1,7 +1,7 @@
-import {type Line} from '../text/page.ts'
 import {type Member, type Page, type Run} from '../galleries/run.ts'
-import {sentenceEnd} from '../text/sentences.ts'
 import {type Aside} from '../story.ts'
+import {type Line} from '../text/page.ts'
+import {sentenceEnd} from '../text/sentences.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 
 /**

@@ -1,8 +1,8 @@
 import {closeOpenEnd} from '../galleries/close-open-end.ts'
 import {type Counter} from '../galleries/counters.ts'
 import {type Page, type Run} from '../galleries/run.ts'
-import {sentenceEnd} from '../text/sentences.ts'
 import {type Doubt} from '../story.ts'
+import {sentenceEnd} from '../text/sentences.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 
 /**

@@ -1,6 +1,6 @@
 import {coversLine} from '../credits/credit-reading.ts'
-import {type Line} from '../text/page.ts'
 import {type Page, type Run} from '../galleries/run.ts'
+import {type Line} from '../text/page.ts'
 import {trimSpan} from '../text/visible.ts'
 
 /**

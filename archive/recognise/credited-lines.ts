@@ -1,7 +1,7 @@
 import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
 import {SEVERAL_BY} from '../credits/labelled-credit.ts'
-import {type Line} from '../text/page.ts'
 import {type Member, type Page, type Run} from '../galleries/run.ts'
+import {type Line} from '../text/page.ts'
 import {type Span, inkOf, trimSpan} from '../text/visible.ts'
 
 /**

@@ -1,8 +1,8 @@
 import {type Counter} from '../galleries/counters.ts'
 import {describeHoles} from '../galleries/holes.ts'
 import {type Member, type Page, type Run} from '../galleries/run.ts'
-import {opensSentence} from '../text/sentences.ts'
 import {type Aside} from '../story.ts'
+import {opensSentence} from '../text/sentences.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 import {type Word, isCapitalised, wantsMore, wordsIn} from '../text/words.ts'
 

@@ -1,12 +1,12 @@
+import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
 import {countersOnLines} from '../galleries/chains.ts'
 import {type Counter} from '../galleries/counters.ts'
-import {type CreditReading, coversLine} from '../credits/credit-reading.ts'
 import {weighRun} from '../galleries/evidence.ts'
 import {isFurniture} from '../galleries/furniture.ts'
 import {describeHoles} from '../galleries/holes.ts'
-import {type Line} from '../text/page.ts'
 import {type Member, type Page, type Run} from '../galleries/run.ts'
 import {type Aside, type Doubt} from '../story.ts'
+import {type Line} from '../text/page.ts'
 import {type Span, inkOf, trimSpan} from '../text/visible.ts'
 
 /**

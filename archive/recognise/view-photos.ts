@@ -1,5 +1,5 @@
-import {type Line} from '../text/page.ts'
 import {type Page, type Run} from '../galleries/run.ts'
+import {type Line} from '../text/page.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
 
 /**

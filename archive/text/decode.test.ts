@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {sha256, sha256Portable} from './digest.ts'
-import {decode} from './decode.ts'
 import {readArchiveText} from '../read-archive-text.ts'
+import {decode} from './decode.ts'
+import {sha256, sha256Portable} from './digest.ts'
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(

@@ -1,6 +1,6 @@
+import {type Doubt} from '../story.ts'
 import {decodeLeniently, decodeWindows1252} from './decode-damaged.ts'
 import {sha256} from './digest.ts'
-import {type Doubt} from '../story.ts'
 
 export type Source = {name: string; bytes: Uint8Array} | {name: string; text: string}
 

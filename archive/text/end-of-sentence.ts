@@ -1,4 +1,4 @@
-import {findPartialDates} from '../../newsroom/find-partial-dates.ts'
+import {findPartialDates} from '../../newsroom/dates/find-partial-dates.ts'
 import {opensSentence, sentenceEnd} from './sentences.ts'
 import {type Span, trimSpan} from './visible.ts'
 import {isCapitalised} from './words.ts'

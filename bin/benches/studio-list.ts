@@ -1,4 +1,4 @@
-import {type Grant} from '../../newsroom/grants.ts'
+import {type Grant} from '../../newsroom/access/grants.ts'
 import {queryBench} from '../bench/big-lake.ts'
 
 const EVERYTHING: Grant[] = [{filter: '_id in path("**")', permissions: ['read']}]

@@ -1,5 +1,5 @@
 import {once} from 'node:events'
-import {ROLES} from '../../newsroom/roles.ts'
+import {ROLES} from '../../newsroom/access/roles.ts'
 import {type Command} from '../command.ts'
 import {DATA_FOLDER} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'

@@ -1,6 +1,6 @@
 import {type Answer, type ImportPlan} from '../../archive/index.ts'
-import {readPartialDate} from '../../newsroom/find-partial-dates.ts'
-import {isEdtf} from '../../newsroom/partial-date.ts'
+import {readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
+import {isEdtf} from '../../newsroom/dates/partial-date.ts'
 import {type CaptionStretch, type Choice, dateChoices, stretchOfCaption} from './choices.ts'
 import {type SourceMap} from './source-map.ts'
 import {type Stretch} from './word-selection.ts'

@@ -2,7 +2,7 @@ import {ArchiveIcon} from '@sanity/icons/Archive'
 import {lazy} from 'react'
 import {definePlugin, type Tool} from 'sanity'
 import {route} from 'sanity/router'
-import {mayImport} from '../../newsroom/import-rights.ts'
+import {mayImport} from '../../newsroom/access/import-rights.ts'
 import {importTexts} from './i18n/index.ts'
 
 const tool: Tool = {

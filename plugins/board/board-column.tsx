@@ -2,13 +2,13 @@ import {useDroppable} from '@dnd-kit/core'
 import {Card, Flex, Stack, Text} from '@sanity/ui'
 import {memo} from 'react'
 import {useTranslation} from 'sanity'
-import {explainHold} from '../../newsroom/hold.ts'
+import {explainHold} from '../../newsroom/holds/hold.ts'
+import {SmallText} from '../shared/small-text.tsx'
 import {CardList, type CardContext} from './card-list.tsx'
 import {COLUMN_TITLES, type Column} from './columns.ts'
 import {boardNamespace} from './i18n/index.ts'
 import {type Drop} from './moves.ts'
 import {type BoardRow} from './read-rows.ts'
-import {SmallText} from '../shared/small-text.tsx'
 
 /** What drag and drop calls a column of a lane, with the column last. */
 function dropId(lane: string, column: Column): string {

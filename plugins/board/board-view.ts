@@ -1,6 +1,6 @@
+import {deadlineOf, DUE_BANDS, type DueBand} from '../../newsroom/dates/deadline.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {type Column, columnsOf} from './columns.ts'
-import {deadlineOf, DUE_BANDS, type DueBand} from '../../newsroom/deadline.ts'
 import {type BoardRow} from './read-rows.ts'
 
 export const LANES = ['none', 'desk', 'assignee', 'priority'] as const

@@ -1,5 +1,5 @@
-import {explainHold} from '../../newsroom/hold.ts'
-import {type Actor} from '../../newsroom/roles.ts'
+import {type Actor} from '../../newsroom/access/roles.ts'
+import {explainHold} from '../../newsroom/holds/hold.ts'
 import {type Transition} from '../../newsroom/transition.ts'
 import {type TransitionResult} from '../workflow/run-transition.ts'
 import {mustAsk, type Movable, type Offer, offersFor} from './moves.ts'

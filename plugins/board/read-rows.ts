@@ -1,8 +1,9 @@
-import {type Hold} from '../../newsroom/hold.ts'
-import {findPublishingHolds} from '../../newsroom/holds.ts'
-import {isDraftId, publishedId} from '../../newsroom/ids.ts'
 import {type Check, type Checks, CHECKS, type CheckName} from '../../newsroom/checks.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
+import {findPublishingHolds} from '../../newsroom/holds/holds.ts'
+import {isDraftId, publishedId} from '../../newsroom/ids.ts'
 import {type Gallery, type GalleryDefaults, type StoryDocument} from '../../newsroom/model.ts'
+import {type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {
   captionIds,
   current,
@@ -11,7 +12,6 @@ import {
   type Story,
   type Versions,
 } from '../../newsroom/story.ts'
-import {type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {selectedFields} from '../../schemas/subtitle.ts'
 import {type Column, columnOf} from './columns.ts'
 

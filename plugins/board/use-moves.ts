@@ -1,7 +1,7 @@
 import {useToast} from '@sanity/ui/toast'
 import {useCallback, useMemo, useState} from 'react'
 import {useClient, useTranslation} from 'sanity'
-import {explainHold, type Hold} from '../../newsroom/hold.ts'
+import {explainHold, type Hold} from '../../newsroom/holds/hold.ts'
 import {type Transition} from '../../newsroom/transition.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {usePending} from '../shared/use-pending.ts'

@@ -1,5 +1,5 @@
-import {type Day, shiftDay} from '../../newsroom/calendar-day.ts'
-import {mondayOf} from '../../newsroom/planned-for.ts'
+import {type Day, shiftDay} from '../../newsroom/dates/calendar-day.ts'
+import {mondayOf} from '../../newsroom/dates/planned-for.ts'
 import {type Show} from './calendar-view.ts'
 
 /** How far a list looks ahead. */

@@ -1,6 +1,6 @@
-import {clockOf, type Day, dayOf} from '../../newsroom/calendar-day.ts'
+import {clockOf, type Day, dayOf} from '../../newsroom/dates/calendar-day.ts'
+import {type PlannedSpan, sayPlan, spanOf} from '../../newsroom/dates/planned-for.ts'
 import {type Article, type PartialDate} from '../../newsroom/model.ts'
-import {type PlannedSpan, sayPlan, spanOf} from '../../newsroom/planned-for.ts'
 import {type Versions} from '../../newsroom/story.ts'
 import {type BoardRow} from '../board/read-rows.ts'
 import {type Axis} from './calendar-view.ts'

@@ -1,4 +1,4 @@
-import {type Day} from '../../newsroom/calendar-day.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
 
 export const SHOWS = ['month', 'week', 'list'] as const
 export type Show = (typeof SHOWS)[number]

@@ -1,9 +1,9 @@
 import {type Browser, type Locator, type Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest'
 import {type PersonId} from '../../bin/people.ts'
-import {dayOf, shiftDay} from '../../newsroom/calendar-day.ts'
-import {partialDate} from '../../newsroom/partial-date.ts'
-import {mondayOf} from '../../newsroom/planned-for.ts'
+import {dayOf, shiftDay} from '../../newsroom/dates/calendar-day.ts'
+import {partialDate} from '../../newsroom/dates/partial-date.ts'
+import {mondayOf} from '../../newsroom/dates/planned-for.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {
   keepPictures,
@@ -11,8 +11,8 @@ import {
   openPage,
   type WatchedPage,
 } from '../../tests/support/browser.ts'
-import {writeManyStories} from '../../tests/support/many-stories.ts'
 import {drag, dragInVain} from '../../tests/support/hand.ts'
+import {writeManyStories} from '../../tests/support/many-stories.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
 // The week after this one: whole, in sight of its own, and never over while the test runs.

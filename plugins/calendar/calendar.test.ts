@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
+import {partialDate} from '../../newsroom/dates/partial-date.ts'
 import {type Article, type Workflow} from '../../newsroom/model.ts'
-import {partialDate} from '../../newsroom/partial-date.ts'
 import {readRows} from '../board/read-rows.ts'
 import {daysInSight, stepFrom} from './calendar-days.ts'
 import {type CalendarItem, toCalendar} from './calendar-items.ts'

@@ -1,9 +1,9 @@
 import {Box, Flex, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
-import {clockChangeOn, type Day} from '../../newsroom/calendar-day.ts'
+import {clockChangeOn, type Day} from '../../newsroom/dates/calendar-day.ts'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {sayDay} from './say-day.ts'
-import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   day: Day

@@ -1,14 +1,14 @@
 import {Button, Flex, Stack} from '@sanity/ui'
 import {type CSSProperties, memo} from 'react'
 import {useTranslation} from 'sanity'
-import {type Day} from '../../newsroom/calendar-day.ts'
-import {type CalendarItem} from './calendar-items.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 import {DraggableItem, type ItemContext} from './calendar-item.tsx'
+import {type CalendarItem} from './calendar-items.ts'
 import {DayHead} from './day-head.tsx'
 import {DropZone} from './drop-zone.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {sayDay, sayWeekday} from './say-day.ts'
-import {SmallText} from '../shared/small-text.tsx'
 
 /** So many stories stand on a day of a month; the rest are a click away. */
 const IN_A_DAY = 3

@@ -1,5 +1,5 @@
 import {useTranslation} from 'sanity'
-import {type Day} from '../../newsroom/calendar-day.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
 import {DialogFrame} from '../shared/dialog-frame.tsx'
 import {HoldList} from '../workflow/hold-list.tsx'
 import {TransitionDialog} from '../workflow/transition-dialog.tsx'

@@ -1,6 +1,6 @@
 import {type SanityClient} from '@sanity/client'
-import {type PlanningChange, planPlanning} from '../../newsroom/plan-planning.ts'
-import {type Actor} from '../../newsroom/roles.ts'
+import {type Actor} from '../../newsroom/access/roles.ts'
+import {type PlanningChange, planPlanning} from '../../newsroom/steps/plan-planning.ts'
 import {loadStory} from '../../newsroom/story.ts'
 import {type TransitionResult} from '../workflow/run-transition.ts'
 

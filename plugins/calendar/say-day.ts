@@ -1,4 +1,4 @@
-import {type Day} from '../../newsroom/calendar-day.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
 
 // A day is not a moment: it is formatted as what it is, whatever zone anybody is in.
 const LONG = new Intl.DateTimeFormat('en-GB', {

@@ -1,16 +1,16 @@
 import {Box, Card, Flex, Stack, Text} from '@sanity/ui'
 import {type ReactNode, useMemo} from 'react'
 import {useTranslation} from 'sanity'
-import {type Day} from '../../newsroom/calendar-day.ts'
-import {type CalendarItem} from './calendar-items.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 import {type ItemContext} from './calendar-item.tsx'
+import {type CalendarItem} from './calendar-items.ts'
 import {type CalendarView} from './calendar-view.ts'
 import {DropZone} from './drop-zone.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {type Entry, ItemList} from './item-list.tsx'
 import {type Target} from './planning-targets.ts'
 import {sayMonth} from './say-day.ts'
-import {SmallText} from '../shared/small-text.tsx'
 
 interface WithoutDay {
   /** Planned for more days than one, some of them in sight. */

@@ -1,6 +1,6 @@
 import {type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type Day, shiftDay} from '../../newsroom/calendar-day.ts'
+import {type Day, shiftDay} from '../../newsroom/dates/calendar-day.ts'
 import {type CalendarItem} from './calendar-items.ts'
 import {calendarNamespace} from './i18n/index.ts'
 import {type Target} from './planning-targets.ts'

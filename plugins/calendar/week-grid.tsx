@@ -1,15 +1,15 @@
 import {Box} from '@sanity/ui'
 import {memo, useMemo} from 'react'
 import {useTranslation} from 'sanity'
-import {type Day} from '../../newsroom/calendar-day.ts'
-import {type CalendarItem} from './calendar-items.ts'
+import {type Day} from '../../newsroom/dates/calendar-day.ts'
+import {SmallText} from '../shared/small-text.tsx'
 import {type ItemContext} from './calendar-item.tsx'
+import {type CalendarItem} from './calendar-items.ts'
 import {DayHead} from './day-head.tsx'
 import {DropZone} from './drop-zone.tsx'
 import {calendarNamespace} from './i18n/index.ts'
 import {type Entry, ItemList} from './item-list.tsx'
 import {sayDay, sayWeekday} from './say-day.ts'
-import {SmallText} from '../shared/small-text.tsx'
 
 interface Props {
   label: string

@@ -1,5 +1,5 @@
+import {findProblems, type Problem} from '../../newsroom/holds/problems.ts'
 import {type Caption, type Gallery, type GalleryDefaults} from '../../newsroom/model.ts'
-import {findProblems, type Problem} from '../../newsroom/problems.ts'
 import {current, defaultsFor, type Versions} from '../../newsroom/story.ts'
 import {markerProblems, type PlacedHole, placeHoles} from './continuity.ts'
 import {cellText, type Field, FIELDS, isDefaultField, readCell} from './fields.ts'

@@ -1,5 +1,5 @@
+import {describeHole, type Problem} from '../../newsroom/holds/problems.ts'
 import {type Continuity, findHoles, readMarker} from '../../newsroom/printed-markers.ts'
-import {describeHole, type Problem} from '../../newsroom/problems.ts'
 
 /** A hole in what the source printed, before the caption (counted from 0) where it shows. */
 export interface PlacedHole {

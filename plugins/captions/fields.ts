@@ -1,7 +1,7 @@
 import {creditLine} from '../../newsroom/credit-line.ts'
-import {readPartialDate} from '../../newsroom/find-partial-dates.ts'
+import {readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
+import {formatPartialDate, isEdtf, partialDate} from '../../newsroom/dates/partial-date.ts'
 import {type Caption, type Credit, type Keyed, type PartialDate} from '../../newsroom/model.ts'
-import {formatPartialDate, isEdtf, partialDate} from '../../newsroom/partial-date.ts'
 
 /** What can be written on the bench, in the order in which it stands there. */
 export const FIELDS = [

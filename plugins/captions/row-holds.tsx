@@ -1,8 +1,8 @@
 import {Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
-import {findPublishingHolds} from '../../newsroom/holds.ts'
-import {HoldSentence} from '../workflow/hold-sentence.tsx'
+import {findPublishingHolds} from '../../newsroom/holds/holds.ts'
 import {useNow} from '../shared/use-now.ts'
+import {HoldSentence} from '../workflow/hold-sentence.tsx'
 import {type BenchRow} from './bench.ts'
 import {captionsNamespace} from './i18n/index.ts'
 

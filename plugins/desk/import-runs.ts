@@ -5,7 +5,7 @@ import {
   type StructureBuilder,
   type StructureResolverContext,
 } from 'sanity/structure'
-import {formatMoment} from '../../newsroom/zoned-time.ts'
+import {formatMoment} from '../../newsroom/dates/zoned-time.ts'
 import {RUNS_QUERY, runsOf} from './runs-query.ts'
 
 /** A list of the runs that grows while one is under way. */

@@ -1,5 +1,5 @@
+import {type RoleName} from '../../newsroom/access/roles.ts'
 import {EMBARGOED_GROQ} from '../../newsroom/embargo.ts'
-import {type RoleName} from '../../newsroom/roles.ts'
 import {type EmptyList} from './i18n/empty-sentences.ts'
 import {type ListName} from './i18n/resources.ts'
 import {

@@ -1,4 +1,4 @@
-import {type RoleName} from '../../newsroom/roles.ts'
+import {type RoleName} from '../../newsroom/access/roles.ts'
 
 const STORY = ['article', 'gallery', 'caption']
 const REFERENCE = ['section', 'person', 'place', 'creditSource']

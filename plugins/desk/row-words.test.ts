@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {findPublishingHolds} from '../../newsroom/holds.ts'
-import {explainHold} from '../../newsroom/hold.ts'
+import {explainHold} from '../../newsroom/holds/hold.ts'
+import {findPublishingHolds} from '../../newsroom/holds/holds.ts'
 import {type Article, type Caption, type Gallery} from '../../newsroom/model.ts'
 import {type Story} from '../../newsroom/story.ts'
 import {rowWords} from './row-words.ts'

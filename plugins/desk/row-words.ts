@@ -1,12 +1,12 @@
 import {creditLine} from '../../newsroom/credit-line.ts'
-import {foldHolds} from '../../newsroom/fold-holds.ts'
-import {type Deadline, deadlineOf} from '../../newsroom/deadline.ts'
-import {type Hold} from '../../newsroom/hold.ts'
+import {type Deadline, deadlineOf} from '../../newsroom/dates/deadline.ts'
+import {formatMoment, NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
 import {type Caption, type StoryDocument} from '../../newsroom/model.ts'
 import {PUBLICATION_TITLES, type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {current, defaultsFor, type Story, type Versions} from '../../newsroom/story.ts'
-import {formatMoment, NEWSROOM_TIME_ZONE} from '../../newsroom/zoned-time.ts'
 
 /** What a row says of a document beside its title. */
 export interface RowWords {

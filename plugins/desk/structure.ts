@@ -17,16 +17,15 @@ import {
   type StructureResolver,
   type StructureResolverContext,
 } from 'sanity/structure'
+import {hasRole, ROLE_NAMES, type RoleName} from '../../newsroom/access/roles.ts'
 import {DESKS} from '../../newsroom/desks.ts'
 import {MENTIONS_OF_ME} from '../../newsroom/editorial-log.ts'
 import {STORY_STAGES, STAGE_TITLES} from '../../newsroom/stages.ts'
-import {hasRole, ROLE_NAMES, type RoleName} from '../../newsroom/roles.ts'
 import {countIcon} from './count-icon.tsx'
 import {deskNamespace} from './i18n/index.ts'
 import {type ListName, TITLES} from './i18n/resources.ts'
 import {importRuns} from './import-runs.ts'
 import {isDocument, type ShownList} from './list-query.ts'
-import {begins} from './new-documents.ts'
 import {
   ASSIGNED,
   AT_WORK,
@@ -38,6 +37,7 @@ import {
   WAITING,
   WHOLE,
 } from './lists.ts'
+import {begins} from './new-documents.ts'
 import {type Orders, STORY_ORDERS} from './orders.ts'
 import {RUN_FILTER} from './runs-query.ts'
 import {StoryList} from './story-list.tsx'

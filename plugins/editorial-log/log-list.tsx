@@ -1,13 +1,13 @@
 import {Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
+import {formatMoment} from '../../newsroom/dates/zoned-time.ts'
 import {STAGE_TITLES} from '../../newsroom/stages.ts'
 import {TRANSITIONS} from '../../newsroom/workflow.ts'
-import {formatMoment} from '../../newsroom/zoned-time.ts'
+import {SmallBadge} from '../shared/small-text.tsx'
 import {type Person} from '../workflow/use-people.ts'
 import {editorialLogNamespace} from './i18n/index.ts'
 import {type LogEntry} from './log-query.ts'
-import {SmallBadge} from '../shared/small-text.tsx'
 
 interface Props {
   entries: readonly LogEntry[]

@@ -1,10 +1,10 @@
 import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {IntentLink} from 'sanity/router'
-import {type StyleInField} from '../../newsroom/house-style-in-document.ts'
-import {type StyleFinding} from '../../newsroom/house-style.ts'
-import {houseStyleNamespace} from './i18n/index.ts'
+import {type StyleInField} from '../../newsroom/house-style/house-style-in-document.ts'
+import {type StyleFinding} from '../../newsroom/house-style/house-style.ts'
 import {SmallBadge, SmallText} from '../shared/small-text.tsx'
+import {houseStyleNamespace} from './i18n/index.ts'
 
 export interface FoundInField {
   key: string

@@ -1,5 +1,9 @@
 import {useMemo} from 'react'
-import {type HouseStyleRule, makeStyleList, type StyleList} from '../../newsroom/house-style.ts'
+import {
+  type HouseStyleRule,
+  makeStyleList,
+  type StyleList,
+} from '../../newsroom/house-style/house-style.ts'
 import {selectedFields} from '../../schemas/subtitle.ts'
 import {useLiveQuery} from '../shared/use-live-query.ts'
 import {STYLE_QUERY} from './style-query.ts'

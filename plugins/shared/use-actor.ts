@@ -1,6 +1,6 @@
 import {useMemo} from 'react'
 import {useCurrentUser} from 'sanity'
-import {type Actor} from '../../newsroom/roles.ts'
+import {type Actor} from '../../newsroom/access/roles.ts'
 
 /** Who is signed in, as the rules want to know it; without a sign-in nobody with no roles. */
 export function useActor(): Actor & {name: string} {

@@ -1,6 +1,6 @@
 import {useDocumentPairPermissions} from 'sanity'
+import {mayEdit} from '../../newsroom/access/may-edit.ts'
 import {publishedId} from '../../newsroom/ids.ts'
-import {mayEdit} from '../../newsroom/may-edit.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {useActor} from './use-actor.ts'
 

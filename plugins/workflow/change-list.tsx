@@ -1,6 +1,6 @@
 import {Flex, Spinner, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
-import {diffStory} from '../../newsroom/diff-story.ts'
+import {diffStory} from '../../newsroom/approval/diff-story.ts'
 import {ChangeRows} from './change-rows.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {useStory} from './use-story.ts'

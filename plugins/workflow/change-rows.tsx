@@ -1,6 +1,6 @@
 import {Card, Stack, Text} from '@sanity/ui'
 import {type Schema, useSchema, useTranslation} from 'sanity'
-import {type Change} from '../../newsroom/diff-story.ts'
+import {type Change} from '../../newsroom/approval/diff-story.ts'
 import {workflowNamespace} from './i18n/index.ts'
 
 /** Fields that have changed, was and is, in the order in which readers meet them. */

@@ -1,7 +1,7 @@
 import {Button, Flex, Spinner, Stack, Text} from '@sanity/ui'
 import {useState} from 'react'
 import {useTranslation} from 'sanity'
-import {changesSince} from '../../newsroom/approved-content.ts'
+import {changesSince} from '../../newsroom/approval/approved-content.ts'
 import {type Story} from '../../newsroom/story.ts'
 import {useLiveQuery} from '../shared/use-live-query.ts'
 import {ChangeRows} from './change-rows.tsx'

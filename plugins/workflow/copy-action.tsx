@@ -1,15 +1,15 @@
 import {CopyIcon} from '@sanity/icons/Copy'
 import {type DocumentActionComponent, useClient, useTranslation} from 'sanity'
 import {useRouter} from 'sanity/router'
-import {planCopy} from '../../newsroom/plan-copy.ts'
-import {hasRole} from '../../newsroom/roles.ts'
-import {current, type Versions} from '../../newsroom/story.ts'
+import {hasRole} from '../../newsroom/access/roles.ts'
 import {type Article} from '../../newsroom/model.ts'
+import {planCopy} from '../../newsroom/steps/plan-copy.ts'
+import {current, type Versions} from '../../newsroom/story.ts'
 import {COPY_ROLES} from '../../newsroom/workflow.ts'
-import {workflowNamespace} from './i18n/index.ts'
 import {useActor} from '../shared/use-actor.ts'
-import {useSteps} from './use-steps.ts'
+import {workflowNamespace} from './i18n/index.ts'
 import {versionsOf} from './transition-action.tsx'
+import {useSteps} from './use-steps.ts'
 
 /** Duplicate as the newsroom means it: a fresh story in intake, not a second approved one. */
 export const useCopyAction: DocumentActionComponent = (props) => {

@@ -1,9 +1,9 @@
 import {Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
-import {type Hold} from '../../newsroom/hold.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
+import {useNow} from '../shared/use-now.ts'
 import {HoldList} from './hold-list.tsx'
 import {workflowNamespace} from './i18n/index.ts'
-import {useNow} from '../shared/use-now.ts'
 import {useStory} from './use-story.ts'
 
 /** Why a transition did not go: one sentence each, with the click that clears it or asks. */

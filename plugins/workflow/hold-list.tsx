@@ -1,6 +1,6 @@
 import {Box, Card, Flex, Stack} from '@sanity/ui'
-import {foldHolds} from '../../newsroom/fold-holds.ts'
-import {type Hold} from '../../newsroom/hold.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
 import {type Story} from '../../newsroom/story.ts'
 import {HoldRemedy} from './hold-remedy.tsx'
 import {HoldSentence} from './hold-sentence.tsx'

@@ -1,6 +1,6 @@
 import {Text} from '@sanity/ui'
 import {IntentLink} from 'sanity/router'
-import {explainHold, type Hold} from '../../newsroom/hold.ts'
+import {explainHold, type Hold} from '../../newsroom/holds/hold.ts'
 
 interface Props {
   hold: Hold

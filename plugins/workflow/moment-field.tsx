@@ -2,7 +2,7 @@ import {Button, Card, Flex, Label, Stack, Text, TextInput} from '@sanity/ui'
 import {formatDistance} from 'date-fns/formatDistance'
 import {useId} from 'react'
 import {useTranslation} from 'sanity'
-import {formatMoment, instantOf, NEWSROOM_TIME_ZONE} from '../../newsroom/zoned-time.ts'
+import {formatMoment, instantOf, NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {workflowNamespace} from './i18n/index.ts'
 
 interface Props {

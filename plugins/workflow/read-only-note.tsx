@@ -1,7 +1,7 @@
 import {LockIcon} from '@sanity/icons/Lock'
 import {Card, Flex, Text} from '@sanity/ui'
+import {whyReadOnly} from '../../newsroom/access/why-read-only.ts'
 import {versionsIn} from '../../newsroom/story.ts'
-import {whyReadOnly} from '../../newsroom/why-read-only.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {useStory} from './use-story.ts'
 

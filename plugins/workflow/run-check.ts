@@ -1,8 +1,8 @@
 import {type SanityClient} from '@sanity/client'
-import {type Request} from '../../newsroom/transition.ts'
 import {type Check, type CheckName} from '../../newsroom/checks.ts'
-import {planCheck} from '../../newsroom/plan-check.ts'
+import {planCheck} from '../../newsroom/steps/plan-check.ts'
 import {loadStory, versionsIn} from '../../newsroom/story.ts'
+import {type Request} from '../../newsroom/transition.ts'
 import {type TransitionResult} from './run-transition.ts'
 
 /** Asks for a check, signs it off or waives it, in one request with its entry in the log. */

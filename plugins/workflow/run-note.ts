@@ -1,5 +1,5 @@
 import {type SanityClient} from '@sanity/client'
-import {planNote, type NoteRequest} from '../../newsroom/plan-note.ts'
+import {planNote, type NoteRequest} from '../../newsroom/steps/plan-note.ts'
 import {type TransitionResult} from './run-transition.ts'
 
 /** Adds a private note to a story's log; whom it mentions finds it under "Mentions of me". */

@@ -1,11 +1,11 @@
 import {type SanityClient} from '@sanity/client'
-import {type Hold} from '../../newsroom/hold.ts'
+import {sealOf} from '../../newsroom/approval/seal.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
+import {findUnpublished, waitingReferences} from '../../newsroom/holds/waiting-references.ts'
 import {withDrafts} from '../../newsroom/ids.ts'
-import {type Request, type TransitionName} from '../../newsroom/transition.ts'
-import {planTransition} from '../../newsroom/plan-transition.ts'
-import {sealOf} from '../../newsroom/seal.ts'
+import {planTransition} from '../../newsroom/steps/plan-transition.ts'
 import {captionIds, current, INHERITED_QUERY, loadStory, type Story} from '../../newsroom/story.ts'
-import {findUnpublished, waitingReferences} from '../../newsroom/waiting-references.ts'
+import {type Request, type TransitionName} from '../../newsroom/transition.ts'
 
 export interface RunTransition extends Request {
   /** Published id of the article, gallery or caption. */

@@ -1,8 +1,8 @@
 import {ClockIcon} from '@sanity/icons/Clock'
 import {Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
+import {formatMoment} from '../../newsroom/dates/zoned-time.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {formatMoment} from '../../newsroom/zoned-time.ts'
 import {workflowNamespace} from './i18n/index.ts'
 
 /** What will happen to the document by itself, as sentences; nothing where nothing will. */

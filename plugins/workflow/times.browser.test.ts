@@ -1,6 +1,6 @@
 import {addDays} from 'date-fns/addDays'
 import {expect} from 'vitest'
-import {localTime} from '../../newsroom/zoned-time.ts'
+import {localTime} from '../../newsroom/dates/zoned-time.ts'
 import {violationsOn} from '../../tests/support/axe.ts'
 import {test} from '../../tests/support/studio.ts'
 import {

@@ -17,20 +17,20 @@ import {
   useSyncState,
   useTranslation,
 } from 'sanity'
-import {type Hold} from '../../newsroom/hold.ts'
+import {hasRole} from '../../newsroom/access/roles.ts'
+import {type Hold} from '../../newsroom/holds/hold.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {hasRole} from '../../newsroom/roles.ts'
-import {isStoryDocument, type Versions} from '../../newsroom/story.ts'
 import {pubStatusOf} from '../../newsroom/publication.ts'
+import {isStoryDocument, type Versions} from '../../newsroom/story.ts'
 import {type Transition, type TransitionName} from '../../newsroom/transition.ts'
 import {transitionsFrom} from '../../newsroom/workflow.ts'
+import {useActor} from '../shared/use-actor.ts'
 import {HeldDialog} from './held-dialog.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
 import {Box} from './transition-box.tsx'
-import {TransitionQuestion} from './transition-question.tsx'
 import {toneOf, type TransitionInput} from './transition-dialog.tsx'
-import {useActor} from '../shared/use-actor.ts'
+import {TransitionQuestion} from './transition-question.tsx'
 import {useSteps} from './use-steps.ts'
 
 const ICONS: Partial<Record<TransitionName, ComponentType>> = {

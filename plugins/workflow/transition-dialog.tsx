@@ -1,7 +1,7 @@
 import {Label, Stack, Text, TextArea} from '@sanity/ui'
 import {useEffect, useId, useRef, useState} from 'react'
 import {useTranslation} from 'sanity'
-import {type Change, diffStory} from '../../newsroom/diff-story.ts'
+import {type Change, diffStory} from '../../newsroom/approval/diff-story.ts'
 import {
   type Request,
   type Requirement,

@@ -11,7 +11,7 @@ import {
   switchMap,
 } from 'rxjs'
 import {useProjectStore, useUserStore} from 'sanity'
-import {type Actor} from '../../newsroom/roles.ts'
+import {type Actor} from '../../newsroom/access/roles.ts'
 
 export type Person = Actor & {name: string}
 

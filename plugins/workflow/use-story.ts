@@ -18,10 +18,10 @@ import {
   timer,
 } from 'rxjs'
 import {useClient, useDocumentPreviewStore} from 'sanity'
+import {findUnpublished, waitingReferences} from '../../newsroom/holds/waiting-references.ts'
 import {withDrafts} from '../../newsroom/ids.ts'
 import {current, INHERITED_QUERY, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
 import {type Unpublished} from '../../newsroom/transition.ts'
-import {findUnpublished, waitingReferences} from '../../newsroom/waiting-references.ts'
 
 export type StoryState =
   | {state: 'loading'}

@@ -1,6 +1,6 @@
 import {ClipboardIcon} from '@sanity/icons/Clipboard'
 import {defineArrayMember, defineField, defineType} from 'sanity'
-import {formatMoment} from '../../newsroom/zoned-time.ts'
+import {formatMoment} from '../../newsroom/dates/zoned-time.ts'
 
 export const editorialLog = defineType({
   name: 'editorialLog',

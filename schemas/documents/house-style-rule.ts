@@ -1,6 +1,6 @@
 import {HighlightIcon} from '@sanity/icons/Highlight'
 import {defineArrayMember, defineField, defineType} from 'sanity'
-import {type HouseStyleRule, makeStyleList} from '../../newsroom/house-style.ts'
+import {type HouseStyleRule, makeStyleList} from '../../newsroom/house-style/house-style.ts'
 
 export const houseStyleRule = defineType({
   name: 'houseStyleRule',

@@ -1,6 +1,6 @@
 import {CalendarIcon} from '@sanity/icons/Calendar'
 import {defineField, defineType} from 'sanity'
-import {formatPartialDate, isEdtf} from '../../newsroom/partial-date.ts'
+import {formatPartialDate, isEdtf} from '../../newsroom/dates/partial-date.ts'
 
 export const partialDate = defineType({
   name: 'partialDate',

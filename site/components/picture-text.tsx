@@ -1,6 +1,6 @@
-import {type Picture} from '../content/story.ts'
+import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
-import {formatPartialDate} from '../../newsroom/partial-date.ts'
+import {type Picture} from '../content/story.ts'
 import {useView} from '../view/view.ts'
 
 /**

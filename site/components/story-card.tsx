@@ -1,5 +1,5 @@
+import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 import {type Card} from '../content/story.ts'
-import {formatPartialDate} from '../../newsroom/partial-date.ts'
 import {sectionPath} from '../paths.ts'
 import {formatMoment} from '../view/dates.ts'
 import {useView} from '../view/view.ts'

@@ -1,6 +1,6 @@
 import {type ReactNode} from 'react'
+import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 import {type StoryDates as Dates} from '../content/story.ts'
-import {formatPartialDate} from '../../newsroom/partial-date.ts'
 import {formatDay, formatMoment} from '../view/dates.ts'
 import {useView} from '../view/view.ts'
 

@@ -1,5 +1,5 @@
+import {isEdtf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
-import {isEdtf} from '../../newsroom/partial-date.ts'
 import {rowOf, textOf} from './fields.ts'
 import {type DateRow} from './rows.ts'
 

@@ -1,4 +1,4 @@
-import {formatPartialDate} from '../../newsroom/partial-date.ts'
+import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 import {isDay} from '../../newsroom/story-path.ts'
 import {rowsFor} from '../components/story-list.tsx'
 import {isOfDay} from '../content/story-day.ts'

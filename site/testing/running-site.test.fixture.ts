@@ -1,9 +1,9 @@
 import {createClient, type SanityClient} from '@sanity/client'
 import {createLake, type Lake} from '../../lake/index.ts'
-import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../../newsroom/grants.ts'
+import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../../newsroom/access/grants.ts'
 import {createSite, type LogEntry, type Site, type SiteOptions} from '../index.ts'
-import {type LakeProxy, startLakeProxy} from './lake-proxy.test.fixture.ts'
 import {type Document} from './documents.test.fixture.ts'
+import {type LakeProxy, startLakeProxy} from './lake-proxy.test.fixture.ts'
 
 /** A lake with documents in it, and a site that reads it over HTTP. */
 export interface RunningSite extends AsyncDisposable {

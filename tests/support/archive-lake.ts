@@ -2,7 +2,7 @@ import {type SanityClient} from '@sanity/client'
 import {corpus} from '../../bin/bench/corpus.ts'
 import {DATASET, lakeClient, PROJECT_ID} from '../../bin/lake-connection.ts'
 import {createLake, type QueryPlan} from '../../lake/index.ts'
-import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../../newsroom/grants.ts'
+import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../../newsroom/access/grants.ts'
 import {writeManyStories} from './many-stories.ts'
 
 export interface ArchiveLake {

@@ -3,8 +3,8 @@ import {lakeClient, openLake} from '../../bin/lake-connection.ts'
 import {listMigrations, loadMigration, runMigration} from '../../bin/migration-runner.ts'
 import {PEOPLE, type PersonId} from '../../bin/people.ts'
 import {SCHEDULER} from '../../bin/scheduler.ts'
+import {type Actor} from '../../newsroom/access/roles.ts'
 import {type Request, type TransitionName} from '../../newsroom/transition.ts'
-import {type Actor} from '../../newsroom/roles.ts'
 import {runTransition, type TransitionResult} from '../../plugins/workflow/run-transition.ts'
 
 export interface Desk {

@@ -1,11 +1,11 @@
 import {type SanityClient} from '@sanity/client'
 import {addDays} from 'date-fns/addDays'
+import {sealOf} from '../../newsroom/approval/seal.ts'
 import {draftId} from '../../newsroom/ids.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {PICTURE_STAGES, type Stage, STORY_STAGES, isSettled} from '../../newsroom/stages.ts'
-import {sealOf} from '../../newsroom/seal.ts'
-import {loadStory} from '../../newsroom/story.ts'
 import {type Publication} from '../../newsroom/publication.ts'
+import {PICTURE_STAGES, type Stage, STORY_STAGES, isSettled} from '../../newsroom/stages.ts'
+import {loadStory} from '../../newsroom/story.ts'
 import {type Transition, type TransitionName} from '../../newsroom/transition.ts'
 
 /** Where a document stands: a stage, and how it stands with its readers. */

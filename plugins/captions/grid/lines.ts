@@ -1,4 +1,4 @@
-import {describeHole} from '../../../newsroom/problems.ts'
+import {describeHole} from '../../../newsroom/holds/problems.ts'
 import {type Bench, type BenchRow, problemsOf} from '../bench.ts'
 import {type Column} from '../columns.ts'
 

@@ -1,8 +1,8 @@
 import {isSameValue} from '../../../archive/import/same-value.ts'
 import {type Caption, type CaptionImage, type Gallery} from '../../../newsroom/model.ts'
+import {cellText, type Field, type Holder, isDefaultField, type Value} from '../fields.ts'
 import {type Suggested} from '../pictures/read-metadata.ts'
 import {isSameOrder} from './order.ts'
-import {cellText, type Field, type Holder, isDefaultField, type Value} from '../fields.ts'
 
 /** What can wait to be saved: what is typed, and the picture itself. */
 export type StagedField = Field | 'image'

@@ -1,12 +1,12 @@
+import {isAsBegun} from '../../../newsroom/access/as-begun.ts'
+import {draftId} from '../../../newsroom/ids.ts'
+import {type Caption, type Gallery, type Keyed, type Reference} from '../../../newsroom/model.ts'
 import {
   type Action,
   type DiscardAction,
   discardAction,
   editAction,
-} from '../../../newsroom/actions.ts'
-import {isAsBegun} from '../../../newsroom/as-begun.ts'
-import {draftId} from '../../../newsroom/ids.ts'
-import {type Caption, type Gallery, type Keyed, type Reference} from '../../../newsroom/model.ts'
+} from '../../../newsroom/steps/actions.ts'
 import {current, type Versions} from '../../../newsroom/story.ts'
 import {pathOf} from '../fields.ts'
 import {

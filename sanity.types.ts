@@ -14,7 +14,7 @@
 
 export declare const internalGroqTypeReferenceTo: unique symbol
 
-// Source: schema.json
+// Source: ../../tmp/types-9PRtBx/schema.json
 export type Debt = {
   by?: string
   at?: string
@@ -169,12 +169,18 @@ export type CaptionReference = {
   [internalGroqTypeReferenceTo]?: 'caption'
 }
 
-export type CorrectionTarget = {
-  _type: 'correctionTarget'
+export type LoggedChange = {
+  _type: 'loggedChange'
   document?: ArticleReference | GalleryReference | CaptionReference
   field?: string
   before?: string
   after?: string
+}
+
+export type CorrectionTarget = {
+  _type: 'correctionTarget'
+  document?: ArticleReference | GalleryReference | CaptionReference
+  field?: string
 }
 
 export type Embargo = {
@@ -365,6 +371,11 @@ export type EditorialLog = {
   at?: string
   note?: string
   mentions?: Array<string>
+  changes?: Array<
+    {
+      _key: string
+    } & LoggedChange
+  >
   approved?: string
 }
 
@@ -787,6 +798,7 @@ export type AllSanitySchemaTypes =
   | ArticleReference
   | GalleryReference
   | CaptionReference
+  | LoggedChange
   | CorrectionTarget
   | Embargo
   | PartialDate

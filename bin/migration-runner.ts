@@ -18,6 +18,9 @@ import {CommandError} from './command.ts'
 
 const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url))
 
+/** What a new newsroom begins with. The others are for content that an earlier version has written. */
+export const FIRST_MIGRATIONS = ['house-style-list', 'import-story-raqqa']
+
 /** Names of the migrations, in alphabetical order. */
 export async function listMigrations(): Promise<string[]> {
   const entries = await readdir(FOLDER, {withFileTypes: true})
@@ -79,11 +82,12 @@ async function collectMutations(
   migration: Migration,
   client: SanityClient,
 ): Promise<ClientMutation[]> {
-  const {documentTypes} = migration
+  const {documentTypes, filter} = migration
   const read = async function* () {
-    const filter = documentTypes ? '_type in $documentTypes' : 'true'
+    const conditions = [documentTypes && '_type in $documentTypes', filter && `(${filter})`]
+    const wanted = conditions.filter(Boolean).join(' && ') || 'true'
     yield* fromDocuments(
-      await client.fetch<SanityDocument[]>(`*[${filter}]`, {documentTypes: documentTypes ?? []}),
+      await client.fetch<SanityDocument[]>(`*[${wanted}]`, {documentTypes: documentTypes ?? []}),
     )
   }
   // Without a filter of its own a migration may see everything.

@@ -6,7 +6,7 @@ import {publishedId} from '../newsroom/ids.ts'
 import {CommandError} from './command.ts'
 import {demoPublish} from './demo-publish.ts'
 import {DATASET, hostedProject, lakeClient, openLake, PROJECT_ID} from './lake-connection.ts'
-import {listMigrations, loadMigration, runMigration} from './migration-runner.ts'
+import {FIRST_MIGRATIONS, loadMigration, runMigration} from './migration-runner.ts'
 import {revokeOwnTokens} from './own-tokens.ts'
 import {type PersonId} from './people.ts'
 import {announceRunning} from './running-file.ts'
@@ -136,7 +136,7 @@ async function runMigrations(
   token: string,
   log: NewsroomOptions['log'],
 ): Promise<void> {
-  for (const name of await listMigrations()) {
+  for (const name of FIRST_MIGRATIONS) {
     const migration = await loadMigration(name)
     const {changes} = await runMigration(migration, lakeClient(url, token), {dryRun: false})
     if (changes.length > 0) log(`${migration.title}: ${changes.length} documents.`)

@@ -25,6 +25,4 @@ export interface CorrectionTarget {
   _type: 'correctionTarget'
   document?: Reference
   field?: string
-  before?: string
-  after?: string
 }

@@ -1,4 +1,4 @@
-import {type Reference, type SystemFields} from './model.ts'
+import {type Keyed, type Reference, type SystemFields} from './model.ts'
 import {type Stage} from './stages.ts'
 import {type TransitionName} from './transition.ts'
 
@@ -22,6 +22,17 @@ export interface EditorialLog extends SystemFields {
   mentions?: string[]
   /** On an approval: the content that was approved, as `approved-content.ts` writes it. */
   approved?: string
+  /** On a publication that readers are told of: what was, word for word, and what is. */
+  changes?: Keyed<LoggedChange>[]
+}
+
+/** Here and not in the correction, which everybody may read: what was wrong may be a libel. */
+export interface LoggedChange {
+  _type: 'loggedChange'
+  document: Reference
+  field: string
+  before: string
+  after: string
 }
 
 /** Notes that are for the user `$me`, the newest first; for lists ("Mentions of me") and counts. */

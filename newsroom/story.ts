@@ -124,7 +124,19 @@ export function captionIds(galleries: readonly Gallery[]): string[] {
   return refs(galleries.flatMap((gallery) => gallery.captions ?? []))
 }
 
-function embeddedCaptionIds(article: Article): string[] {
+/** What a document shows itself: an article its galleries and single captions, a gallery its captions. */
+export function shownIn(document: StoryDocument): string[] {
+  switch (document._type) {
+    case 'article':
+      return [...galleryIds(document), ...embeddedCaptionIds(document)]
+    case 'gallery':
+      return captionIds([document])
+    case 'caption':
+      return []
+  }
+}
+
+export function embeddedCaptionIds(article: Article): string[] {
   return refs(
     (article.body ?? []).map((block) => (block._type === 'imageEmbed' ? block.caption : undefined)),
   )

@@ -33,6 +33,7 @@ import {
   writtenField,
 } from './objects/import-parts.ts'
 import {lease} from './objects/lease.ts'
+import {loggedChange} from './objects/logged-change.ts'
 import {missingImage} from './objects/missing-image.ts'
 import {partialDate} from './objects/partial-date.ts'
 import {personShown} from './objects/person-shown.ts'
@@ -71,6 +72,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   partialDate,
   embargo,
   correctionTarget,
+  loggedChange,
   workflow,
   assignee,
   checks,

@@ -1,7 +1,7 @@
 import {isDraftId, publishedId} from '../../newsroom/ids.ts'
 import {type StoryDocument} from '../../newsroom/model.ts'
 import {isSettled, stageOf} from '../../newsroom/stages.ts'
-import {type Versions, captionIds, current, galleryIds} from '../../newsroom/story.ts'
+import {type Versions, current, shownIn} from '../../newsroom/story.ts'
 
 /** Documents as they are in Content Lake now, drafts and published ones, by their published id. */
 export function versionsById(
@@ -40,13 +40,7 @@ export function shownBy(
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     const versions = byId.get(id)
     const document = versions && current(versions)
-    const ids =
-      document?._type === 'article'
-        ? galleryIds(document)
-        : document?._type === 'gallery'
-          ? captionIds([document])
-          : []
-    for (const one of ids) {
+    for (const one of document ? shownIn(document) : []) {
       if (shown.has(one)) continue
       shown.set(one, id)
       queue.push(one)

@@ -160,26 +160,35 @@ describe('a corrected source', () => {
     expect(await bringIn(BRIDGE)).toMatchObject({plan: {outcome: 'unchanged'}})
   })
 
-  test('takes out a caption that it no longer holds, but none that another story shows', async () => {
-    await bringIn(BRIDGE)
-    const shorter = BRIDGE.replace('\n\n3/3 A ribbon Getty', '')
-    const {_id} = await one('printedMarker == "3/3"')
-    const _ref = _id.slice('drafts.'.length)
-    const captions = [{_key: 'a', _type: 'reference', _ref, _weak: true}]
-    await client.create({_id: 'drafts.best', _type: 'gallery', captions})
-    expect(await bringIn(shorter)).toMatchObject({plan: {removed: []}})
-    expect(await client.getDocument(_id)).toMatchObject({text: 'A ribbon'})
-    const record = await one('_type == "importRecord" && !defined(replacedBy)')
-    expect(record['review']).toContainEqual(
-      expect.objectContaining({
-        code: 'noLongerInSource',
-        message: expect.stringMatching(/best shows it/),
-      }),
-    )
-    await client.delete('drafts.best')
-    expect(await bringIn(shorter)).toMatchObject({plan: {removed: [_ref]}})
-    expect(await client.getDocument(_id)).toBeUndefined()
-  })
+  test.each<[string, (caption: object) => {_type: string; [field: string]: unknown}]>([
+    ['in a gallery', (caption) => ({_type: 'gallery', captions: [caption]})],
+    ['alone', (caption) => ({_type: 'article', body: [{_type: 'imageEmbed', _key: 'i', caption}]})],
+  ])(
+    'takes out a caption that it no longer holds, but none shown elsewhere %s',
+    async (_, show) => {
+      await bringIn(BRIDGE)
+      const shorter = BRIDGE.replace('\n\n3/3 A ribbon Getty', '')
+      const {_id} = await one('printedMarker == "3/3"')
+      const _ref = _id.slice('drafts.'.length)
+      const reference = {_key: 'a', _type: 'reference', _ref, _weak: true}
+      await client.create({_id: 'drafts.best', ...show(reference)})
+      expect(await runUndo(client, 'run-1', {dryRun: true})).toMatchObject([
+        {undo: {leftAlone: [{id: _ref, reason: expect.stringMatching(/best/)}]}},
+      ])
+      expect(await bringIn(shorter)).toMatchObject({plan: {removed: []}})
+      expect(await client.getDocument(_id)).toMatchObject({text: 'A ribbon'})
+      const record = await one('_type == "importRecord" && !defined(replacedBy)')
+      expect(record['review']).toContainEqual(
+        expect.objectContaining({
+          code: 'noLongerInSource',
+          message: expect.stringMatching(/best shows it/),
+        }),
+      )
+      await client.delete('drafts.best')
+      expect(await bringIn(shorter)).toMatchObject({plan: {removed: [_ref]}})
+      expect(await client.getDocument(_id)).toBeUndefined()
+    },
+  )
 
   test('that is another story under the same name is refused, and nothing happens', async () => {
     await bringIn(BRIDGE)

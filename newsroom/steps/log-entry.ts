@@ -1,5 +1,7 @@
-import {type EditorialLog} from '../editorial-log.ts'
+import {type Change} from '../approval/diff-story.ts'
+import {type EditorialLog, type LoggedChange} from '../editorial-log.ts'
 import {draftId} from '../ids.ts'
+import {type Keyed} from '../model.ts'
 import {type Stage} from '../stages.ts'
 import {type Request} from '../transition.ts'
 import {type Action, publishAction} from './actions.ts'
@@ -17,6 +19,8 @@ interface Entry extends Request {
   mentions?: readonly string[]
   /** What was approved, as `approved-content.ts` writes it. */
   approved?: string | undefined
+  /** What readers had and what they get, where they are told of it. */
+  changes?: readonly Change[]
 }
 
 /**
@@ -35,6 +39,7 @@ export function logEntry({
   note,
   mentions,
   approved,
+  changes,
 }: Entry): Action[] {
   const id = `editorial.${about}.${logKey}`
   return [
@@ -54,9 +59,18 @@ export function logEntry({
         ...(note?.trim() ? {note: note.trim()} : {}),
         ...(mentions?.length ? {mentions: [...mentions]} : {}),
         ...(approved === undefined ? {} : {approved}),
+        ...(changes?.length ? {changes: changes.map(loggedChange)} : {}),
       },
       ifExists: 'fail',
     },
     publishAction(id),
   ]
+}
+
+function loggedChange(
+  {documentId, field, before, after}: Change,
+  index: number,
+): Keyed<LoggedChange> {
+  const document = {_type: 'reference', _ref: documentId, _weak: true} as const
+  return {_type: 'loggedChange', _key: `c${index}`, document, field, before, after}
 }

@@ -194,7 +194,7 @@ describe('a change of what is live', () => {
     )
   })
 
-  test('carries a correction that says what was and what is, at the story and at the caption', () => {
+  test('carries a correction, at the story and at the caption; what was wrong is told to the log alone', () => {
     const plan = run('publish', 'a', 'duty-editor', changedStory(), {change})
     expect(publishedIds(plan)).toEqual(['correction-key', 'c1', 'a', 'editorial.a.key'])
     const [correction] = actionsOf(plan)
@@ -204,15 +204,14 @@ describe('a change of what is live', () => {
         type: 'correction',
         publicText: 'The year was wrong.',
         date: now.toISOString(),
-        targets: [
-          {
-            document: {_ref: 'c1'},
-            field: 'text',
-            before: 'A destroyed depot',
-            after: 'A depot, 2017',
-          },
-        ],
+        targets: [{document: {_ref: 'c1', _weak: true}, field: 'text'}],
       },
+    })
+    expect(JSON.stringify(correction)).not.toContain('A destroyed depot')
+    const entry = actionsOf(plan).find(({publishedId}) => publishedId.startsWith('editorial.'))
+    const [was, is] = ['A destroyed depot', 'A depot, 2017']
+    expect(entry).toMatchObject({
+      attributes: {changes: [{document: {_ref: 'c1'}, field: 'text', before: was, after: is}]},
     })
     for (const {patch} of editsOf(plan)) {
       expect(patch.set).toMatchObject({

@@ -8,7 +8,7 @@ import {type TransitionName} from '../transition.ts'
 import {findTransition, transitionsFrom} from '../workflow.ts'
 import {type Action, publishAction} from './actions.ts'
 import {logEntry} from './log-entry.ts'
-import {clearDebt, publishForced, publishTogether} from './publish-together.ts'
+import {announcedChanges, clearDebt, publishForced, publishTogether} from './publish-together.ts'
 import {kill, withdraw} from './take-down.ts'
 import {
   APPROVAL,
@@ -128,7 +128,8 @@ function moveTogether(step: Step, workflow: WorkflowChange = {}): Action[] {
   return actions
 }
 
-function entryOf({request, transition, subject, document}: Step): Action[] {
+function entryOf(step: Step): Action[] {
+  const {request, transition, subject, document} = step
   return logEntry({
     ...request,
     about: request.story.article?.id ?? subject.id,
@@ -137,5 +138,6 @@ function entryOf({request, transition, subject, document}: Step): Action[] {
     from: stageOf(document),
     ...(transition.to ? {to: transition.to} : {}),
     ...(transition.name === 'approve' ? {approved: approvedContent(request.story)} : {}),
+    changes: announcedChanges(step),
   })
 }

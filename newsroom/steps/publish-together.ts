@@ -11,19 +11,22 @@ import {type Step} from './transition-step.ts'
  * finds what it refers to already there. A change of what is live carries its correction along.
  */
 export function publishTogether(step: Step): Action[] {
-  const settled = followersOf(step).filter(
-    ({draft}) => draft !== undefined && isSettled(stageOf(draft)),
-  )
-  return publish(step, [...settled, step.subject], {})
+  return publish(step, {})
 }
 
 /** Out without approval: everything goes as it is, and carries the debt until somebody has looked. */
 export function publishForced(step: Step): Action[] {
-  const {request, subject} = step
+  const {request} = step
   const at = request.now.toISOString()
   const debt = {_type: 'debt', by: request.actor.id, at}
-  const everything = [...followersOf(step).filter(({draft}) => draft !== undefined), subject]
-  return publish(step, everything, {'workflow.debt': debt})
+  return publish(step, {'workflow.debt': debt})
+}
+
+/** What readers are told of: each field that changes under their eyes. */
+export function announcedChanges(step: Step): Change[] {
+  const {change} = step.request
+  const isTold = step.transition.requires.includes('changeNote') && change && !change.minor
+  return isTold ? goingOut(step).flatMap(diffDocument) : []
 }
 
 /** A second person has looked: the live documents lose their debt. */
@@ -42,6 +45,15 @@ export function clearDebt({request, subject, document}: Step): Action[] {
   ])
 }
 
+/** Without approval everything goes as it is; else what somebody has settled. */
+function goingOut(step: Step): Versions<StoryDocument>[] {
+  const isForced = step.transition.name === 'forcePublish'
+  const followers = followersOf(step).filter(
+    ({draft}) => draft !== undefined && (isForced || isSettled(stageOf(draft))),
+  )
+  return [...followers, step.subject]
+}
+
 function followersOf({request, document}: Step): Versions<StoryDocument>[] {
   const {captions, galleries} = request.story
   switch (document._type) {
@@ -54,14 +66,12 @@ function followersOf({request, document}: Step): Versions<StoryDocument>[] {
   }
 }
 
-function publish(
-  {request, subject}: Step,
-  documents: Versions<StoryDocument>[],
-  extra: Record<string, unknown>,
-): Action[] {
+function publish(step: Step, extra: Record<string, unknown>): Action[] {
+  const {request, subject} = step
   const at = request.now.toISOString()
   const {change} = request
-  const changes = documents.flatMap(diffDocument)
+  const documents = goingOut(step)
+  const changes = announcedChanges(step)
   const announced = change && !change.minor ? `correction-${request.logKey}` : undefined
   const actions = documents.flatMap((one): Action[] => [
     editAction(one, {
@@ -134,13 +144,11 @@ function correctionActions(
         severity: 'significant',
         publicText: change.publicText.trim(),
         date: now.toISOString(),
-        targets: changes.map(({documentId, field, before, after}, index) => ({
+        targets: changes.map(({documentId, field}, index) => ({
           _type: 'correctionTarget',
           _key: `t${index}`,
-          document: {_type: 'reference', _ref: documentId},
+          document: {_type: 'reference', _ref: documentId, _weak: true},
           field,
-          before,
-          after,
         })),
       },
       ifExists: 'fail',

@@ -1,5 +1,5 @@
-import {draftId} from '../ids.ts'
-import {type StoryDocument} from '../model.ts'
+import {draftId, publishedId} from '../ids.ts'
+import {type Reference, type StoryDocument} from '../model.ts'
 import {current, type Versions} from '../story.ts'
 import {type Action, editAction, publishAction, unpublishAction} from './actions.ts'
 import {APPROVAL, move, type Step, type TransitionRequest} from './transition-step.ts'
@@ -29,7 +29,7 @@ export function kill({request, subject, document}: Step): Action[] {
   return [
     editAction(subject, {set: notice, unset: gone}),
     publishAction(subject.id),
-    ...takeDown(takenDown(request)),
+    ...takeDown(request),
     {
       actionType: 'sanity.action.document.replaceDraft',
       publishedId: subject.id,
@@ -45,7 +45,7 @@ export function withdraw(step: Step): Action[] {
   return [
     move(step, {unset: [...APPROVAL, 'expiresAt']}, {set: fields}),
     unpublishAction(subject.id),
-    ...takeDown(takenDown(request)),
+    ...takeDown(request),
   ]
 }
 
@@ -58,8 +58,9 @@ function takenDown({story, usedElsewhere}: TransitionRequest): Versions<StoryDoc
 }
 
 /** A document that is strongly referred to cannot be taken down, so its gallery lets go first. */
-function takeDown(pictures: Versions<StoryDocument>[]): Action[] {
-  return pictures.flatMap((one): Action[] => {
+function takeDown(request: TransitionRequest): Action[] {
+  const pictures = takenDown(request)
+  const down = pictures.flatMap((one): Action[] => {
     const document = current(one)
     const captions = document?._type === 'gallery' ? (document.captions ?? []) : []
     return [
@@ -67,20 +68,65 @@ function takeDown(pictures: Versions<StoryDocument>[]): Action[] {
       unpublishAction(one.id),
     ]
   })
+  return [...(request.inWorkElsewhere ?? []).flatMap((one) => letGo(one, pictures)), ...down]
+}
+
+/** Somebody else may be writing there: the references alone are changed, whatever stands around them. */
+function letGo(draft: StoryDocument, pictures: Versions<StoryDocument>[]): Action[] {
+  const types = typesOf(pictures)
+  const set = referencesIn(draft).flatMap(([path, {_ref}]) => {
+    if (!types.has(_ref)) return []
+    return Object.entries(weak(types.get(_ref))).map(([key, value]) => [`${path}.${key}`, value])
+  })
+  if (set.length === 0) return []
+  return [editAction({id: publishedId(draft._id)}, {set: Object.fromEntries(set)})]
+}
+
+/** Of a draft, what it shows, with the path in its document. */
+function referencesIn(draft: StoryDocument): [string, Reference][] {
+  switch (draft._type) {
+    case 'article':
+      return (draft.body ?? []).flatMap((block): [string, Reference][] => {
+        const at = `body[_key==${JSON.stringify(block._key)}]`
+        if (block._type === 'galleryEmbed' && block.gallery) {
+          return [[`${at}.gallery`, block.gallery]]
+        }
+        return block._type === 'imageEmbed' && block.caption
+          ? [[`${at}.caption`, block.caption]]
+          : []
+      })
+    case 'gallery':
+      return (draft.captions ?? []).map((one) => [
+        `captions[_key==${JSON.stringify(one._key)}]`,
+        one,
+      ])
+    case 'caption':
+      return []
+  }
 }
 
 /** References to the pictures become weak, to be strong again at the next publish. */
 function weakened<T extends object>(value: T, pictures: Versions<StoryDocument>[]): T {
-  const types = new Map(pictures.map((one) => [one.id, current(one)?._type]))
+  const types = typesOf(pictures)
   const copy: T = structuredClone(value)
   weaken(copy, types)
   return copy
 }
 
-function weaken(value: unknown, types: ReadonlyMap<string, string | undefined>): void {
+type Types = ReadonlyMap<string, StoryDocument['_type'] | undefined>
+
+function typesOf(pictures: Versions<StoryDocument>[]): Types {
+  return new Map(pictures.map((one) => [one.id, current(one)?._type]))
+}
+
+function weak(type: StoryDocument['_type'] | undefined) {
+  return {_weak: true, _strengthenOnPublish: {type}}
+}
+
+function weaken(value: unknown, types: Types): void {
   if (typeof value !== 'object' || value === null) return
   if ('_ref' in value && typeof value._ref === 'string' && types.has(value._ref)) {
-    Object.assign(value, {_weak: true, _strengthenOnPublish: {type: types.get(value._ref)}})
+    Object.assign(value, weak(types.get(value._ref)))
   }
   for (const child of Object.values(value)) weaken(child, types)
 }

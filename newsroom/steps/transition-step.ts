@@ -15,6 +15,8 @@ export interface TransitionRequest extends Request {
   logKey: string
   /** Pictures of this story that other live stories show too: *kill* and *withdraw* leave them. */
   usedElsewhere?: readonly string[]
+  /** Drafts of other stories that refer to them too: these let go first, as strong references hold. */
+  inWorkElsewhere?: readonly StoryDocument[]
 }
 
 /** A transition that may go, of a document that is there. */

@@ -6,6 +6,7 @@ import {type Gallery, type GalleryDefaults, type StoryDocument} from '../../news
 import {type Publication, publicationOf} from '../../newsroom/publication.ts'
 import {
   captionIds,
+  embeddedCaptionIds,
   current,
   galleryIds,
   isStoryDocument,
@@ -111,11 +112,14 @@ function storyOf(
   }
   const ids = document._type === 'gallery' ? [versions.id] : galleryIds(document)
   const inPlace = ids.map((id) => galleries.get(id) ?? settledElsewhere(id, 'gallery'))
-  const captions = captionIds(inPlace.flatMap((gallery) => current(gallery) ?? []))
+  const captions = new Set([
+    ...captionIds(inPlace.flatMap((gallery) => current(gallery) ?? [])),
+    ...(document._type === 'article' ? embeddedCaptionIds(document) : []),
+  ])
   return {
     ...(isArticlePair(versions) ? {article: versions} : {}),
     galleries: inPlace,
-    captions: captions.map((id) =>
+    captions: [...captions].map((id) =>
       unsettled.has(id)
         ? {id, draft: {_id: id, _type: 'caption', workflow: {_type: 'workflow', stage: 'intake'}}}
         : settledElsewhere(id, 'caption'),

@@ -2,9 +2,16 @@ import {type SanityClient} from '@sanity/client'
 import {sealOf} from '../../newsroom/approval/seal.ts'
 import {type Hold} from '../../newsroom/holds/hold.ts'
 import {findUnpublished, waitingReferences} from '../../newsroom/holds/waiting-references.ts'
-import {withDrafts} from '../../newsroom/ids.ts'
+import {isDraftId, withDrafts} from '../../newsroom/ids.ts'
 import {planTransition} from '../../newsroom/steps/plan-transition.ts'
-import {captionIds, current, INHERITED_QUERY, loadStory, type Story} from '../../newsroom/story.ts'
+import {
+  INHERITED_QUERY,
+  isStoryDocument,
+  loadStory,
+  type Story,
+  versionsOfAll,
+} from '../../newsroom/story.ts'
+import {type TransitionRequest} from '../../newsroom/steps/transition-step.ts'
 import {type Request, type TransitionName} from '../../newsroom/transition.ts'
 
 export interface RunTransition extends Request {
@@ -45,24 +52,28 @@ export async function runTransition(
     logKey: crypto.randomUUID(),
     seal: sealOf(story),
     unpublished: findUnpublished(named, known),
-    ...(goesDown ? {usedElsewhere: await findUsedElsewhere(raw, story)} : {}),
+    ...(goesDown ? await findElsewhere(raw, story) : {}),
   })
   if (!plan.ok) return plan
   const {transactionId} = await client.action(plan.actions)
   return {ok: true, transactionId}
 }
 
-/** The pictures of the story that a live document outside it shows as well. */
-async function findUsedElsewhere(client: SanityClient, story: Story): Promise<string[]> {
-  const galleries = story.galleries.flatMap((gallery) => current(gallery) ?? [])
-  const pictures = [...story.galleries.map(({id}) => id), ...captionIds(galleries)]
-  const own = [story.article?.id, ...story.galleries.map(({id}) => id)].filter(
-    (id) => id !== undefined,
-  )
-  const users = await client.fetch<unknown>(
-    '*[_id in path("*") && _type in ["article", "gallery"] && !(_id in $own) && references($pictures)]',
+/** Who else shows the pictures of the story: what live documents show stays up, drafts let go. */
+async function findElsewhere(
+  client: SanityClient,
+  story: Story,
+): Promise<Pick<TransitionRequest, 'usedElsewhere' | 'inWorkElsewhere'>> {
+  const pictures = [...story.galleries, ...story.captions].map(({id}) => id)
+  const own = withDrafts(versionsOfAll(story).map(({id}) => id))
+  const found = await client.fetch<unknown[]>(
+    '*[_type in ["article", "gallery"] && !(_id in $own) && references($pictures)]',
     {own, pictures},
   )
-  const text = JSON.stringify(users)
-  return pictures.filter((id) => text.includes(`"_ref":"${id}"`))
+  const users = found.filter(isStoryDocument)
+  const live = JSON.stringify(users.filter(({_id}) => !isDraftId(_id)))
+  return {
+    usedElsewhere: pictures.filter((id) => live.includes(`"_ref":"${id}"`)),
+    inWorkElsewhere: users.filter(({_id}) => isDraftId(_id)),
+  }
 }

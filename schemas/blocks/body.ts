@@ -57,6 +57,8 @@ export const body = defineType({
                 title: 'Story',
                 type: 'reference',
                 to: [{type: 'article'}],
+                // A story comes down whoever links to it; the link is plain words then.
+                weak: true,
                 validation: (rule) => rule.required(),
               }),
             ],

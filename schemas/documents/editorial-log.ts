@@ -39,6 +39,12 @@ export const editorialLog = defineType({
       type: 'array',
       of: [defineArrayMember({type: 'string'})],
     }),
+    defineField({
+      name: 'changes',
+      title: 'What was corrected',
+      type: 'array',
+      of: [defineArrayMember({type: 'loggedChange'})],
+    }),
     defineField({name: 'approved', title: 'What was approved', type: 'text', hidden: true}),
   ],
   orderings: [{name: 'newest', title: 'Newest first', by: [{field: 'at', direction: 'desc'}]}],

@@ -10,11 +10,11 @@ export const correctionTarget = defineType({
       title: 'Document',
       type: 'reference',
       to: [{type: 'article'}, {type: 'gallery'}, {type: 'caption'}],
+      // What is told of it must not keep it up.
+      weak: true,
       validation: (rule) => rule.required(),
     }),
     defineField({name: 'field', title: 'Field', type: 'string'}),
-    defineField({name: 'before', title: 'Before', type: 'text', rows: 2}),
-    defineField({name: 'after', title: 'After', type: 'text', rows: 2}),
   ],
   preview: {
     select: {

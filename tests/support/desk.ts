@@ -1,6 +1,6 @@
 import {type SanityClient} from '@sanity/client'
 import {lakeClient, openLake} from '../../bin/lake-connection.ts'
-import {listMigrations, loadMigration, runMigration} from '../../bin/migration-runner.ts'
+import {FIRST_MIGRATIONS, loadMigration, runMigration} from '../../bin/migration-runner.ts'
 import {PEOPLE, type PersonId} from '../../bin/people.ts'
 import {SCHEDULER} from '../../bin/scheduler.ts'
 import {type Actor} from '../../newsroom/access/roles.ts'
@@ -36,7 +36,7 @@ export async function openDesk(options: {clock?: () => number} = {}): Promise<De
     users.map((userId) => [userId, lakeClient(url, lake.tokens.create({userId}))]),
   )
   const as = (user: string) => clients.get(user) ?? lakeClient(url)
-  for (const name of await listMigrations()) {
+  for (const name of FIRST_MIGRATIONS) {
     await runMigration(await loadMigration(name), as('adam'), {dryRun: false})
   }
   const ids = (type: string) =>

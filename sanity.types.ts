@@ -481,7 +481,6 @@ export type CreditSource = {
     | 'unknown'
   creditTemplate?: string
   usageTerms?: string
-  contractUntil?: string
   url?: string
 }
 

@@ -63,9 +63,9 @@ export async function openLake(
   })
 }
 
-function vetForNewsroom({user, changes, now, get}: ProposedTransaction): string | undefined {
+function vetForNewsroom({user, now, ...transaction}: ProposedTransaction): string | undefined {
   const actor = {id: user.id, name: user.name, roles: user.roles}
-  return vetChanges({actor, changes, now: new Date(now), get})
+  return vetChanges({...transaction, actor, now: new Date(now)})
 }
 
 /** The hosted project that the environment names, if it does. */

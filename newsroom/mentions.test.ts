@@ -12,6 +12,8 @@ test.each([
   ['@ann lee and @Ann', ['lee', 'ann']],
   ['Ann Lee has it', []],
   ['@José Ó Briain?', ['jose']],
+  ['@Annabel has it', []],
+  ['@Annabel and @Ann', ['ann']],
   ['', []],
 ])('%j mentions %j', (note, ids) => {
   expect(mentionsIn(note, people)).toEqual(ids)

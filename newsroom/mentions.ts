@@ -5,18 +5,23 @@ interface Named {
 
 /** Whom a note mentions: each person whose name stands in it behind an @, in whatever case. */
 export function mentionsIn(note: string, people: readonly Named[]): string[] {
-  const text = note.toLowerCase()
   const longestFirst = people.toSorted((a, b) => b.name.length - a.name.length)
-  let rest = text
+  let rest = note.toLowerCase()
   const found = longestFirst.filter(({name}) => {
     const mention = `@${name.toLowerCase()}`
-    if (!rest.includes(mention)) return false
-    // "@Ann Lee" must not be read as "@Ann" too.
-    rest = rest.replaceAll(mention, '')
-    return true
+    const [first = '', ...behind] = rest.split(mention)
+    // "@Ann Lee" must not be read as "@Ann" too, and "@Annabel" is somebody else.
+    const others = behind.map((words) => (GOES_ON.test(words) ? mention + words : words))
+    const without = [first, ...others].join('')
+    const isThere = without !== rest
+    rest = without
+    return isThere
   })
   return found.map(({id}) => id)
 }
+
+/** The name is longer than the one looked for. */
+const GOES_ON = /^[\p{L}\p{M}\p{N}]/u
 
 export interface MentionQuery {
   /** Where the @ stands. */

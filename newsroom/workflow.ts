@@ -88,7 +88,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: ['ready', 'cleared'],
     when: ['draft', 'scheduled', 'liveWithChanges'],
     roles: DUTY,
-    requires: [...IN_ORDER, 'changeNote', 'notEmbargoed'],
+    requires: [...IN_ORDER, 'changeNote', 'notEmbargoed', 'staysUp'],
     note: 'optional',
   },
   {
@@ -199,7 +199,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: story('ready'),
     when: ['draft', 'scheduled', 'live'],
     roles: DUTY,
-    requires: ['futureTime'],
+    requires: ['takeDownTime'],
     note: 'optional',
   },
   {

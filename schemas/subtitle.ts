@@ -1,4 +1,5 @@
 import {CHECKS} from '../newsroom/checks.ts'
+import {formatMoment} from '../newsroom/dates/zoned-time.ts'
 import {explainHold} from '../newsroom/holds/hold.ts'
 import {findPublishingHolds} from '../newsroom/holds/holds.ts'
 import {type StoryDocument} from '../newsroom/model.ts'
@@ -41,7 +42,7 @@ function standing(document: StoryDocument): string {
     return PUBLICATION_TITLES[document.workflow?.firstPublishedAt ? 'killed' : 'spiked']
   }
   if (document._type === 'article' && document.workflow?.scheduledFor) {
-    return `${PUBLICATION_TITLES.scheduled} ${document.workflow.scheduledFor.slice(0, 16).replace('T', ' ')}`
+    return `${PUBLICATION_TITLES.scheduled} ${formatMoment(document.workflow.scheduledFor)}`
   }
   return isLive(document) ? PUBLICATION_TITLES.live : STAGE_TITLES[stageOf(document)]
 }

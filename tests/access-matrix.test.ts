@@ -112,7 +112,8 @@ function nextKey(): string {
 const WORDS = {
   note: 'Because',
   publicNotice: 'This story has been removed.',
-  at: addDays(new Date(), 1).toISOString(),
+  // Behind the time for which a scheduled story is scheduled.
+  at: addDays(new Date(), 10).toISOString(),
   until: addDays(new Date(), 1).toISOString(),
 }
 

@@ -1,4 +1,5 @@
 import {addDays} from 'date-fns/addDays'
+import sharp from 'sharp'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {type PersonId} from '../bin/people.ts'
 import {type Caption, type StoryDocument} from '../newsroom/model.ts'
@@ -29,7 +30,7 @@ interface Attempt {
   /** Where the story has got to. */
   after?: TransitionName
   /** A step more, by somebody. */
-  more?: () => Promise<TransitionResult>
+  more?: () => Promise<TransitionResult | undefined>
   actions?: () => object[]
   mutations?: () => Promise<object[]> | object[]
   told: RegExp
@@ -301,6 +302,35 @@ describe.each<[string, Attempt]>([
     },
   ],
   [
+    'a step by a clock that is a day fast',
+    {
+      who: 'rosa',
+      actions: () => entry('rosa', 'take', addDays(new Date(), 1).toISOString()),
+      told: /clock of this computer is .* fast/,
+    },
+  ],
+  [
+    'a step at no time',
+    {who: 'rosa', actions: () => entry('rosa', 'take', 'noon'), told: /"noon" is no time/},
+  ],
+  [
+    'a picture that leads somewhere else',
+    {
+      who: 'priya',
+      more: () => upload('priya'),
+      mutations: () => [{patch: {query: IMAGES, set: {url: 'http://elsewhere.example/x.png'}}}],
+      told: /The url of image-.* comes from its file/,
+    },
+  ],
+  [
+    'a picture without a file',
+    {
+      who: 'rosa',
+      mutations: () => [{create: {_id: 'anything', _type: 'sanity.imageAsset', headline: 'Ours'}}],
+      told: /anything has no file/,
+    },
+  ],
+  [
     'a step with more in it than the step',
     {
       who: 'sam',
@@ -422,8 +452,8 @@ function edit(id: string, set: Record<string, unknown>) {
   return {...action('edit', id), patch: {set}}
 }
 
-function entry(who: PersonId, event: TransitionName) {
-  return logEntry({
+function entry(who: PersonId, event: TransitionName, at?: string) {
+  const actions = logEntry({
     about: desk.article,
     subjectId: desk.article,
     event,
@@ -431,6 +461,18 @@ function entry(who: PersonId, event: TransitionName) {
     actor: actorOf(who),
     now: new Date(),
   })
+  return actions.map((one) =>
+    at && 'attributes' in one ? {...one, attributes: {...one.attributes, at}} : one,
+  )
+}
+
+const IMAGES = '*[_type == "sanity.imageAsset"]'
+
+async function upload(who: PersonId): Promise<undefined> {
+  const image = sharp({create: {width: 8, height: 8, channels: 3, background: 'red'}})
+  const {_id} = await desk.as(who).assets.upload('image', await image.png().toBuffer())
+  // What people say of it is theirs.
+  await desk.as(who).patch(_id).set({title: 'Red', creditLine: 'Jane Barlow'}).commit()
 }
 
 function logNote(who: PersonId) {

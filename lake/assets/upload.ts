@@ -48,10 +48,11 @@ export async function uploadAsset(upload: Upload, destination: Destination): Pro
   }
   const work = (transaction: StagedTransaction) => void transaction.createIfNotExists(document)
   // The file must be there before its document, but only if the document may be.
-  await dataset.commit({access, author, dryRun: true, work})
+  const request = {access, author, work, uploaded: document._id}
+  await dataset.commit({...request, dryRun: true})
   const isThere = await assets.read(dataset.info.name, file.name)
   if (!isThere) await assets.write(dataset.info.name, file.name, upload.bytes)
-  const stored = await dataset.commit({access, author, work})
+  const stored = await dataset.commit(request)
   const found = stored.documentOf(document._id)
   if (found) return found
   throw new Error(`The document of the asset "${document._id}" was not stored`)

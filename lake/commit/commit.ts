@@ -20,6 +20,8 @@ export interface CommitRequest {
   /** Checks everything and stores nothing. */
   dryRun?: boolean
   generateArrayKeys?: boolean
+  /** Id of the document that tells of a file which has just come in. */
+  uploaded?: string
   /** Stages the changes. What it returns is logged as the cause, for the history. */
   work: (transaction: StagedTransaction) => Json | void
 }
@@ -42,6 +44,8 @@ export interface CommittedTransaction extends LoggedTransaction {
 export interface Vetted {
   author: string
   changes: readonly Change[]
+  /** See {@link CommitRequest.uploaded}. */
+  uploaded?: string | undefined
   /** Milliseconds since 1970. */
   now: number
   /** A document as it was before the transaction. */
@@ -95,7 +99,9 @@ function perform(
   })
   const cause = request.work(staged)
   const changes = staged.finish()
-  const objection = vet?.({author, changes, now, get: (id) => store.documents.get(id)})
+  const {uploaded} = request
+  const get = (id: string) => store.documents.get(id)
+  const objection = vet?.({author, changes, uploaded, now, get})
   if (objection !== undefined) throw objectedTo(objection)
   const documents = new Map(changes.map((change) => [change.id, change.after]))
   const outcome: Outcome = {

@@ -51,11 +51,6 @@ const preview: Grant = {
   permissions: WRITE,
 }
 const assets: Grant = {filter: ASSET, permissions: WRITE}
-/** Presentation shows drafts on the site to whoever can leave it a secret in the dataset. */
-const previewSecret: Grant = {
-  filter: `${DRAFT} && _type == "sanity.previewUrlSecret"`,
-  permissions: WRITE,
-}
 const referenceData: Grant = {
   filter: `(${ROOT} || ${DRAFT}) && ${REFERENCE_DATA}`,
   permissions: WRITE,
@@ -83,7 +78,6 @@ const GRANTS: Record<RoleName, Grant[]> = {
     preview,
     ...log,
     assets,
-    previewSecret,
     {
       filter: `${DRAFT} && _type == "article" && (workflow.stage in ["intake", "writing"] || (workflow.stage == "desk" && workflow.submittedBy == identity()))`,
       permissions: WRITE,
@@ -96,7 +90,6 @@ const GRANTS: Record<RoleName, Grant[]> = {
     preview,
     ...log,
     assets,
-    previewSecret,
     referenceData,
     houseStyle,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},
@@ -112,7 +105,6 @@ const GRANTS: Record<RoleName, Grant[]> = {
     preview,
     ...log,
     assets,
-    previewSecret,
     referenceData,
     {filter: `${DRAFT} && ${PICTURE}`, permissions: WRITE},
     {filter: `${DRAFT} && _type == "article" && workflow.stage != "ready"`, permissions: WRITE},
@@ -121,7 +113,6 @@ const GRANTS: Record<RoleName, Grant[]> = {
     read,
     preview,
     ...log,
-    previewSecret,
     {
       filter: `${DRAFT} && _type in ["article", "gallery", "caption"] && !(workflow.stage in ["ready", "cleared"])`,
       permissions: ['update'],
@@ -132,7 +123,6 @@ const GRANTS: Record<RoleName, Grant[]> = {
     preview,
     ...log,
     assets,
-    previewSecret,
     referenceData,
     houseStyle,
     {filter: `${DRAFT} && _type == "article" && ${NOT_OWN_APPROVAL}`, permissions: WRITE},

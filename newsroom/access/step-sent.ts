@@ -1,3 +1,4 @@
+import {formatDistanceStrict} from 'date-fns/formatDistanceStrict'
 import {sealOf} from '../approval/seal.ts'
 import {CHECKS} from '../checks.ts'
 import {CORRECTION_TYPES} from '../correction.ts'
@@ -27,6 +28,8 @@ export interface ProposedTransaction {
   now: Date
   /** Each document that it touches, before and after; `null` where there is none. */
   changes: readonly {id: string; before: object | null; after: object | null}[]
+  /** Id of the document that Content Lake has made of a file which has just come in. */
+  uploaded?: string | undefined
   /** A document as it stands before the transaction. */
   get: (id: string) => unknown
 }
@@ -128,11 +131,25 @@ function stayingUp(story: Story, {changes}: ProposedTransaction): string[] {
   return pictures.map(({id}) => id).filter((id) => !gone.has(id))
 }
 
+/** So far a clock may be off; what bears the time of tomorrow is hidden from readers until then. */
+const CLOCK_MS = 60_000
+
+/** An entry bears the time of whoever sends it, and what it tells of bears that time too. */
+export function clockProblem({at}: EditorialLog, now: Date): string | undefined {
+  const off = Date.parse(at) - now.getTime()
+  if (Math.abs(off) <= CLOCK_MS) return undefined
+  if (Number.isNaN(off)) return `"${at}" is no time.`
+  const how = `${formatDistanceStrict(now, Date.parse(at))} ${off > 0 ? 'fast' : 'slow'}`
+  return `The clock of this computer is ${how}. Set it right and try again.`
+}
+
 function isEntry(value: unknown): value is EditorialLog {
   const document = asDocument(value)
   return (
     document?._type === 'editorialLog' &&
     'event' in document &&
+    'at' in document &&
+    typeof document.at === 'string' &&
     hasReference(document, 'story') &&
     hasReference(document, 'subject')
   )

@@ -10,7 +10,8 @@ import {isAsBegun} from './as-begun.ts'
 import {differences, everythingIn, guardedFields, wholeOf} from './guarded-fields.ts'
 import {mayEdit} from './may-edit.ts'
 import {hasRole} from './roles.ts'
-import {asDocument, entriesIn, type ProposedTransaction, stepOf} from './step-sent.ts'
+import {asDocument, clockProblem, entriesIn, type ProposedTransaction, stepOf} from './step-sent.ts'
+import {assetProblem} from './vet-assets.ts'
 
 /**
  * Says why a transaction may not be, or nothing. Access control sees two ends of a change, one document
@@ -26,14 +27,18 @@ export function vetChanges(proposed: ProposedTransaction): string | undefined {
     ({before, after}) => isStoryDocument(before) || isStoryDocument(after),
   )
   const entries = entriesIn(proposed)
-  const isNews = touched.length > 0 || entries.length > 0
-  if (!isNews || hasRole(actor, ['administrator'])) return undefined
+  if (hasRole(actor, ['administrator'])) return undefined
+  const problem = assetProblem(proposed)
+  if (problem) return problem
+  if (touched.length === 0 && entries.length === 0) return undefined
   const version = touched.find(({id}) => id.startsWith('versions.'))
   if (version) return 'Stories do not go out by releases here. Schedule the story instead.'
 
   const expected: Documents = new Map()
   const here = (id: string) => (expected.has(id) ? expected.get(id) : get(id))
   for (const entry of entries) {
+    const isOff = clockProblem(entry, proposed.now)
+    if (isOff) return isOff
     const step = stepOf(entry, proposed, here)
     if (step === undefined) continue
     if (!step.ok) return step.holds.map((hold) => explainHold(hold, proposed.now)).join(' ')

@@ -55,6 +55,7 @@ const SAID_ALONG: ReadonlySet<Hold['code']> = new Set([
   'changeNote',
   'publicNotice',
   'futureTime',
+  'takeDownTime',
   'embargoEnd',
 ])
 
@@ -92,6 +93,7 @@ export function findPublishingHolds(
     'checksDone',
     'namedPublished',
     'notEmbargoed',
+    'staysUp',
     'approved',
   ]
   const holds = requirements.flatMap((requirement) => REQUIREMENTS[requirement](context))

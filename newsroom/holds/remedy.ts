@@ -20,6 +20,7 @@ const CLEARED_BY: Partial<Record<Hold['code'], readonly TransitionName[]>> = {
   sealed: ['approve'],
   debtOfAnother: ['clearDebt'],
   notEmbargoed: ['liftEmbargo'],
+  staysUp: ['unexpire'],
   down: ['restore'],
 }
 

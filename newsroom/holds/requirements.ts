@@ -9,7 +9,7 @@ import {
 import {checkHolds, errorHolds, pictureErrorHolds, pictureHolds} from './content-holds.ts'
 import {type Hold, type HoldContext} from './hold.ts'
 import {changeHolds, noticeHolds} from './readers-holds.ts'
-import {embargoEndHolds, embargoHolds, timeHolds} from './time-holds.ts'
+import {embargoEndHolds, embargoHolds, expiryHolds, takeDownHolds, timeHolds} from './time-holds.ts'
 import {waitingHolds} from './waiting-references.ts'
 
 /** What each requirement of the workflow table asks for, and what is missing where it is not met. */
@@ -29,7 +29,9 @@ export const REQUIREMENTS: Record<Requirement, (context: HoldContext) => Hold[]>
   debtOfAnother: debtHolds,
 
   notEmbargoed: (context) => embargoHolds(context, context.request.now),
+  staysUp: (context) => expiryHolds(context, context.request.now),
   futureTime: timeHolds,
+  takeDownTime: takeDownHolds,
   embargoEnd: embargoEndHolds,
 
   changeNote: changeHolds,

@@ -15,7 +15,7 @@ export function embargoHolds({subject, document}: HoldContext, at: Date): Hold[]
   return [hold('notEmbargoed', what, subject.id, ['embargo'], DUTY)]
 }
 
-/** A time to publish at lies ahead, and after the embargo. */
+/** A time to publish at lies ahead, after the embargo, and before the story is to be taken down. */
 export function timeHolds(context: HoldContext): Hold[] {
   const {at, now} = context.request
   const time = at === undefined ? Number.NaN : Date.parse(at)
@@ -24,7 +24,32 @@ export function timeHolds(context: HoldContext): Hold[] {
   ]
   if (Number.isNaN(time)) return held('Say when the story is to be published')
   if (time <= now.getTime()) return held('The time has already passed')
-  return embargoHolds(context, new Date(time))
+  return [...embargoHolds(context, new Date(time)), ...expiryHolds(context, new Date(time))]
+}
+
+/**
+ * What would come down as soon as it is out does not go out.
+ *
+ * @param at when the story would go out
+ */
+export function expiryHolds({subject, document}: HoldContext, at: Date): Hold[] {
+  const {expiresAt} = document.workflow ?? {}
+  if (expiresAt === undefined || Date.parse(expiresAt) > at.getTime()) return []
+  const what = `The story is to be taken down at ${formatMoment(expiresAt)}, which is no later than it would go out`
+  return [hold('staysUp', what, subject.id, ['workflow', 'expiresAt'], DUTY)]
+}
+
+/** A time to take down at lies ahead, and after the story is out. */
+export function takeDownHolds({subject, document, request}: HoldContext): Hold[] {
+  const time = request.at === undefined ? Number.NaN : Date.parse(request.at)
+  const held = (what: string) => [
+    hold('takeDownTime', what, subject.id, ['workflow', 'expiresAt'], DUTY),
+  ]
+  if (Number.isNaN(time)) return held('Say when the story is to be taken down')
+  if (time <= request.now.getTime()) return held('The time has already passed')
+  const {scheduledFor} = document.workflow ?? {}
+  if (scheduledFor === undefined || Date.parse(scheduledFor) < time) return []
+  return held(`The story goes out at ${formatMoment(scheduledFor)}, which is no earlier`)
 }
 
 /** An embargo must end in the future, and before the time at which the story is to go out. */

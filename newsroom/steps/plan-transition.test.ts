@@ -356,6 +356,43 @@ test('a transition of a document that is not there is held, not thrown', () => {
   })
 })
 
+describe('a time to take down', () => {
+  const earlier = '2026-04-30T09:00:00Z'
+  const later = '2026-05-03T09:00:00Z'
+  const expiring = (expiresAt: string, more: object = {}) =>
+    readyStory({article: {workflow: ready({expiresAt, ...more})}})
+
+  test('that is over keeps the story from its readers, until somebody says otherwise', () => {
+    const story = expiring(earlier)
+    expect(codesOf(run('publish', 'a', 'duty-editor', story))).toEqual(['staysUp'])
+    expect(run('unexpire', 'a', 'duty-editor', story).ok).toBe(true)
+    expect(codesOf(run('publish', 'a', 'duty-editor', expiring(later)))).toEqual([])
+    const forced = run('forcePublish', 'a', 'duty-editor', story, {note: 'It is ours now'})
+    expect(editsOf(forced).at(-1)?.patch.unset).toContain('workflow.expiresAt')
+  })
+
+  test('lies behind the time to publish at, whichever is set first', () => {
+    const at = '2026-05-04T09:00:00Z'
+    expect(codesOf(run('schedule', 'a', 'duty-editor', expiring(later), {at}))).toEqual(['staysUp'])
+    const scheduled = readyStory({article: {workflow: ready({scheduledFor: at})}})
+    expect(codesOf(run('expire', 'a', 'duty-editor', scheduled, {at: later}))).toEqual([
+      'takeDownTime',
+    ])
+    expect(run('expire', 'a', 'duty-editor', scheduled, {at: '2026-05-05T09:00:00Z'}).ok).toBe(true)
+  })
+
+  test('does not outlive a kill', () => {
+    const answers = {note: 'court order', publicNotice: 'This story has been removed.'}
+    const [tombstone] = editsOf(run('kill', 'a', 'duty-editor', liveStory(), answers))
+    expect(tombstone?.patch.unset).toContain('workflow.expiresAt')
+    const killed = storyWith({
+      article: {pubStatus: 'canceled', workflow: ready({expiresAt: later})},
+    })
+    const [restored] = editsOf(run('restore', 'a', 'duty-editor', killed, {note: 'It was right'}))
+    expect(restored?.patch.unset).toContain('workflow.expiresAt')
+  })
+})
+
 test('a scheduled story is given another time by those who schedule, and by the same rules', () => {
   const story = readyStory({article: {workflow: ready({scheduledFor: '2026-05-02T09:00:00Z'})}})
   const at = '2026-05-03T09:00:00Z'

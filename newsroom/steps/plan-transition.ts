@@ -72,7 +72,11 @@ const EFFECT: Record<TransitionName, (step: Step) => Action[]> = {
   kill,
   withdraw,
   restore: (step) => [
-    move(step, {unset: APPROVAL}, {set: {pubStatus: 'usable'}, unset: ['publicNotice']}),
+    move(
+      step,
+      {unset: [...APPROVAL, 'expiresAt']},
+      {set: {pubStatus: 'usable'}, unset: ['publicNotice']},
+    ),
   ],
   embargo: (step) => [
     move(step, {}, {set: {embargo: {_type: 'embargo', active: true, ...embargoOf(step)}}}),

@@ -87,11 +87,19 @@ function publish(step: Step, extra: Record<string, unknown>): Action[] {
         'workflow.scheduledFor',
         'embargo.reason',
         ...(Object.keys(extra).length > 0 ? [] : ['workflow.debt']),
+        // Only what goes out without approval gets here with such a time.
+        ...(isOver(one, request) ? ['workflow.expiresAt'] : []),
       ],
     }),
     publishAction(one.id),
   ])
   return announced ? [...correctionActions(announced, request, changes), ...actions] : actions
+}
+
+/** Was it to be taken down by now? */
+function isOver({draft}: Versions<StoryDocument>, {now}: Step['request']): boolean {
+  const {expiresAt} = draft?.workflow ?? {}
+  return expiresAt !== undefined && Date.parse(expiresAt) <= now.getTime()
 }
 
 /** A forced document stands where an approved one would, in the name of who forced it. */

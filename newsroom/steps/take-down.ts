@@ -27,7 +27,7 @@ export function kill({request, subject, document}: Step): Action[] {
   const gone = Object.keys(content).filter((field) => !TOMBSTONE.has(field))
   const kept = weakened({...content, ...notice}, takenDown(request))
   return [
-    editAction(subject, {set: notice, unset: gone}),
+    editAction(subject, {set: notice, unset: [...gone, 'workflow.expiresAt']}),
     publishAction(subject.id),
     ...takeDown(request),
     {

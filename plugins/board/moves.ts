@@ -89,6 +89,7 @@ export function mustAsk({transition, destination}: Offer, {versions}: Movable): 
     destination === 'live' ||
     name === 'expire' ||
     requires.includes('futureTime') ||
+    requires.includes('takeDownTime') ||
     requires.includes('publicNotice') ||
     (isLive && requires.includes('changeNote'))
   )

@@ -21,7 +21,8 @@ export function SavedViews({view, onView}: Props) {
   const {t} = useTranslation(boardNamespace)
   const store = useKeyValueStore()
   const [open, setOpen] = useState(false)
-  const [views, setViews] = useState<SavedView[]>([])
+  // Until they have been read nothing is kept: it would be all that is.
+  const [views, setViews] = useState<SavedView[]>()
   const [failed, setFailed] = useState(false)
   const [name, setName] = useState('')
   const button = useRef<HTMLButtonElement>(null)
@@ -57,7 +58,7 @@ export function SavedViews({view, onView}: Props) {
   function add(event: {preventDefault: () => void}) {
     event.preventDefault()
     const title = name.trim()
-    if (title === '') return
+    if (title === '' || views === undefined) return
     keep([...views.filter((one) => one.name !== title), {name: title, params: toParams(view)}])
     setName('')
   }
@@ -78,12 +79,12 @@ export function SavedViews({view, onView}: Props) {
             <Text size={1}>{t('views.failed')}</Text>
           </Card>
         )}
-        {views.length === 0 && (
+        {views?.length === 0 && (
           <Text muted size={1}>
             {t('views.none')}
           </Text>
         )}
-        {views.length > 0 && (
+        {views !== undefined && views.length > 0 && (
           <Stack as="ul" gap={1} style={{listStyle: 'none', margin: 0, padding: 0}}>
             {views.map((saved) => (
               <Flex as="li" gap={1} key={saved.name}>
@@ -126,7 +127,7 @@ export function SavedViews({view, onView}: Props) {
               />
             </Box>
             <Button
-              disabled={name.trim() === ''}
+              disabled={name.trim() === '' || views === undefined}
               fontSize={1}
               padding={2}
               text={t('views.keep')}

@@ -30,11 +30,17 @@ export function SuggestionList({record, document}: Props) {
     const next = items?.[index + 1] ?? items?.[index - 1]
     next?.focus()
   }
-  const write = (index: number, operation: Record<string, unknown>) => {
+  const write = (index: number, ...operations: Record<string, unknown>[]) => {
     moveOn(index)
-    patch.execute([operation])
+    patch.execute(operations)
   }
-  const accept = async (index: number, {key, path, value}: OpenSuggestion) => {
+  const accept = (index: number, one: OpenSuggestion) => {
+    take(index, one).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error)
+      setProblem({key: one.key, message: t('suggestion.failed', {message})})
+    })
+  }
+  const take = async (index: number, {key, path, value, paragraph}: OpenSuggestion) => {
     if (path === 'credit.source') {
       const name = nameIn(value)
       const found = await client.fetch<string | null>(
@@ -47,7 +53,10 @@ export function SuggestionList({record, document}: Props) {
       }
       write(index, {set: {[path]: {_type: 'reference', _ref: found}}})
     } else if (value === null) write(index, {unset: [path]})
-    else write(index, {set: {[path]: withKeys(value)}})
+    else {
+      const twice = paragraph ? [{unset: [`body[_key==${JSON.stringify(paragraph)}]`]}] : []
+      write(index, {set: {[path]: withKeys(value)}}, ...twice)
+    }
   }
   const dismiss = (index: number, {key}: OpenSuggestion) => {
     const dismissed = [...dismissedIn(document), key]
@@ -58,7 +67,7 @@ export function SuggestionList({record, document}: Props) {
     const by = {ArrowDown: 1, ArrowUp: -1}[event.key]
     if (by !== undefined) {
       list.current?.querySelectorAll<HTMLElement>('.nl-head')[index + by]?.focus()
-    } else if (mayEdit && event.key === 'a') void accept(index, one)
+    } else if (mayEdit && event.key === 'a') accept(index, one)
     else if (mayEdit && event.key === 'd') dismiss(index, one)
     else return
     event.preventDefault()
@@ -90,7 +99,7 @@ export function SuggestionList({record, document}: Props) {
                   aria-keyshortcuts="a"
                   className="nl-do"
                   disabled={!mayEdit}
-                  onClick={() => void accept(index, one)}
+                  onClick={() => accept(index, one)}
                   onKeyDown={keys}
                   type="button"
                 >

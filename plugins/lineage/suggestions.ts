@@ -13,6 +13,8 @@ export interface OpenSuggestion {
   reason: string
   /** The source says something else since somebody edited, or the reader only guesses. */
   rule: string
+  /** Key of the paragraph that says this and nothing else: accepted, its words would stand twice. */
+  paragraph?: string
 }
 
 /** Suggestions about the document that nobody has accepted or dismissed yet. */
@@ -30,8 +32,32 @@ export function openSuggestions(
     // A source that stands there as a reference was chosen by somebody.
     const isDone = path === 'credit.source' ? stands !== undefined : isSame(stands, value)
     if (dismissed.has(key) || isDone) return []
-    return [{key, path, value, shown: describe(value), reason, rule}]
+    const paragraph = paragraphOf(document, path, value)
+    const shown = describe(value)
+    return [{key, path, value, shown, reason, rule, ...(paragraph ? {paragraph} : {})}]
   })
+}
+
+/** The lines above a story that look like its headline and byline were imported as paragraphs. */
+function paragraphOf(document: StoryDocument, path: string, value: unknown): string | undefined {
+  if (document._type !== 'article' || !['headline', 'bylines'].includes(path)) return undefined
+  const words = path === 'headline' ? value : printedIn(value)
+  const block = document.body?.find(
+    (one) =>
+      one._type === 'block' &&
+      one.children
+        .map(({text}) => text)
+        .join('')
+        .trim() === words,
+  )
+  return block?._key
+}
+
+function printedIn(bylines: unknown): unknown {
+  const [first]: unknown[] = Array.isArray(bylines) ? bylines : []
+  return typeof first === 'object' && first !== null && 'asPrinted' in first
+    ? first.asPrinted
+    : undefined
 }
 
 /** Kept where the Studio may write and no reader looks: `provenance.dismissed`. */

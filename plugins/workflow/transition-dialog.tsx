@@ -50,11 +50,12 @@ export function TransitionDialog({
   const changes = story.state === 'ready' ? diffStory(story.story) : undefined
   const change = said ?? firstNote(changes)
   const needs = (requirement: Requirement) => transition.requires.includes(requirement)
+  const asksTime = needs('futureTime') || needs('takeDownTime')
   const asksChange = live && needs('changeNote')
   const tellsReaders = asksChange && !change.minor
   const required = transition.note === 'required'
   const missing = [
-    needs('futureTime') && momentOf(at) === undefined && t('dialog.missing.time'),
+    asksTime && momentOf(at) === undefined && t('dialog.missing.time'),
     needs('embargoEnd') &&
       until !== undefined &&
       momentOf(until) === undefined &&
@@ -77,7 +78,7 @@ export function TransitionDialog({
     onConfirm({
       ...(note.trim() ? {note} : {}),
       ...(needs('publicNotice') ? {publicNotice} : {}),
-      ...(needs('futureTime') && time ? {at: time} : {}),
+      ...(asksTime && time ? {at: time} : {}),
       ...(needs('embargoEnd') && end ? {until: end} : {}),
       ...(asksChange ? {change} : {}),
     })
@@ -90,7 +91,7 @@ export function TransitionDialog({
           <Text size={1}>{t(`dialog.effect.${transition.name}`)}</Text>
         )}
         {asksChange && <ChangeNote changes={changes} id={id} onChange={say} value={change} />}
-        {needs('futureTime') && (
+        {asksTime && (
           <MomentField
             label={t(transition.name === 'expire' ? 'dialog.takeDownAt' : 'dialog.publishAt')}
             onChange={setAt}

@@ -4,6 +4,7 @@ import {
   auditTime,
   BehaviorSubject,
   catchError,
+  concat,
   defer,
   filter,
   finalize,
@@ -18,6 +19,7 @@ import {
   timer,
 } from 'rxjs'
 import {useClient, useDocumentPreviewStore} from 'sanity'
+import {RETRY_AFTER} from '../shared/use-live-query.ts'
 import {findUnpublished, waitingReferences} from '../../newsroom/holds/waiting-references.ts'
 import {withDrafts} from '../../newsroom/ids.ts'
 import {current, INHERITED_QUERY, loadStory, type Story, versionsIn} from '../../newsroom/story.ts'
@@ -96,11 +98,14 @@ function observeStory({observe, getInherited, id}: Looking): Observable<StorySta
       auditTime(TOGETHER_MS),
       switchMap((documents) => from(readStory(documents, known, {id, getInherited}))),
       filter((state) => state !== undefined),
-      catchError((error: unknown) =>
-        of<StoryState>({
-          state: 'failed',
-          message: error instanceof Error ? error.message : String(error),
-        }),
+      catchError((error: unknown, again) =>
+        concat(
+          of<StoryState>({
+            state: 'failed',
+            message: error instanceof Error ? error.message : String(error),
+          }),
+          timer(RETRY_AFTER).pipe(switchMap(() => again)),
+        ),
       ),
     )
   }).pipe(

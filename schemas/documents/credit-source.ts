@@ -52,8 +52,14 @@ export const creditSource = defineType({
       type: 'string',
       description: 'How this source wants to be credited: {creator}/Getty Images.',
     }),
-    defineField({name: 'usageTerms', title: 'Usage terms', type: 'text', rows: 3}),
-    defineField({name: 'contractUntil', title: 'Contract until', type: 'date'}),
+    defineField({
+      name: 'usageTerms',
+      title: 'Usage terms',
+      type: 'text',
+      rows: 3,
+      description:
+        'Public, as all of this document: what whoever shows the pictures has to keep to.',
+    }),
     defineField({name: 'url', title: 'Website', type: 'url'}),
   ],
   preview: {select: {title: 'name', subtitle: 'shortCredit'}},

@@ -53,6 +53,7 @@ const resources = {
   'suggestion.dismiss': 'Dismiss',
   'suggestion.noSource':
     'There is no credit source “{{name}}” yet. Add it under Credit sources, then accept.',
+  'suggestion.failed': 'It could not be accepted: {{message}}. Try again.',
   'suggestion.readOnly': 'You may look at suggestions; this document is not yours to change.',
 } as const
 

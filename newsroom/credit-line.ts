@@ -15,3 +15,12 @@ export function creditLine(credit: Credit | undefined, sourceName?: string): str
   const made = [creators.join(', '), sourceName?.trim()].filter(Boolean).join('/')
   return made || credit.asPrinted?.trim() || undefined
 }
+
+/** Does anybody stand there, as words or as a reference? */
+export function isCredited(credit: Credit | undefined): boolean {
+  return creditLine(credit) !== undefined || credit?.source !== undefined
+}
+
+/** GROQ for captions that are not {@link isCredited} by themselves; their gallery may say it for all. */
+export const UNCREDITED =
+  '_type == "caption" && !defined(credit.line) && !defined(credit.source) && !defined(credit.asPrinted) && (!defined(credit.creators) || count(credit.creators) == 0)'

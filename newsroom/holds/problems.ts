@@ -1,10 +1,9 @@
-import {creditLine} from '../credit-line.ts'
+import {isCredited} from '../credit-line.ts'
 import {isEdtf} from '../dates/partial-date.ts'
 import {embargoEnd} from '../embargo.ts'
 import {
   type Article,
   type Caption,
-  type Credit,
   type Gallery,
   type GalleryDefaults,
   type StoryDocument,
@@ -175,10 +174,6 @@ function captionProblems(caption: Caption, defaults: GalleryDefaults | undefined
   if (caption.dateCreated?.edtf)
     problems.push(...dateProblems(caption.dateCreated.edtf, ['dateCreated']))
   return problems
-}
-
-function isCredited(credit: Credit | undefined): boolean {
-  return creditLine(credit) !== undefined || credit?.source !== undefined
 }
 
 function dateProblems(edtf: string, path: Problem['path']): Problem[] {

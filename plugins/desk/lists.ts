@@ -1,4 +1,5 @@
 import {type RoleName} from '../../newsroom/access/roles.ts'
+import {UNCREDITED} from '../../newsroom/credit-line.ts'
 import {EMBARGOED_GROQ} from '../../newsroom/embargo.ts'
 import {type EmptyList} from './i18n/empty-sentences.ts'
 import {type ListName} from './i18n/resources.ts'
@@ -130,7 +131,7 @@ export const GALLERIES: readonly DeskList[] = [
 export const CAPTIONS: readonly DeskList[] = [
   {
     id: 'uncredited',
-    filter: '_type == "caption" && !defined(credit.line) && !defined(credit.source)',
+    filter: UNCREDITED,
     orders: CAPTION_ORDERS,
   },
   {

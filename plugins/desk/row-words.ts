@@ -1,4 +1,4 @@
-import {creditLine} from '../../newsroom/credit-line.ts'
+import {isCredited} from '../../newsroom/credit-line.ts'
 import {type Deadline, deadlineOf} from '../../newsroom/dates/deadline.ts'
 import {formatMoment, NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
@@ -87,11 +87,10 @@ function countsOf(story: Story, document: StoryDocument | undefined): RowCounts 
   return {
     captions: story.captions.length,
     holes: holes.reduce((sum, count) => sum + count, 0),
-    uncredited: story.captions.filter((caption) => !isCredited(story, caption)).length,
+    uncredited: story.captions.filter((caption) => !isCaptionCredited(story, caption)).length,
   }
 }
 
-function isCredited(story: Story, caption: Versions<Caption>): boolean {
-  const credits = [current(caption)?.credit, defaultsFor(story, caption.id)?.credit]
-  return credits.some((credit) => creditLine(credit) !== undefined || credit?.source !== undefined)
+function isCaptionCredited(story: Story, caption: Versions<Caption>): boolean {
+  return [current(caption)?.credit, defaultsFor(story, caption.id)?.credit].some(isCredited)
 }

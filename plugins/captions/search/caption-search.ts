@@ -1,3 +1,4 @@
+import {UNCREDITED} from '../../../newsroom/credit-line.ts'
 import {PICTURE_STAGES} from '../../../newsroom/stages.ts'
 
 /** Kinds of captions that people look for. */
@@ -13,7 +14,7 @@ export interface CaptionSearch {
 export const MOST = 200
 
 const FILTERS: Record<Exclude<Kind, (typeof PICTURE_STAGES)[number] | 'any'>, string> = {
-  uncredited: '!defined(credit.line) && !defined(credit.source) && !defined(credit.asPrinted)',
+  uncredited: UNCREDITED,
   noAlt: 'defined(image.asset) && !defined(alt)',
   noPicture: '!defined(image.asset)',
 }

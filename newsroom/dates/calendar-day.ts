@@ -1,10 +1,10 @@
 import {tzOffset} from '@date-fns/tz/tzOffset'
+import {instantOf, localTime} from './zoned-time.ts'
 
 /** A day as people write it down: `2026-03-29`. */
 export type Day = string
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const DAY = 24 * 60 * 60_000
 
 /**
  * Which day it is in a newsroom when that happens: `2026-11-24T23:30Z` is `2026-11-25` in Berlin.
@@ -12,12 +12,12 @@ const DAY = 24 * 60 * MINUTE
  * @param timeZone an IANA name, `Europe/London`
  */
 export function dayOf(instant: Date, timeZone: string): Day {
-  return shown(instant, timeZone).slice(0, 10)
+  return localTime(instant.getTime(), timeZone).slice(0, 10)
 }
 
 /** The time of the day there, `09:05`. */
 export function clockOf(instant: Date, timeZone: string): string {
-  return shown(instant, timeZone).slice(11, 16)
+  return localTime(instant.getTime(), timeZone).slice(11, 16)
 }
 
 /**
@@ -25,12 +25,10 @@ export function clockOf(instant: Date, timeZone: string): string {
  * hour later; of one that comes twice in autumn, the first is meant.
  */
 export function momentOn(day: Day, clock: string, timeZone: string): Date {
-  const asUtc = Date.parse(`${day}T${clock}:00Z`)
-  // The offset of a zone changes at most once within two days: one of its two values is the right one.
-  const offsets = [-DAY, DAY].map((away) => tzOffset(timeZone, new Date(asUtc + away)))
-  const first = new Date(asUtc - Math.max(...offsets) * MINUTE)
-  if (clockOf(first, timeZone) === clock) return first
-  return new Date(asUtc - Math.min(...offsets) * MINUTE)
+  const found = instantOf(`${day}T${clock}`, timeZone)
+  if (found.ok) return new Date(found.at)
+  if (found.instead === undefined) return new Date(Number.NaN)
+  return momentOn(day, found.instead.slice(11), timeZone)
 }
 
 /** The day so many days later, whatever the clocks do between. */
@@ -45,8 +43,4 @@ export function clockChangeOn(day: Day, timeZone: string): 'forward' | 'back' | 
   )
   if (before === undefined || after === undefined || before === after) return undefined
   return after > before ? 'forward' : 'back'
-}
-
-function shown(instant: Date, timeZone: string): string {
-  return new Date(instant.getTime() + tzOffset(timeZone, instant) * MINUTE).toISOString()
 }

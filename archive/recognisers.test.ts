@@ -574,6 +574,79 @@ describe('captions before their counters, on one line', () => {
   })
 })
 
+describe('captions that say what they are', () => {
+  const captions = [
+    {text: 'A crane lifts the first beam.', credit: 'Jane Roe/PA', label: 'CREDIT:'},
+    {text: 'Two men weld.', credit: 'AFP', label: 'CREDIT:'},
+  ]
+  const printed = captions.map(({text, credit}) => `Caption: ${text} CREDIT: ${credit}`)
+
+  test.each([
+    ['on one line', [printed.join(' ')]],
+    ['on lines of their own', printed],
+    ['with the credit on the next line', printed.map((one) => one.replace(' CREDIT', '\nCREDIT'))],
+  ])('%s', (_, lines) => {
+    expect(outline([BEFORE, ...lines, AFTER].join('\n\n'))).toEqual({
+      body: [BEFORE, {captions}, AFTER],
+      asides: ['Caption:', 'Caption:'],
+      doubts: [],
+    })
+  })
+
+  test('and the story goes on behind the last credit of the line', () => {
+    expect(outline(`${printed.join(' ')} ${AFTER}`).body).toEqual([{captions}, AFTER])
+  })
+
+  test('a caption that somebody reads out is prose', () => {
+    const text = 'He read the caption: a boat, and the credit: none at all.'
+    expect(outline(text).body).toEqual([text])
+  })
+})
+
+test('captions that count without a total on one line', () => {
+  const captions = [
+    {marker: 'Photo 1:', text: 'A crane lifts the first beam.', credit: 'Jane Roe/PA'},
+    {marker: 'Photo 2:', text: 'Two men weld.'},
+    {marker: 'Photo 3:', text: 'The mayor cuts a ribbon.', credit: 'Reuters'},
+  ]
+  const line = captions
+    .map(({marker, text, credit = ''}) => `${marker} ${text} ${credit}`)
+    .join(' ')
+  expect(outline([BEFORE, line, AFTER].join('\n\n')).body).toEqual([BEFORE, {captions}, AFTER])
+  const list = 'Image 1: a sun. Image 2: a moon. Image 3: a star.'
+  expect(outline(list).body).toEqual([list])
+})
+
+test('MSN: counter and credit above each caption', () => {
+  const lines = [
+    '1/3 SLIDES © Jane Roe/PA\nA crane lifts the first beam.',
+    '2/3 SLIDES © AFP\nTwo men weld.\nThe bridge is a mile long.',
+    '3/3 SLIDES © Reuters\nThe mayor cuts a ribbon.',
+  ]
+  expect(outline([BEFORE, ...lines, AFTER].join('\n\n')).body).toEqual([
+    BEFORE,
+    {
+      expected: 3,
+      captions: [
+        {
+          marker: '1/3',
+          text: 'A crane lifts the first beam.',
+          credit: 'Jane Roe/PA',
+          label: '©',
+        },
+        {
+          marker: '2/3',
+          text: 'Two men weld. The bridge is a mile long.',
+          credit: 'AFP',
+          label: '©',
+        },
+        {marker: '3/3', text: 'The mayor cuts a ribbon.', credit: 'Reuters', label: '©'},
+      ],
+    },
+    AFTER,
+  ])
+})
+
 test('"show all" may stand above the title', () => {
   const captions = ['1/3 A crane Jane Roe/PA', '2/3 Two men weld Getty', '3/3 The mayor Reuters']
   const read = outline(['3 show all', 'Spring on the river', ...captions, AFTER].join('\n\n'))

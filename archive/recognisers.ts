@@ -8,8 +8,11 @@ import {recogniseCreditBelow} from './recognise/credit-below.ts'
 import {recogniseCreditList} from './recognise/credit-list.ts'
 import {recogniseCreditedLines} from './recognise/credited-lines.ts'
 import {recogniseHideCaption} from './recognise/hide-caption.ts'
+import {recogniseLabelledCaptions} from './recognise/labelled-captions.ts'
 import {recogniseLeadingCounters} from './recognise/leading-counters.ts'
+import {recogniseMsnSlides} from './recognise/msn-slides.ts'
 import {recogniseNprImages} from './recognise/npr-images.ts'
+import {recogniseNumberedPhotos} from './recognise/numbered-photos.ts'
 import {recognisePipedCredit} from './recognise/piped-credit.ts'
 import {recogniseShareButtons} from './recognise/share-buttons.ts'
 import {recogniseTrailingCounters} from './recognise/trailing-counters.ts'
@@ -23,9 +26,12 @@ import {recogniseViewPhotos} from './recognise/view-photos.ts'
 const RECOGNISERS: readonly Recogniser[] = [
   recogniseHideCaption, //       CNN            Photos: TITLE TEXT Hide Caption 3 of 12
   recogniseNprImages, //         NPR            Enlarge this image toggle caption CREDIT CREDIT
+  recogniseMsnSlides, //         MSN            3/12 SLIDES © CREDIT ↵ TEXT
   recogniseTrailingCounters, //  Reuters        TEXT REUTERS/NAME … Close 3 / 12
   recogniseCountersBehind, //    Reuters        TEXT CREDIT 3 / 12 TEXT CREDIT 4 / 12
   recogniseLeadingCounters, //   Independent    3/12 TEXT CREDIT
+  recogniseLabelledCaptions, //  picture desks  Caption: TEXT Credit: CREDIT
+  recogniseNumberedPhotos, //    newsletters    Photo 1: TEXT CREDIT Photo 2: TEXT CREDIT
   recogniseBbcImages, //         BBC            Image copyright CREDIT Image caption TEXT
   recogniseShareButtons, //      Guardian       Facebook Twitter Pinterest TEXT Photograph: CREDIT
   recogniseViewPhotos, //        Yahoo          View photos TEXT CREDIT More TEXT CREDIT

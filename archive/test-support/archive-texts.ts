@@ -67,6 +67,9 @@ const run = fc
       '１／３',
       'npr',
       'bbc',
+      'labelled',
+      'msn',
+      'Photo n:',
     ),
   )
   .map(([total, captions, between, form]) =>
@@ -85,6 +88,10 @@ function marked(text: string, n: number, total: number, form: string): string {
       return `${String.fromCharCode(0xff10 + n)}／${String.fromCharCode(0xff10 + total)}　${text}`
     case 'npr':
       return `Enlarge this image toggle caption ${text} ${text}`
+    case 'labelled':
+      return `Caption: ${text} Credit: ${text}`
+    case 'msn':
+      return `${n}/${total} SLIDES © ${text}\n${text}`
     case 'bbc':
       return `Image copyright ${text} Image caption ${text}`
     default:

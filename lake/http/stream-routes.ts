@@ -20,46 +20,63 @@ export function streamRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const options = context.get('options')
     if (context.req.url.length > LONGEST_ADDRESS)
       throw boom(400, 'The query is too long to listen to')
-    const {identity} = access
-    const names = {identity, projectId: lake.projectId, dataset: dataset.info.name}
-    const stream = openStream(context, lake)
-    try {
-      const filter = readListenFilter(options.get('query') ?? '*', options.params(), names)
-      listen(dataset, stream, {
-        access,
-        filter,
-        options: {
-          includeResult: options.isTrue('includeResult'),
-          includePreviousRevision: options.isTrue('includePreviousRevision'),
-          includeMutations: options.get('includeMutations') !== 'false',
-          includeAllVersions:
-            options.isTrue('includeAllVersions') || seesEverythingByDefault(context.get('version')),
-          includeEffects: options.get('effectFormat') === 'mendoza',
-          enableResume: options.isTrue('enableResume'),
-        },
-        lastEventId: context.req.header('last-event-id'),
-      })
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error
-      // An HTTP error would have the client try again, or say nothing of the reason.
-      stream.send('channelError', JSON.stringify(unanswered(error).body))
-      stream.close()
+    const names = {identity: access.identity, projectId: lake.projectId, dataset: dataset.info.name}
+    const query = options.get('query') ?? '*'
+    const params = options.params()
+    const wishes = {
+      includeResult: options.isTrue('includeResult'),
+      includePreviousRevision: options.isTrue('includePreviousRevision'),
+      includeMutations: options.get('includeMutations') !== 'false',
+      includeAllVersions:
+        options.isTrue('includeAllVersions') || seesEverythingByDefault(context.get('version')),
+      includeEffects: options.get('effectFormat') === 'mendoza',
+      enableResume: options.isTrue('enableResume'),
     }
-    return streamResponse(stream)
+    const lastEventId = context.req.header('last-event-id')
+    return streamed(context, lake, (stream) => {
+      try {
+        const filter = readListenFilter(query, params, names)
+        listen(dataset, stream, {access, filter, options: wishes, lastEventId})
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error
+        // An HTTP error would have the client try again, or say nothing of the reason.
+        stream.send('channelError', JSON.stringify(unanswered(error).body))
+        stream.close()
+      }
+    })
   })
 
   app.get('/data/live/events/:dataset', (context) => {
     const dataset = datasetOf(context, lake)
     const includeDrafts = context.get('options').isTrue('includeDrafts')
     if (includeDrafts || dataset.info.aclMode === 'private') signedIn(context)
-    const stream = openStream(context, lake)
-    liveEvents(dataset, stream, {
-      access: accessOf(context, lake, dataset),
-      includeDrafts,
-      lastEventId: context.req.header('last-event-id'),
+    const access = accessOf(context, lake, dataset)
+    const lastEventId = context.req.header('last-event-id')
+    return streamed(context, lake, (stream) => {
+      liveEvents(dataset, stream, {access, includeDrafts, lastEventId})
     })
-    return streamResponse(stream)
   })
+}
+
+/**
+ * Opens a stream for `begin` to fill. There are only so many, and one that nobody reads would stay
+ * for half an hour: so what may be refused is read before, and what `begin` throws ends it. So does a
+ * connection that is lost before its answer has begun, for then nobody cancels the body.
+ */
+function streamed(
+  context: LakeRequest,
+  lake: LakeContext,
+  begin: (stream: EventStream) => void,
+): Response {
+  const stream = openStream(context, lake)
+  context.req.raw.signal.addEventListener('abort', () => stream.close())
+  try {
+    begin(stream)
+  } catch (error) {
+    stream.close()
+    throw error
+  }
+  return streamResponse(stream)
 }
 
 function openStream(context: LakeRequest, {streams}: LakeContext): EventStream {

@@ -148,9 +148,12 @@ async function problemWith(
   if (user?.passwordHash === undefined) return undefined
   const wait = wrongPasswords.waitFor(user.id)
   if (wait > 0) throw tooMany(`Too many wrong passwords; wait ${wait} seconds`, wait)
-  if (await isPassword(password, user.passwordHash)) return undefined
   wrongPasswords.fail(user.id)
-  return 'That is not the password. Try again.'
+  if (!(await isPassword(password, user.passwordHash))) {
+    return 'That is not the password. Try again.'
+  }
+  wrongPasswords.forgive(user.id)
+  return undefined
 }
 
 function showPage(

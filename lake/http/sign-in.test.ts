@@ -9,8 +9,9 @@ const LOGIN = '/v1/auth/login/local'
 beforeAll(async () => {
   const passwordHash = await hashPassword('correct horse')
   const locked = {id: 'lock', name: 'Lou <Locked>', email: '', roles: ['editor'], passwordHash}
+  const rushed = {id: 'rush', name: 'Rush Hour', email: '', roles: ['editor'], passwordHash}
   const robot = {id: 'robot', name: 'Robby', email: '', roles: ['editor'], isRobot: true}
-  lake = await openTestLake({users: [...(OPTIONS.users ?? []), locked, robot]})
+  lake = await openTestLake({users: [...(OPTIONS.users ?? []), locked, rushed, robot]})
 })
 
 afterAll(() => lake.lake.close())
@@ -126,6 +127,18 @@ describe('signing in', () => {
       (await signIn({user: 'lock', password: 'correct horse'})).headers.get('retry-after'),
     ).toMatch(/^\d+$/)
     expect((await signIn({user: 'ed'})).status).toBe(302)
+  })
+
+  test('slows guesses down that are made at once, and right passwords never', async () => {
+    const right = {user: 'rush', password: 'correct horse'}
+    for (let count = 0; count < 8; count++) expect((await signIn(right)).status).toBe(302)
+    const guesses = Array.from({length: 60}, (_, guess) => {
+      return signIn({user: 'rush', password: `guess ${guess}`})
+    })
+    const statuses = (await Promise.all(guesses)).map(({status}) => status)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+    expect(statuses.filter((status) => status === 401).length).toBeLessThan(10)
+    expect((await signIn(right)).status).toBe(429)
   })
 
   test.each([

@@ -2,9 +2,10 @@ import {type SanityClient} from '@sanity/client'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {type LakeOptions} from '../index.ts'
-import {openTestLake, OPTIONS, type TestLake} from '../testing/test-lake.ts'
+import {openTestLake, OPTIONS, type TestLake, until} from '../testing/test-lake.ts'
 
 let lake: TestLake
 let client: SanityClient
@@ -272,4 +273,148 @@ describe('the time of a release', () => {
       'Noon',
     ])
   })
+
+  test('comes after whoever scheduled it lost every right, also to see it: it is open again', async () => {
+    await scheduleFor(await open(), '2026-11-24T12:00:00Z')
+    await own?.lake.close()
+    now = Date.parse('2026-11-24T12:00:00Z')
+    await open({users: OPTIONS.users?.map((user) => ({...user, roles: []})) ?? []})
+    await expect.poll(storedRelease).toMatchObject({state: 'active'})
+    expect(storedRelease()).toMatchObject({
+      error: {message: expect.stringContaining('permission')},
+    })
+  })
+
+  /** As `sanity dataset import` puts one back that was exported while it was scheduled. */
+  const importScheduled = (as: 'ada', publishAt: string) =>
+    own?.client(as).action({
+      actionType: 'sanity.action.release.import',
+      releaseId: 'r1',
+      ifExists: 'fail',
+      attributes: {
+        _id: '_.releases.r1',
+        _type: 'system.release',
+        state: 'scheduled',
+        publishAt,
+        metadata: {releaseType: 'scheduled', title: 'Noon'},
+      },
+    })
+
+  test('comes for one that was imported as scheduled: whoever did that publishes it', async () => {
+    const editor = await open()
+    await editor.createVersion(version('versions.r1.a1', 'Noon'))
+    await importScheduled('ada', '2026-11-24T10:00:00Z')
+    await expect.poll(() => stateOf(editor)).toEqual({state: 'published', error: null})
+    const [a1] = await editor.fetch('*[_type == "article"]{_id, title, _rev}')
+    expect(a1).toMatchObject({_id: 'a1', title: 'Noon'})
+    const address = `/v2025-02-19/data/history/production/transactions/a1?excludeContent=true`
+    const history = await own?.request(address, {as: 'ada'}).then((response) => response.text())
+    expect(JSON.parse(history?.trim() ?? '')).toMatchObject({id: a1._rev, author: 'ada'})
+  })
+
+  test('is that of whoever moved it last, whose rights count', async () => {
+    await scheduleFor(await open(), '2026-11-24T12:00:00Z')
+    await own?.client('ada').patch('_.releases.r1').set({publishAt: LATER}).commit()
+    await own?.lake.close()
+    now = Date.parse(LATER)
+    const users = OPTIONS.users?.map((user) =>
+      user.id === 'ada' ? {...user, roles: ['viewer']} : user,
+    )
+    const reopened = await open({users: users ?? []})
+    await expect.poll(() => stateOf(reopened)).toMatchObject({state: 'active'})
+  })
+
+  test('comes while nothing can be stored: it is tried again, not all the time', async () => {
+    await scheduleFor(await open(), '2026-11-24T12:00:00Z')
+    await own?.lake.close()
+    nothingCanBeStored()
+    now = Date.parse('2026-11-24T12:00:00Z')
+    const reopened = await open()
+    const failures = () => own?.logged.filter((line) => line.includes('the disk is full')) ?? []
+    await until('it has failed', () => failures().length > 0)
+    // Without a pause it would fail about as often as anybody can ask.
+    const questions = 100
+    for (let count = 0; count < questions; count++) await stateOf(reopened)
+    expect(failures().length).toBeLessThan(questions / 10)
+    expect(await stateOf(reopened)).toMatchObject({state: 'scheduled'})
+    everythingCanBeStored()
+    await expect.poll(storedRelease).toMatchObject({state: 'published'})
+  })
+
+  test('comes when it can neither be published nor opened: nothing ends, and it is open later', async () => {
+    await scheduleFor(await open(), '2026-11-24T12:00:00Z')
+    await own?.lake.close()
+    nothingCanBeStored()
+    now = Date.parse('2026-11-24T12:00:00Z')
+    await open({users: OPTIONS.users?.map((user) => ({...user, roles: ['viewer']})) ?? []})
+    await until('it has failed', () =>
+      own?.logged.some((line) => line.includes('the disk is full')),
+    )
+    everythingCanBeStored()
+    await expect.poll(storedRelease).toMatchObject({state: 'active'})
+  })
+
+  test('comes when nothing can be read: nothing ends, the log says so, and it goes on', async () => {
+    const editor = await open()
+    await scheduleFor(editor, '2026-11-24T10:00:01Z')
+    onDisk((database) => database.exec('alter table document rename to lost'))
+    now = Date.parse('2026-11-24T10:00:01Z')
+    await until('the log says so', () =>
+      own?.logged.some((line) => /releases.*no such table/.test(line)),
+    )
+    onDisk((database) => database.exec('alter table lost rename to document'))
+    const patch = {set: {'metadata.title': 'Found again'}}
+    await own?.client('ada').releases.edit({releaseId: 'r1', patch})
+    await expect.poll(storedRelease).toMatchObject({state: 'published'})
+  })
+
+  test('comes for one release while another cannot be published', async () => {
+    const stubborn = (title: unknown) => title === 'Stubborn'
+    const editor = await open({
+      vet: ({changes}) => {
+        if (changes.some(({after}) => after?._id === 'a2' && stubborn(after.title))) {
+          throw new Error('nobody expected this')
+        }
+        return undefined
+      },
+    })
+    await editor.releases.create({releaseId: 'r2', metadata: {title: 'First'}})
+    await editor.createVersion({...version('versions.r2.a2', 'Stubborn'), releaseId: 'r2'})
+    await editor.releases.schedule({releaseId: 'r2', publishAt: new Date(now).toISOString()})
+    await until('it has failed', () => own?.logged.some((line) => line.includes('"r2"')))
+    await scheduleFor(editor, new Date(now).toISOString())
+    await expect.poll(storedRelease).toMatchObject({state: 'published'})
+  })
+
+  function onDisk<T>(work: (database: DatabaseSync) => T): T {
+    const database = new DatabaseSync(join(folder, 'datasets', 'production.sqlite'), {
+      timeout: 5000,
+    })
+    try {
+      return work(database)
+    } finally {
+      database.close()
+    }
+  }
+
+  function nothingCanBeStored(): void {
+    onDisk((database) =>
+      database.exec(
+        `create trigger full before insert on transactions
+         begin select raise(abort, 'the disk is full'); end`,
+      ),
+    )
+  }
+
+  function everythingCanBeStored(): void {
+    onDisk((database) => database.exec('drop trigger full'))
+  }
+
+  /** As it is on disk, whoever may see it. */
+  function storedRelease(): Record<string, unknown> | undefined {
+    return onDisk((database) => {
+      const row = database.prepare(`select * from document where id = '_.releases.r1'`).get()
+      return row && JSON.parse(String(row.json))
+    })
+  }
 })

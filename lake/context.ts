@@ -9,7 +9,8 @@ import {type AssetStore} from './assets/asset-store.ts'
 import {type Dataset} from './dataset.ts'
 import {type Datasets} from './datasets.ts'
 import {type HookStore} from './hooks/hook-store.ts'
-import {type OpenStreams} from './listen/open-streams.ts'
+import {type Hearer, type OpenStreams} from './listen/open-streams.ts'
+import {type Presence} from './listen/presence.ts'
 
 /** Who asks. */
 export interface Viewer {
@@ -32,6 +33,7 @@ export interface LakeContext {
   hooks: HookStore
   assets: AssetStore
   streams: OpenStreams
+  presence: Presence
   clock: () => number
   log: (line: string) => void
   /** Where the lake can be reached, for addresses that leave it. */
@@ -40,4 +42,16 @@ export interface LakeContext {
 
 export function accessTo(dataset: Dataset, viewer: Viewer, {roles}: LakeContext): Access {
   return roles.accessOf(viewer.user, dataset.info.aclMode)
+}
+
+/**
+ * Ends all that goes on for somebody who may have lost the right to it: rights are looked at when a
+ * stream or a socket begins. Whoever still has them comes back by itself.
+ */
+export function hangUp(
+  {streams, presence}: LakeContext,
+  isMeant: (hearer: Hearer) => boolean,
+): void {
+  streams.end(isMeant)
+  presence.end(isMeant)
 }

@@ -8,7 +8,7 @@ import {type KnownUser, type User, Users} from './access/users.ts'
 import {updateAssetAddresses} from './assets/addresses.ts'
 import {AssetStore} from './assets/asset-store.ts'
 import {type Vetted} from './commit/commit.ts'
-import {type LakeContext} from './context.ts'
+import {hangUp, type LakeContext} from './context.ts'
 import {type Dataset} from './dataset.ts'
 import {Datasets} from './datasets.ts'
 import {HookRunner, RETRY_DELAYS} from './hooks/hook-runner.ts'
@@ -127,13 +127,14 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
   const hooks = new HookStore(control, clock)
   const retryDelays = options.webhookRetryDelays ?? RETRY_DELAYS
+  const tokens = new Tokens(control, clock)
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
     origins: new Origins(options.allowedOrigins ?? []),
     users,
     roles,
-    tokens: new Tokens(control, clock),
+    tokens,
     signIns: new SignIns(clock),
     wrongTokens: new AttemptLimit(MOST_WRONG_TOKENS, clock),
     wrongPasswords: new AttemptLimit(MOST_WRONG_PASSWORDS, clock),
@@ -148,6 +149,10 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
     hooks,
     assets: new AssetStore(folder),
     streams: new OpenStreams(),
+    presence: new Presence((secret) => {
+      const check = tokens.check(secret)
+      return check.state === 'valid' ? check.token : undefined
+    }),
     clock,
     log,
     url: () => server?.url ?? 'http://127.0.0.1',
@@ -158,16 +163,12 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   // Opened now, so that a file that cannot be used is reported at the start.
   lake.datasets.all()
   const app = lakeApp(lake)
-  const presence = new Presence((token) => {
-    const check = lake.tokens.check(token)
-    return check.state === 'valid' ? check.token.userId : undefined
-  })
   return {
     async listen(port) {
       if (server)
         throw new LakeError('portRefused', 'The lake is listening already; close it first.')
       const start = (at: number) =>
-        startServer((request, bindings) => app.fetch(request, bindings), lake, presence, at)
+        startServer((request, bindings) => app.fetch(request, bindings), lake, at)
       if (port === undefined) {
         server = await start(settings.port ?? 0).catch(() => start(0))
         return {url: server.url}
@@ -190,13 +191,13 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
       list: () => lake.tokens.list(),
       revoke(id) {
         lake.tokens.revoke(id)
-        lake.streams.end((owner) => owner.tokenId === id)
+        hangUp(lake, ({tokenId}) => tokenId === id)
       },
     },
     users: {
       add(user) {
         lake.users.add(user)
-        lake.streams.end((owner) => owner.userId === user.id)
+        hangUp(lake, ({userId}) => userId === user.id)
       },
     },
     routes: [

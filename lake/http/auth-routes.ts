@@ -1,7 +1,7 @@
 import {type Hono} from 'hono'
 import {isPassword} from '../access/password.ts'
 import {type KnownUser} from '../access/users.ts'
-import {type LakeContext} from '../context.ts'
+import {hangUp, type LakeContext} from '../context.ts'
 import {isRecord, type JsonObject} from '../documents/json.ts'
 import {type LakeEnv, type LakeRequest, listParam, secretOf, signedIn} from './lake-env.ts'
 import {readBytes, readJsonValue} from './read-body.ts'
@@ -126,7 +126,7 @@ export function signOutRoute(app: Hono<LakeEnv>, lake: LakeContext): void {
     if (check.state === 'valid' && check.token.kind === 'session') {
       const {id} = check.token
       lake.tokens.revoke(id)
-      const end = () => lake.streams.end((owner) => owner.tokenId === id)
+      const end = () => hangUp(lake, ({tokenId}) => tokenId === id)
       setTimeout(end, TIME_TO_LEAVE_MS).unref()
     }
     return context.body(null, 204)

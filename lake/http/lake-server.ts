@@ -6,7 +6,6 @@ import {WebSocketServer} from 'ws'
 import {type LakeContext} from '../context.ts'
 import {LakeError} from '../lake-error.ts'
 import {carryStreams} from '../listen/mux.ts'
-import {type Presence} from '../listen/presence.ts'
 import {type Connection} from './lake-env.ts'
 import {readAddress} from './address.ts'
 import {boom} from './wire-error.ts'
@@ -28,12 +27,7 @@ export interface LakeServer {
  *
  * Throws {@link LakeError}: `portInUse`, `portRefused`.
  */
-export async function startServer(
-  fetch: Fetch,
-  lake: LakeContext,
-  presence: Presence,
-  port = 0,
-): Promise<LakeServer> {
+export async function startServer(fetch: Fetch, lake: LakeContext, port = 0): Promise<LakeServer> {
   const answer = getRequestListener((request, bindings) => fetch(request, bindings), {
     overrideGlobalObjects: false,
   })
@@ -71,7 +65,7 @@ export async function startServer(
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (isMux) carryStreams(webSocket, url, async (stream) => fetch(stream, {}))
-      else if (dataset !== undefined) presence.enter(dataset, webSocket)
+      else if (dataset !== undefined) lake.presence.enter(dataset, webSocket)
     })
   })
   return {

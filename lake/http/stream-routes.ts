@@ -1,5 +1,6 @@
 import {type Hono} from 'hono'
 import {type LakeContext} from '../context.ts'
+import {type Dataset} from '../dataset.ts'
 import {type EventStream} from '../listen/event-stream.ts'
 import {readListenFilter} from '../listen/listen-filter.ts'
 import {listen} from '../listen/listener.ts'
@@ -33,7 +34,7 @@ export function streamRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
       enableResume: options.isTrue('enableResume'),
     }
     const lastEventId = context.req.header('last-event-id')
-    return streamed(context, lake, (stream) => {
+    return streamed(context, lake, dataset, (stream) => {
       try {
         const filter = readListenFilter(query, params, names)
         listen(dataset, stream, {access, filter, options: wishes, lastEventId})
@@ -52,7 +53,7 @@ export function streamRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     if (includeDrafts || dataset.info.aclMode === 'private') signedIn(context)
     const access = accessOf(context, lake, dataset)
     const lastEventId = context.req.header('last-event-id')
-    return streamed(context, lake, (stream) => {
+    return streamed(context, lake, dataset, (stream) => {
       liveEvents(dataset, stream, {access, includeDrafts, lastEventId})
     })
   })
@@ -66,9 +67,10 @@ export function streamRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
 function streamed(
   context: LakeRequest,
   lake: LakeContext,
+  dataset: Dataset,
   begin: (stream: EventStream) => void,
 ): Response {
-  const stream = openStream(context, lake)
+  const stream = openStream(context, lake, dataset)
   context.req.raw.signal.addEventListener('abort', () => stream.close())
   try {
     begin(stream)
@@ -79,10 +81,10 @@ function streamed(
   return streamResponse(stream)
 }
 
-function openStream(context: LakeRequest, {streams}: LakeContext): EventStream {
+function openStream(context: LakeRequest, {streams}: LakeContext, {info}: Dataset): EventStream {
   if (context.req.raw.method !== 'GET') throw boom(405, 'An event stream has no head alone')
   const {user, tokenId} = context.get('viewer')
-  const stream = streams.open({userId: user?.id ?? null, tokenId})
+  const stream = streams.open({dataset: info.name, userId: user?.id ?? null, tokenId})
   if (stream) return stream
   throw tooMany('Too many event streams are open', 5)
 }

@@ -1,6 +1,6 @@
 import {type Hono} from 'hono'
 import {type TokenInfo} from '../access/tokens.ts'
-import {type LakeContext} from '../context.ts'
+import {hangUp, type LakeContext} from '../context.ts'
 import {type LakeEnv, manages} from './lake-env.ts'
 import {readJsonBody} from './read-body.ts'
 import {boom} from './wire-error.ts'
@@ -43,7 +43,7 @@ export function tokenRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const id = context.req.param('id') ?? ''
     if (!lake.tokens.list().some((token) => token.id === id)) throw boom(404, 'No such token')
     lake.tokens.revoke(id)
-    lake.streams.end((owner) => owner.tokenId === id)
+    hangUp(lake, ({tokenId}) => tokenId === id)
     return Response.json({deleted: true})
   })
 }

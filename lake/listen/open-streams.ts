@@ -8,31 +8,33 @@ const MOST_STREAMS = 1200
 /** What is left is for those who are signed in, so that strangers cannot shut an editor out. */
 const MOST_OF_STRANGERS = 1000
 
-/** Whose stream it is: it ends when the user changes or the token is revoked. */
-export interface StreamOwner {
+/** Who hears of what: they may lose the right to it while they listen. */
+export interface Hearer {
+  dataset: string
+  /** `null` for strangers. */
   userId: string | null
   tokenId: string | null
 }
 
 /** All streams that are open, so that they can be kept alive, counted and ended. */
 export class OpenStreams {
-  readonly #streams = new Map<EventStream, StreamOwner & {opened: number}>()
+  readonly #streams = new Map<EventStream, Hearer & {opened: number}>()
   #timer: NodeJS.Timeout | undefined
 
   /** `undefined` when there are too many already. */
-  open(owner: StreamOwner): EventStream | undefined {
+  open(hearer: Hearer): EventStream | undefined {
     if (this.#streams.size >= MOST_STREAMS) return undefined
-    if (owner.userId === null && this.#strangers() >= MOST_OF_STRANGERS) return undefined
+    if (hearer.userId === null && this.#strangers() >= MOST_OF_STRANGERS) return undefined
     const stream = new EventStream()
-    this.#streams.set(stream, {...owner, opened: performance.now()})
+    this.#streams.set(stream, {...hearer, opened: performance.now()})
     void stream.closed.then(() => this.#streams.delete(stream))
     this.#timer ??= setInterval(() => this.#tick(), KEEP_ALIVE_MS).unref()
     return stream
   }
 
   /** Ends what somebody may have lost the right to. They open it again if they have not. */
-  end(isMeant: (owner: StreamOwner) => boolean): void {
-    for (const [stream, owner] of this.#streams) if (isMeant(owner)) stream.close()
+  end(isMeant: (hearer: Hearer) => boolean): void {
+    for (const [stream, hearer] of this.#streams) if (isMeant(hearer)) stream.close()
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import {type Hono} from 'hono'
 import {type Role} from '../access/roles.ts'
-import {type LakeContext} from '../context.ts'
+import {hangUp, type LakeContext} from '../context.ts'
 import {type JsonObject} from '../documents/json.ts'
 import {accessOf, datasetOf, type LakeEnv, type LakeRequest, manages, signedIn} from './lake-env.ts'
 import {readJsonBody, readOptionalBody} from './read-body.ts'
@@ -62,13 +62,16 @@ export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
       const {name} = datasetOf(context, lake).info
       const {aclMode} = await readJsonBody(context)
       lake.datasets.set(name, aclModeOf(aclMode))
+      hangUp(lake, ({dataset, userId}) => dataset === name && userId === null)
       return context.json({datasetName: name, aclMode: aclModeOf(aclMode)})
     },
   )
 
   app.on('DELETE', ['/projects/:project/datasets/:dataset', '/datasets/:dataset'], (context) => {
     manages(context, lake)
-    lake.datasets.remove(datasetOf(context, lake).info.name)
+    const {name} = datasetOf(context, lake).info
+    hangUp(lake, ({dataset}) => dataset === name)
+    lake.datasets.remove(name)
     return context.json({deleted: true})
   })
 

@@ -71,3 +71,47 @@ describe('streams', () => {
     await events.cut()
   })
 })
+
+describe('when a dataset', () => {
+  const DESK = [
+    {name: 'production', aclMode: 'public' as const},
+    {name: 'desk', aclMode: 'public' as const},
+  ]
+  const inDesk = (path: string) => path.replace('production', 'desk')
+  const manage = async (method: string, body?: object) => {
+    const response = await lake.request('/v2025-02-19/projects/newsroom/datasets/desk', {
+      as: 'ada',
+      method,
+      headers: {'content-type': 'application/json'},
+      ...(body ? {body: JSON.stringify(body)} : {}),
+    })
+    expect(response.status).toBe(200)
+  }
+
+  test('becomes private, strangers hear no more of it; all others go on', async () => {
+    await lake.lake.close()
+    lake = await openTestLake({datasets: DESK})
+    const [listener, live] = [await open(inDesk(LISTEN)), await open(inDesk(LIVE))]
+    const [elsewhere, editor] = [await open(LISTEN), await open(inDesk(LISTEN), 'ed')]
+    await manage('PATCH', {aclMode: 'private'})
+    await lake.client('ed', {dataset: 'desk'}).create({_id: 'd1', _type: 'note', text: 'secret'})
+    await lake.client('ed').create({_id: 'p1', _type: 'note'})
+    expect(await listener.next()).toBeUndefined()
+    expect(await live.next()).toBeUndefined()
+    expect(await editor.next()).toMatchObject({data: {documentId: 'd1'}})
+    expect(await elsewhere.next()).toMatchObject({data: {documentId: 'p1'}})
+    await Promise.all([editor.cut(), elsewhere.cut()])
+  })
+
+  test('is deleted, everything that listens to it ends; all others go on', async () => {
+    await lake.lake.close()
+    lake = await openTestLake({datasets: DESK})
+    const ending = [await open(inDesk(LISTEN)), await open(inDesk(LIVE), 'ed')]
+    const elsewhere = await open(LISTEN)
+    await manage('DELETE')
+    for (const events of ending) expect(await events.next()).toBeUndefined()
+    await lake.client('ed').create({_id: 'p1', _type: 'note'})
+    expect(await elsewhere.next()).toMatchObject({data: {documentId: 'p1'}})
+    await elsewhere.cut()
+  })
+})

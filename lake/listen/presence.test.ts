@@ -175,6 +175,17 @@ describe('presence', () => {
     tab.close()
   })
 
+  test('ends with its dataset', async () => {
+    const datasets = ['desk', 'production'].map((name) => ({name, aclMode: 'public' as const}))
+    const own = await openTestLake({datasets})
+    onTestFinished(() => own.lake.close())
+    const tab = await new Tab('desk', STUDIO_ORIGIN, own.url).open(own.tokens.ed)
+    const elsewhere = await new Tab('production', STUDIO_ORIGIN, own.url).open(own.tokens.ed)
+    await own.request('/v1/datasets/desk', {as: 'ada', method: 'DELETE'})
+    await until('it is closed', () => !tab.isOpen)
+    expect(elsewhere.isOpen).toBe(true)
+  })
+
   test('cuts off whoever does not read what they asked for, and nobody else', async () => {
     const [ed, other] = [await new Tab().open(lake.tokens.ed), await new Tab().open(lake.tokens.ed)]
     const slow = await new Tab().open(lake.tokens.vi)

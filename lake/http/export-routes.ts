@@ -4,7 +4,7 @@ import {addressOf} from '../assets/addresses.ts'
 import {type LakeContext} from '../context.ts'
 import {type Dataset} from '../dataset.ts'
 import {type LakeDocument} from '../documents/document.ts'
-import {accessOf, datasetOf, type LakeEnv} from './lake-env.ts'
+import {accessOf, datasetOf, type LakeEnv, mayStill} from './lake-env.ts'
 
 /** Documents at a time: enough to be fast, few enough that nobody else waits. */
 const PAGE = 200
@@ -18,21 +18,34 @@ export function exportRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
       .get('options')
       .list('types')
       .filter((type) => type !== '')
-    return new Response(exportLines(dataset, {access, types, url: lake.url()}), {
+    const isAllowed = () => mayStill(context, lake, dataset, access)
+    return new Response(exportLines(dataset, {access, isAllowed, types, url: lake.url()}), {
       headers: {'content-type': 'application/x-ndjson; charset=utf-8'},
     })
   })
 }
 
-/** Read as they are asked for: a slow reader holds nothing up. Each page is as of its own moment. */
+/**
+ * Read as they are asked for: a slow reader holds nothing up. Each page is as of its own moment; an
+ * export breaks off, rather than ends, when whoever reads it loses the right to.
+ */
 function exportLines(
   dataset: Dataset,
-  {access, types, url}: {access: Access; types: string[]; url: string},
+  {
+    access,
+    isAllowed,
+    types,
+    url,
+  }: {access: Access; isAllowed: () => boolean; types: string[]; url: string},
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let last = ''
   return new ReadableStream<Uint8Array>({
     pull(controller) {
+      if (!isAllowed()) {
+        controller.error(new Error('The right to read this ended'))
+        return
+      }
       const page = dataset.store.documents.after(last, PAGE)
       last = page.at(-1)?._id ?? last
       const lines = page

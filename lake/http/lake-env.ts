@@ -57,6 +57,20 @@ export function accessOf(context: LakeRequest, lake: LakeContext, dataset: Datas
   return accessTo(dataset, context.get('viewer'), lake)
 }
 
+/** Whether whoever began to read with these rights has them still: for answers that take long. */
+export function mayStill(
+  context: LakeRequest,
+  lake: LakeContext,
+  {info}: Dataset,
+  access: Access,
+): boolean {
+  const secret = secretOf(context)
+  if (secret === undefined) return lake.roles.accessOf(null, info.aclMode) === access
+  const check = lake.tokens.check(secret)
+  const user = check.state === 'valid' ? lake.users.get(check.token.userId) : undefined
+  return user !== undefined && lake.roles.accessOf(user, info.aclMode) === access
+}
+
 /** `a,b%2Cc` in the address → its parts, decoded. Throws 400 when it cannot be decoded. */
 export function listParam(context: LakeRequest, name: string): string[] {
   return (context.req.param(name) ?? '').split(',').filter((part) => part !== '')

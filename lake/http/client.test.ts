@@ -320,6 +320,22 @@ describe.each([
   })
 })
 
+test('who asks for the head of an answer alone is told what it would be', async () => {
+  const headOf = async (search: string) => {
+    const path = `/v2025-02-19/data/query/production?${search}`
+    const [whole, head] = await Promise.all([
+      lake.request(path),
+      lake.request(path, {method: 'HEAD'}),
+    ])
+    expect([head.status, await head.text()]).toEqual([whole.status, ''])
+    expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'))
+    return head.status
+  }
+  expect(await headOf('query=*[_type==$type]&$type="article"')).toBe(200)
+  expect(await headOf('query=*[_type==')).toBe(400)
+  expect(await headOf('')).toBe(400)
+})
+
 test('nothing of all this went wrong inside the lake', async () => {
   expect(lake.logged).toEqual([])
   expect(await lake.lake.verify()).toEqual([])

@@ -72,7 +72,8 @@ async function readQuestion(
   context: LakeRequest,
   options: QueryString,
 ): Promise<{query: string; params: JsonObject}> {
-  if (context.req.method === 'GET') {
+  // Whoever asks for the head alone asks as for the whole.
+  if (context.req.method !== 'POST') {
     return {query: required(options.get('query')), params: options.params()}
   }
   const {query, params} = await readJsonBody(context)

@@ -228,9 +228,42 @@ describe('a file', () => {
       '10',
       '',
     ])
-    const etag = head.headers.get('etag') ?? ''
-    expect((await fetchAsset(url, {headers: {'if-none-match': etag}})).status).toBe(304)
     expect(head.headers.get('cache-control')).toContain('immutable')
+  })
+
+  test('does not come again to whoever has it', async () => {
+    const {url} = await client.assets.upload('file', Buffer.from('0123456789'), {
+      filename: 'a.mp3',
+      contentType: 'audio/mpeg',
+    })
+    const etag = (await fetchAsset(url)).headers.get('etag') ?? ''
+    const statusFor = async (headers: Record<string, string>) => {
+      return (await fetchAsset(url, {headers})).status
+    }
+    for (const known of [etag, `W/${etag}`, `"a,b", W/"c" , ${etag}`, '*', ' * ']) {
+      expect([known, await statusFor({'if-none-match': known})]).toEqual([known, 304])
+    }
+    for (const other of ['"other"', etag.replaceAll('"', ''), etag.replace('"', '"x'), '"*"', '']) {
+      expect([other, await statusFor({'if-none-match': other})]).toEqual([other, 200])
+    }
+  })
+
+  test('comes whole to whoever has a part of something else', async () => {
+    const {url} = await client.assets.upload('file', Buffer.from('0123456789'), {
+      filename: 'a.mp3',
+      contentType: 'audio/mpeg',
+    })
+    const etag = (await fetchAsset(url)).headers.get('etag') ?? ''
+    const part = async (condition: string, range = 'bytes=2-4') => {
+      const response = await fetchAsset(url, {headers: {range, 'if-range': condition}})
+      return [response.status, await response.text()]
+    }
+    expect(await part(etag)).toEqual([206, '234'])
+    // A weak one does not promise the same bytes, and no date was given to anybody.
+    for (const other of ['"other"', `W/${etag}`, 'Wed, 21 Oct 2026 07:28:00 GMT', '*']) {
+      expect([other, ...(await part(other))]).toEqual([other, 200, '0123456789'])
+    }
+    expect(await part('"other"', 'bytes=20-')).toEqual([200, '0123456789'])
   })
 
   test('is gone with its document, unless somebody refers to it', async () => {

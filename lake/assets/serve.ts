@@ -17,20 +17,21 @@ export function serveFile(
   request: Request,
   {mimeType, etag, download}: {mimeType: string; etag: string; download: string | undefined},
 ): Response {
+  const tag = `"${etag}"`
   const headers = new Headers({
     'content-type': mimeType,
     'cache-control': FOREVER,
     'content-security-policy': HARMLESS,
     'accept-ranges': 'bytes',
-    'etag': `"${etag}"`,
+    'etag': tag,
   })
   if (download !== undefined || !SHOWN.test(mimeType)) {
     headers.set('content-disposition', attachment(download ?? ''))
   }
-  if (request.headers.get('if-none-match') === `"${etag}"`) {
-    return new Response(null, {status: 304, headers})
-  }
-  const range = readRange(request.headers.get('range'), file.size)
+  if (isKnown(tag, request)) return new Response(null, {status: 304, headers})
+  const range = isPartOf(tag, request)
+    ? readRange(request.headers.get('range'), file.size)
+    : undefined
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${file.size}`)
     return new Response(null, {status: 416, headers})
@@ -40,6 +41,18 @@ export function serveFile(
   headers.set('content-length', String(part.size))
   const body = request.method === 'HEAD' ? null : part.stream()
   return new Response(body, {status: range ? 206 : 200, headers})
+}
+
+/** `If-None-Match: *`, or a list that has the tag, weak or not (RFC 9110 §13.1.2). */
+function isKnown(tag: string, {headers}: Request): boolean {
+  const known = headers.get('if-none-match')?.trim() ?? ''
+  return known === '*' || (known.match(/(?:W\/)?"[^"]*"/g) ?? []).some((one) => one.endsWith(tag))
+}
+
+/** True unless `If-Range` names anything but this very file; a weak tag does (RFC 9110 §13.1.5). */
+function isPartOf(tag: string, {headers}: Request): boolean {
+  const condition = headers.get('if-range')?.trim()
+  return condition === undefined || condition === tag
 }
 
 /** What the file was said to be when it was uploaded; anything odd is only bytes. */

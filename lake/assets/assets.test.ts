@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {openTestLake, type TestLake} from '../testing/test-lake.ts'
+import {openTestLake, STUDIO_ORIGIN, type TestLake} from '../testing/test-lake.ts'
 
 let directory: string
 let lake: TestLake
@@ -109,6 +109,23 @@ describe('a picture', () => {
       80,
       120,
     ])
+  })
+
+  test('in the format that a browser wants is kept apart from the others by every cache', async () => {
+    const {url} = await client.assets.upload('image', jpeg)
+    const variesBy = async (search: string, headers: Record<string, string>) => {
+      const response = await fetchAsset(`${url}?${search}`, {headers})
+      const names = (response.headers.get('vary') ?? '').toLowerCase().split(/[ ,]+/)
+      return [response.status, ...new Set(names.toSorted())]
+    }
+    const accept = 'image/webp'
+    for (const origin of [undefined, STUDIO_ORIGIN, 'https://stranger.example']) {
+      const asked = {accept, ...(origin ? {origin} : {})}
+      expect(await variesBy('w=40&auto=format', asked)).toEqual([200, 'accept', 'origin'])
+      expect(await variesBy('w=40', asked)).toEqual([200, 'origin'])
+      const kept = {...asked, 'if-none-match': '*'}
+      expect(await variesBy('w=40&auto=format', kept)).toEqual([304, 'accept', 'origin'])
+    }
   })
 
   test('is cropped around its focus', async () => {

@@ -60,9 +60,13 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
       }
       return allowed(context, next)
     }
+    if (context.req.method === 'OPTIONS') {
+      context.res.headers.append('vary', 'origin')
+      throw boom(403, notAllowed(origin))
+    }
+    await next()
+    // Not before: a header that is there already would take the place of the route's own.
     context.res.headers.append('vary', 'origin')
-    if (context.req.method === 'OPTIONS') throw boom(403, notAllowed(origin))
-    return next()
   })
   app.get('/check/cors', (context) => {
     const origin = context.req.header('origin')

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {openTestLake, STUDIO_ORIGIN, type TestLake} from '../testing/test-lake.ts'
+import {openTestLake, STUDIO_ORIGIN, type TestLake, until} from '../testing/test-lake.ts'
 
 let directory: string
 let lake: TestLake
@@ -149,6 +149,82 @@ describe('a picture', () => {
     const small = await fetchAsset(`${url}?w=40`)
     expect((await sharp(Buffer.from(await small.arrayBuffer())).metadata()).exif).toBeUndefined()
   })
+
+  test('is made once, however its address is written', async () => {
+    const {url} = await client.assets.upload('image', jpeg)
+    const tagOf = async (search: string) => {
+      const {status, headers} = await fetchAsset(`${url}?${search}`)
+      expect([search, status]).toEqual([search, 200])
+      return headers.get('etag')
+    }
+    const same = [
+      ['w=40&fm=png', 'w=40&fm=png&q=3', 'w=40&fm=png&crop=top&fp-x=0.1&bg=fff'],
+      ['w=40', 'w=40.2', 'w=40&fit=nonsense', 'w=40&fit=crop', 'w=40&rot=17', 'w=40&blur=0.2'],
+      ['w=40', 'w=40&rect=0,0,80,120', 'w=40&rect=0,0,9999,9999', 'w=40&flip=x', 'w=40&bg=abcde'],
+      ['w=30&h=20&fit=crop', 'w=30&h=20&fit=crop&crop=nonsense&fp-y=0.2'],
+    ]
+    for (const [first = '', ...others] of same) {
+      for (const other of others)
+        expect([other, await tagOf(other)]).toEqual([other, await tagOf(first)])
+    }
+    const different = [
+      'w=40&q=3',
+      'w=40&flip=h',
+      'w=40&rot=90',
+      'w=40&rect=0,0,80,119',
+      'w=40&blur=9',
+    ]
+    expect(new Set(await Promise.all(['w=40', ...different].map(tagOf))).size).toBe(6)
+  })
+
+  test('is made larger than its original, but not by much', async () => {
+    const {url} = await client.assets.upload('image', jpeg)
+    const sizeOf = async (search: string) => {
+      const response = await fetchAsset(`${url}?${search}&fm=webp&q=1`)
+      const {width, height} = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
+      return [width, height]
+    }
+    expect(await sizeOf('w=800')).toEqual([800, 1200])
+    expect(await sizeOf('w=400&h=300&fit=scale')).toEqual([400, 300])
+    expect(await sizeOf('w=8192&h=8192&fit=scale')).toEqual([2000, 2000])
+    expect(await sizeOf('w=8192&h=2048&fit=crop')).toEqual([4000, 1000])
+    for (const search of ['w=8192', 'h=8192', 'w=8192&h=8192', 'w=8192&max-h=8192&fit=clip']) {
+      const [width = 0, height = 0] = await sizeOf(search)
+      expect(width * height).toBeLessThanOrEqual(4_000_000)
+      expect(width / height).toBeCloseTo(80 / 120, 2)
+    }
+    expect(await sizeOf('w=8192&h=8192&fit=max')).toEqual([80, 120])
+  })
+
+  test('is not held up by strangers who ask for large ones, of which too many are refused', async () => {
+    const huge = await sharp({create: {width: 8000, height: 6000, channels: 3, background: '#678'}})
+      .jpeg()
+      .toBuffer()
+    const [large, small] = await Promise.all([
+      client.assets.upload('image', huge),
+      client.assets.upload('image', jpeg),
+    ])
+    const done: string[] = []
+    const ask = async (name: string, address: string) => {
+      const response = await fetchAsset(address)
+      await response.arrayBuffer()
+      done.push(`${name} ${response.status}`)
+      return response
+    }
+    const made = () => done.filter((one) => one === 'large 200').length
+    const asked = [1, 2, 3, 4, 5, 6, 7, 8].map((blur) => {
+      return ask('large', `${large.url}?w=8000&h=6000&fit=scale&fm=png&blur=${blur}`)
+    })
+    // Only while others are being made and wait.
+    await until('one is refused', () => done.includes('large 503'))
+    expect((await ask('small', `${small.url}?w=31`)).status).toBe(200)
+    const madeBefore = made()
+    const refused = (await Promise.all(asked)).find(({status}) => status === 503)
+    expect(made()).toBeGreaterThan(madeBefore)
+    const {headers} = refused ?? new Response()
+    expect(headers.get('retry-after')).toMatch(/^[1-9]$/)
+    expect(headers.get('cache-control')).toBe('no-store')
+  }, 30_000)
 
   test('with a script in it is never shown as a page', async () => {
     const svg =

@@ -25,17 +25,29 @@ export interface Cut {
   height: number
 }
 
+/** The picture that something is made of, as people see it. */
+export interface Original {
+  extension: string
+  width: number
+  height: number
+}
+
 /** Whatever else is asked for only matters beside one of these. */
 const CHANGES = 'w h max-w max-h rect fm auto q blur flip rot or'.split(' ')
+const CROPS = ['top', 'bottom', 'left', 'right', 'entropy', 'focalpoint']
+/** With a width alone, or a height, all that is left of a fit is whether it makes larger. */
+const BOXED = ['crop', 'fill', 'fillmax', 'min', 'scale']
+const NEVER_LARGER = ['fillmax', 'max', 'min']
 
 /**
  * The transformations of Sanity's image addresses (sanity.io/docs "Image transformations") that are
  * carried out: `rect w h dpr fit crop fp-x fp-y flip or rot blur bg q fm auto=format`. Others, and
- * values that make no sense, are passed over. `undefined` when the picture is wanted as it is.
+ * values that make no sense or no difference, are passed over: two addresses of the same picture
+ * lead to one rendition. `undefined` when the picture is wanted as it is.
  */
 export function readRendition(
   search: URLSearchParams,
-  {extension, accept}: {extension: string; accept: string},
+  {original, accept}: {original: Original; accept: string},
 ): Rendition | undefined {
   const number = (name: string) => {
     const value = Number.parseFloat(search.get(name) ?? '')
@@ -46,26 +58,55 @@ export function readRendition(
     const value = number(name)
     return value ? Math.min(Math.max(Math.round(value * dpr), 1), LARGEST_SIDE) : undefined
   }
-  const rect = readRect(search.get('rect'))
+  const {extension} = original
+  const isPlain = !CHANGES.some((name) => search.has(name))
+  if (isPlain || extension === 'svg') return undefined
+  const rect = readRect(search.get('rect'), original)
   const width = side('w') ?? side('max-w')
   const height = side('h') ?? side('max-h')
   const format = formatOf(search, extension, accept)
-  const isPlain = !CHANGES.some((name) => search.has(name))
-  if (isPlain || extension === 'svg') return undefined
+  const fit = fitOf(search.get('fit') ?? '', width, height)
+  const crop = cropOf(search.get('crop') ?? '', fit)
+  const focus = (name: string) => {
+    const value = crop === 'focalpoint' ? (number(name) ?? 0.5) : 0.5
+    return Math.round(Math.min(value, 1) * 1000) / 1000
+  }
+  const hasBackground = fit.startsWith('fill') || (format === 'jpg' && extension !== 'jpg')
+  const turn = number('rot') ?? number('or') ?? 0
+  const flip = search.get('flip') ?? ''
   return {
     ...(rect ? {rect} : {}),
     ...(width === undefined ? {} : {width}),
     ...(height === undefined ? {} : {height}),
-    fit: search.get('fit') ?? 'clip',
-    crop: search.get('crop') ?? 'center',
-    focus: {x: Math.min(number('fp-x') ?? 0.5, 1), y: Math.min(number('fp-y') ?? 0.5, 1)},
-    flip: search.get('flip') ?? '',
-    turn: (number('rot') ?? number('or') ?? 0) % 360,
-    blur: Math.min(number('blur') ?? 0, 2000),
-    background: /^[0-9a-f]{3,8}$/i.exec(search.get('bg') ?? '')?.[0] ?? '',
-    quality: Math.min(Math.max(Math.round(number('q') ?? 75), 1), 100),
+    fit,
+    crop,
+    focus: {x: focus('fp-x'), y: focus('fp-y')},
+    flip: (flip.includes('h') ? 'h' : '') + (flip.includes('v') ? 'v' : ''),
+    turn: turn % 90 === 0 ? turn % 360 : 0,
+    blur: Math.round(Math.min(number('blur') ?? 0, 2000)),
+    background: hasBackground ? colourIn(search.get('bg')) : '',
+    // PNG loses nothing, and is made in one quality.
+    quality: format === 'png' ? 100 : Math.min(Math.max(Math.round(number('q') ?? 75), 1), 100),
     format,
   }
+}
+
+function fitOf(fit: string, width: number | undefined, height: number | undefined): string {
+  if (width !== undefined && height !== undefined && BOXED.includes(fit)) return fit
+  const isSized = width !== undefined || height !== undefined
+  return isSized && NEVER_LARGER.includes(fit) ? 'max' : 'clip'
+}
+
+/** Which part stays, or where it stands, where the shape is another. */
+function cropOf(crop: string, fit: string): string {
+  const isPlaced = ['crop', 'fill', 'fillmax', 'min'].includes(fit)
+  if (!isPlaced || !CROPS.includes(crop)) return 'center'
+  return crop === 'focalpoint' && fit !== 'crop' ? 'center' : crop
+}
+
+function colourIn(text: string | null): string {
+  const isColour = /^([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text ?? '')
+  return isColour ? (text ?? '').toLowerCase() : ''
 }
 
 function formatOf(search: URLSearchParams, extension: string, accept: string): string {
@@ -76,9 +117,15 @@ function formatOf(search: URLSearchParams, extension: string, accept: string): s
   return extension === 'jpg' || extension === 'webp' || extension === 'avif' ? extension : 'png'
 }
 
-function readRect(text: string | null): Cut | undefined {
-  const [left, top, width, height] = (text ?? '').split(',').map((part) => Math.round(Number(part)))
-  if (left === undefined || top === undefined || !width || !height) return undefined
-  const isRight = [left, top, width, height].every((part) => Number.isFinite(part) && part >= 0)
-  return isRight ? {left, top, width, height} : undefined
+/** `undefined` for what is no part of the picture, or all of it. */
+function readRect(text: string | null, original: Original): Cut | undefined {
+  const [x, y, w, h] = (text ?? '').split(',').map((part) => Math.round(Number(part)))
+  if (x === undefined || y === undefined || !w || !h) return undefined
+  if (![x, y, w, h].every((part) => Number.isFinite(part) && part >= 0)) return undefined
+  const left = Math.min(x, original.width - 1)
+  const top = Math.min(y, original.height - 1)
+  const width = Math.min(w, original.width - left)
+  const height = Math.min(h, original.height - top)
+  const isWhole = width === original.width && height === original.height
+  return isWhole ? undefined : {left, top, width, height}
 }

@@ -6,33 +6,21 @@ import {type Cut, type Rendition} from './read-rendition.ts'
 export async function render(original: string, rendition: Rendition): Promise<Buffer> {
   const options = {limitInputPixels: MOST_PIXELS}
   const {autoOrient: size} = await sharp(original, options).metadata()
-  const cut = focusedCut(within(rendition.rect, size), rendition)
+  const cut = focusedCut(rendition.rect ?? {left: 0, top: 0, ...size}, rendition)
   const isWhole = cut.width === size.width && cut.height === size.height
   // Without a cut, sharp need not unpack more of a JPEG than the size that is wanted.
   const upright = sharp(original, options).autoOrient()
   let picture = resized(isWhole ? upright : upright.extract(cut), rendition)
   if (rendition.flip.includes('h')) picture = picture.flop()
   if (rendition.flip.includes('v')) picture = picture.flip()
-  if (rendition.turn % 90 === 0 && rendition.turn > 0) picture = picture.rotate(rendition.turn)
+  if (rendition.turn > 0) picture = picture.rotate(rendition.turn)
   if (rendition.blur > 0) picture = picture.blur(Math.max(0.3, rendition.blur / 20))
   return encoded(picture, rendition).timeout({seconds: 30}).toBuffer()
 }
 
-function within(rect: Cut | undefined, {width, height}: {width: number; height: number}): Cut {
-  if (!rect) return {left: 0, top: 0, width, height}
-  const left = Math.min(rect.left, width - 1)
-  const top = Math.min(rect.top, height - 1)
-  return {
-    left,
-    top,
-    width: Math.max(1, Math.min(rect.width, width - left)),
-    height: Math.max(1, Math.min(rect.height, height - top)),
-  }
-}
-
 /** For `crop=focalpoint`: the largest cut of the wanted shape that has the focus in its middle. */
-function focusedCut(cut: Cut, {width, height, fit, crop, focus}: Rendition): Cut {
-  if (fit !== 'crop' || crop !== 'focalpoint' || !width || !height) return cut
+function focusedCut(cut: Cut, {width, height, crop, focus}: Rendition): Cut {
+  if (crop !== 'focalpoint' || !width || !height) return cut
   const scale = Math.min(cut.width / width, cut.height / height)
   const inner = {width: Math.round(width * scale), height: Math.round(height * scale)}
   const place = (middle: number, size: number, most: number) => {

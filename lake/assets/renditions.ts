@@ -2,55 +2,50 @@ import {createHash} from 'node:crypto'
 import {mkdir, readdir, rm, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {readFileIfThere, writeWhole} from './asset-store.ts'
-import {type Rendition} from './read-rendition.ts'
+import {limitSize, workOf} from './limit-size.ts'
+import {PictureQueue} from './picture-queue.ts'
+import {type Original, type Rendition} from './read-rendition.ts'
 import {render} from './render.ts'
 
 const MOST_CACHED_BYTES = 512 * 1024 * 1024
-const MOST_AT_ONCE = 2
 
 /** Makes small pictures of large ones, each once: they are kept on disk, the oldest go first. */
 export class Renditions {
   readonly #folder: string
   readonly #making = new Map<string, Promise<Blob>>()
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+  readonly #queue = new PictureQueue()
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
-  /** `name` identifies the picture that `original` is the path of; `key` what was made of it. */
+  /**
+   * `name` identifies the original, whose file is at `path`; `key` what was made of it. Throws
+   * TooManyPicturesError while more is wanted than can be made soon.
+   */
   async get(
-    name: string,
-    original: string,
-    rendition: Rendition,
+    {name, path: original, ...size}: Original & {name: string; path: string},
+    wanted: Rendition,
   ): Promise<{key: string; file: Blob}> {
+    const rendition = limitSize(wanted, size)
     const key = createHash('sha256')
       .update(JSON.stringify([name, rendition]))
       .digest('hex')
     const path = join(this.#folder, `${key}.${rendition.format}`)
     const kept = await readFileIfThere(path)
     if (kept) return {key, file: kept}
-    const making = this.#making.get(path) ?? this.#make(path, original, rendition)
+    const make = () => this.#make(path, original, rendition)
+    const making = this.#making.get(path) ?? this.#queue.run(workOf(rendition, size), make)
     this.#making.set(path, making)
     return {key, file: await making.finally(() => this.#making.delete(path))}
   }
 
   async #make(path: string, original: string, rendition: Rendition): Promise<Blob> {
-    if (this.#running >= MOST_AT_ONCE) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    }
-    this.#running++
-    try {
-      const bytes = await render(original, rendition)
-      await mkdir(this.#folder, {recursive: true})
-      await this.#makeRoom(bytes.length)
-      await writeWhole(path, bytes)
-      return new Blob([new Uint8Array(bytes)])
-    } finally {
-      this.#running--
-      this.#waiting.shift()?.()
-    }
+    const bytes = await render(original, rendition)
+    await mkdir(this.#folder, {recursive: true})
+    await this.#makeRoom(bytes.length)
+    await writeWhole(path, bytes)
+    return new Blob([new Uint8Array(bytes)])
   }
 
   async #makeRoom(bytes: number): Promise<void> {

@@ -2,7 +2,7 @@ import {type Hono} from 'hono'
 import {Refusal} from '../commit/refusal.ts'
 import {type LakeContext} from '../context.ts'
 import {InvalidPictureError} from '../assets/picture.ts'
-import {readRendition} from '../assets/read-rendition.ts'
+import {type Original, readRendition} from '../assets/read-rendition.ts'
 import {Renditions} from '../assets/renditions.ts'
 import {downloadName, mimeTypeOf, serveFile} from '../assets/serve.ts'
 import {uploadAsset} from '../assets/upload.ts'
@@ -75,20 +75,25 @@ export function assetRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     const search = new URL(context.req.url).searchParams
     const download = downloadName(search, document)
     const accept = context.req.header('accept') ?? ''
-    const rendition =
-      kind === 'images'
-        ? readRendition(search, {extension: file.replace(/^.*\./, ''), accept})
-        : undefined
-    if (!rendition) {
+    const original = kind === 'images' ? originalOf(file) : undefined
+    const rendition = original && readRendition(search, {original, accept})
+    if (!original || !rendition) {
       const mimeType = mimeTypeOf(document)
       return serveFile(bytes, context.req.raw, {mimeType, etag: file, download})
     }
-    const small = await renditions.get(file, path, rendition)
+    const small = await renditions.get({...original, name: file, path}, rendition)
     const mimeType = rendition.format === 'jpg' ? 'image/jpeg' : `image/${rendition.format}`
     const response = serveFile(small.file, context.req.raw, {mimeType, etag: small.key, download})
     if (search.get('auto') === 'format') response.headers.append('vary', 'accept')
     return response
   })
+}
+
+/** `<sha1>-800x600.jpg` → `{extension: 'jpg', width: 800, height: 600}` */
+function originalOf(file: string): Original | undefined {
+  const [, width, height, extension] = /-(\d+)x(\d+)\.(\w+)$/.exec(file) ?? []
+  if (extension === undefined) return undefined
+  return {extension, width: Number(width), height: Number(height)}
 }
 
 function kindOf(context: LakeRequest): 'images' | 'files' {

@@ -1,3 +1,4 @@
+import {TooManyPicturesError} from '../assets/picture-queue.ts'
 import {type Refusal} from '../commit/refusal.ts'
 import {InvalidJsonError} from '../documents/canonical-json.ts'
 import {type JsonObject} from '../documents/json.ts'
@@ -49,6 +50,12 @@ export function tooMany(message: string, retryAfter: number): WireError {
   return new WireError(429, body, {'retry-after': String(retryAfter)})
 }
 
+/** Not the fault of whoever asks, as with {@link tooMany}. */
+function tooBusy(message: string, retryAfter: number): WireError {
+  const {body} = boom(503, message)
+  return new WireError(503, body, {'retry-after': String(retryAfter)})
+}
+
 /**
  * Family 2: a mutation or an action that was refused. The Studio finds out what it may do by trying,
  * and looks for a missing permission at the top of the answer to an action.
@@ -84,6 +91,7 @@ export function wireErrorFrom(error: unknown, report: (line: string) => void): W
   if (error instanceof WireError) return error
   if (error instanceof QueryError) return unanswered(error)
   if (error instanceof TooManyQueriesError) return tooMany(error.message, 1)
+  if (error instanceof TooManyPicturesError) return tooBusy(error.message, 5)
   if (error instanceof InvalidJsonError) return boom(400, error.message)
   report(error instanceof Error ? (error.stack ?? error.message) : String(error))
   // SQLITE_FULL: reading goes on, and writing again as soon as there is space.

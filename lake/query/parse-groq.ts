@@ -1,5 +1,6 @@
 import {type ExprNode, GroqSyntaxError, parse, type ParseOptions} from 'groq-js'
 import {mapChildren, visit} from './ast.ts'
+import {explainFault} from './syntax-fault.ts'
 
 /** Texts and comments are passed over: what looks like a call in them is none. */
 const PASSED_OVER_OR_CALL =
@@ -22,9 +23,23 @@ const ARGUMENTS = new Map([
  * errors are those of the text that is given.
  */
 export function parseGroq(query: string, options: ParseOptions = {}): ExprNode {
-  const tree = query.includes('geo(') ? parseWithGeo(query, options) : parse(query, options)
+  const tree = query.includes('geo(') ? parseWithGeo(query, options) : parseIt(query, options)
   visit(tree, checkArguments)
   return tree
+}
+
+function parseIt(query: string, options: ParseOptions): ExprNode {
+  try {
+    return parse(query, options)
+  } catch (error) {
+    throw error instanceof GroqSyntaxError ? explained(error, query, error.position) : error
+  }
+}
+
+function explained(error: GroqSyntaxError, query: string, at: number): GroqSyntaxError {
+  const [, found = ''] = /position \d+: (.*)$/s.exec(error.message) ?? []
+  const {position, detail} = explainFault(query, {position: at, detail: found})
+  return new GroqSyntaxError(position, query, detail)
 }
 
 function parseWithGeo(query: string, options: ParseOptions): ExprNode {
@@ -39,11 +54,10 @@ function parseWithGeo(query: string, options: ParseOptions): ExprNode {
     return withConstructors(parse(text, {...options, params}))
   } catch (error) {
     if (!(error instanceof GroqSyntaxError)) throw error
-    const [, detail = ''] = /position \d+: (.*)$/s.exec(error.message) ?? []
     const place = calls.reduce((position, {at, longer}) => {
       return position > at ? Math.max(at, position - longer) : position
     }, error.position)
-    throw new GroqSyntaxError(place, query, detail)
+    throw explained(error, query, place)
   }
 }
 

@@ -1,4 +1,5 @@
 import {type Access} from './access/grants.ts'
+import {type AddedOrigins} from './access/added-origins.ts'
 import {type AttemptLimit} from './access/attempt-limit.ts'
 import {type Origins} from './access/origins.ts'
 import {type Roles} from './access/roles.ts'
@@ -23,6 +24,7 @@ export interface Viewer {
 export interface LakeContext {
   projectId: string
   origins: Origins
+  addedOrigins: AddedOrigins
   users: Users
   roles: Roles
   tokens: Tokens

@@ -1,3 +1,4 @@
+import {AddedOrigins} from './access/added-origins.ts'
 import {AttemptLimit} from './access/attempt-limit.ts'
 import {Access, type Grant} from './access/grants.ts'
 import {Origins} from './access/origins.ts'
@@ -37,7 +38,10 @@ export interface LakeOptions {
   anonymousGrants: Grant[]
   /** Added, or brought up to date. */
   users?: User[]
-  /** Pages that may ask from a browser, and to which signing in may lead back. */
+  /**
+   * Pages that may ask from a browser, with tokens, and to which signing in may lead back. Others are
+   * added by those who may manage everything, while the lake runs.
+   */
   allowedOrigins?: string[]
   /**
    * Asked about each transaction that the grants let through, as a whole, just before it is stored.
@@ -126,12 +130,14 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
   }
   const surroundings = {projectId, pool, clock, log, vet: vetFor(users, options.vet)}
   const hooks = new HookStore(control, clock)
+  const addedOrigins = new AddedOrigins(control, clock)
   const retryDelays = options.webhookRetryDelays ?? RETRY_DELAYS
   const tokens = new Tokens(control, clock)
   let server: LakeServer | undefined
   const lake: LakeContext = {
     projectId,
-    origins: new Origins(options.allowedOrigins ?? []),
+    origins: new Origins(options.allowedOrigins ?? [], addedOrigins),
+    addedOrigins,
     users,
     roles,
     tokens,

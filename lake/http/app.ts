@@ -9,6 +9,7 @@ import {exportRoutes} from './export-routes.ts'
 import {historyRoutes} from './history-routes.ts'
 import {hookRoutes} from './hook-routes.ts'
 import {type LakeEnv, type LakeRequest, secretOf} from './lake-env.ts'
+import {originRoutes} from './origin-routes.ts'
 import {projectRoutes} from './project-routes.ts'
 import {queryRoutes} from './query-routes.ts'
 import {QueryString} from './query-string.ts'
@@ -45,20 +46,23 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
       context.res.headers.set('cache-control', 'no-store')
     }
   })
-  const allowed = cors({
-    origin: (origin) => origin,
-    allowMethods: METHODS,
-    credentials: true,
-    exposeHeaders: ['retry-after', 'traceparent', 'x-sanity-warning', 'x-sanity-shard'],
-    maxAge: 600,
-  })
+  const corsFor = (credentials: boolean) =>
+    cors({
+      origin: (origin) => origin,
+      allowMethods: METHODS,
+      credentials,
+      exposeHeaders: ['retry-after', 'traceparent', 'x-sanity-warning', 'x-sanity-shard'],
+      maxAge: 600,
+    })
+  const [withTokens, withoutTokens] = [corsFor(true), corsFor(false)]
   app.use(async (context, next) => {
     const origin = context.req.header('origin')
     if (origin !== undefined && lake.origins.isAllowed(origin)) {
       if (context.req.method === 'OPTIONS') {
         context.res.headers.set('access-control-allow-private-network', 'true')
       }
-      return allowed(context, next)
+      const {origins} = lake
+      return (origins.mayCarryTokens(origin) ? withTokens : withoutTokens)(context, next)
     }
     if (context.req.method === 'OPTIONS') {
       context.res.headers.append('vary', 'origin')
@@ -71,7 +75,8 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   app.get('/check/cors', (context) => {
     const origin = context.req.header('origin')
     const isAllowed = origin === undefined || lake.origins.isAllowed(origin)
-    return context.json({result: {allowed: isAllowed, withCredentials: isAllowed}})
+    const withCredentials = origin === undefined || lake.origins.mayCarryTokens(origin)
+    return context.json({result: {allowed: isAllowed, withCredentials}})
   })
   signOutRoute(app, lake)
   app.use(async (context, next) => {
@@ -86,6 +91,7 @@ export function lakeApp(lake: LakeContext): Hono<LakeEnv> {
   historyRoutes(app, lake)
   exportRoutes(app, lake)
   authRoutes(app, lake)
+  originRoutes(app, lake)
   projectRoutes(app, lake)
   hookRoutes(app, lake)
   tokenRoutes(app, lake)
@@ -117,6 +123,10 @@ function notAllowed(origin: string | undefined): string {
 function viewerOf(context: LakeRequest, lake: LakeContext): Viewer {
   const secret = secretOf(context)
   if (secret === undefined) return {user: null, tokenId: null}
+  const origin = context.req.header('origin') ?? ''
+  if (lake.origins.isAllowed(origin) && !lake.origins.mayCarryTokens(origin)) {
+    throw boom(403, `Pages of ${origin} may ask without a token alone`)
+  }
   const check = lake.tokens.check(secret)
   const user = check.state === 'valid' ? lake.users.get(check.token.userId) : undefined
   if (check.state === 'valid' && user) return {user, tokenId: check.token.id}

@@ -55,7 +55,8 @@ export async function startServer(fetch: Fetch, lake: LakeContext, port = 0): Pr
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const {host = '', origin} = request.headers
-    const isStranger = !hosts.has(host) || (origin !== undefined && !lake.origins.isAllowed(origin))
+    const isStranger =
+      !hosts.has(host) || (origin !== undefined && !lake.origins.mayCarryTokens(origin))
     const dataset = datasetOf(request)
     const isPresence = dataset !== undefined && lake.datasets.get(dataset) !== undefined
     const isMux = pathOf(request) === '/_mux'

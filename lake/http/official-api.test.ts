@@ -31,7 +31,6 @@ const NOT_HERE: [what: string, addresses: RegExp][] = [
     /^(projects\/\{p\}\/user-applications\/.|user-applications|applications|installations|deploy|studiohosts)(\/|$)?/,
   ],
   ['scheduled publishing, before releases', /^(publish|unpublish|schedules\/\{p\}\/\{d\}\/.)/],
-  ['origins, changed while the lake runs', /^projects\/\{p\}\/cors\/./],
   ['webhook messages by themselves', /^hooks\/\{id\}\/messages$/],
 ]
 

@@ -96,21 +96,6 @@ export function projectRoutes(app: Hono<LakeEnv>, lake: LakeContext): void {
     return context.json(describeRole(role))
   })
 
-  app.get('/projects/:project/cors', (context) => {
-    signedIn(context)
-    return context.json(
-      lake.origins.list().map((origin, index) => ({
-        id: index + 1,
-        projectId: lake.projectId,
-        origin,
-        allowCredentials: true,
-        createdAt: CREATED_AT,
-        updatedAt: CREATED_AT,
-        deletedAt: null,
-      })),
-    )
-  })
-
   app.on('GET', ['/features', '/projects/:project/features'], (context) => context.json(FEATURES))
 }
 

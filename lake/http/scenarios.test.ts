@@ -9,7 +9,7 @@ const USERS = {viewer: 'vi', contributor: 'con', editor: 'ed', administrator: 'a
 /** A lake with something of everything in it. */
 interface Stage {
   lake: TestLake
-  /** Every dataset, document, token and remembered value, as text by name. */
+  /** Every dataset, document, token, origin and remembered value, as text by name. */
   snapshot: () => Promise<Map<string, string>>
   send: (method: string, ask: Ask, role: RoleName, token?: string) => Promise<Response>
   /** `$asset` → its id. */
@@ -36,11 +36,17 @@ async function openStage(): Promise<Stage> {
     method: 'POST',
     body: {url: 'http://127.0.0.1:9/old', dataset: 'none'},
   })
+  const origin = await client.request<{id: number}>({
+    url: '/projects/newsroom/cors',
+    method: 'POST',
+    body: {origin: 'http://old.example'},
+  })
   await client.withConfig({dataset: 'desk'}).create({_id: 'note', _type: 'note'})
   const fill = (text: string, role: RoleName = 'stranger') =>
     text
       .replaceAll('$asset', asset._id)
       .replaceAll('$hook', hook.id)
+      .replaceAll('$origin', String(origin.id))
       .replaceAll('$token', token?.id ?? '')
       .replaceAll('$file', asset.path.replace(/^.*\//, ''))
       .replaceAll('$url', lake.url)
@@ -55,7 +61,7 @@ async function openStage(): Promise<Stage> {
       if (ask.json !== undefined) headers.set('content-type', 'application/json')
       const secret = token ?? (role === 'stranger' ? undefined : lake.tokens[USERS[role]])
       if (secret !== undefined) headers.set('authorization', `Bearer ${secret}`)
-      const body = ask.json === undefined ? ask.body : JSON.stringify(ask.json)
+      const body = ask.json === undefined ? ask.body : fill(JSON.stringify(ask.json))
       const init = {method, headers, redirect: 'manual' as const}
       return fetch(`${lake.url}${fill(ask.path)}`, body === undefined ? init : {...init, body})
     },
@@ -82,6 +88,10 @@ async function snapshotOf(place: TestLake): Promise<Map<string, string>> {
   const hooks: unknown = JSON.parse(await get('/v1/hooks/projects/newsroom'))
   for (const hook of Array.isArray(hooks) ? hooks : []) {
     if (isRecord(hook)) seen.set(`hook ${String(hook.url)}`, JSON.stringify(hook))
+  }
+  const origins: unknown = JSON.parse(await get('/v1/projects/newsroom/cors'))
+  for (const one of Array.isArray(origins) ? origins : []) {
+    if (isRecord(one)) seen.set(`origin ${String(one.origin)}`, JSON.stringify(one))
   }
   for (const {id, userId, label} of place.lake.tokens.list())
     seen.set(`token ${userId} ${label}`, id)

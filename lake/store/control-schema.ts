@@ -51,4 +51,12 @@ export const CONTROL_SCHEMA = [
     failure text
   ) strict;
   `,
+  `
+  create table origin (
+    id integer primary key,
+    origin text not null unique,
+    allow_credentials integer not null,
+    created_at text not null
+  ) strict;
+  `,
 ]

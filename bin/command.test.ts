@@ -4,7 +4,11 @@ import {type Command, CommandError, describeCommand, readArguments} from './comm
 const command: Command = {
   summary: 'does a thing',
   usage: 'thing [--port N]',
-  options: {port: {type: 'string'}, quiet: {type: 'boolean'}},
+  options: {
+    port: {type: 'string'},
+    quiet: {type: 'boolean'},
+    from: {type: 'string', multiple: true},
+  },
   help: {port: 'where'},
   run: () => Promise.resolve(0),
 }
@@ -15,6 +19,11 @@ test('words, flags and numbers are read', () => {
   expect(args.number('port', 1)).toBe(4000)
   expect(args.flag('quiet')).toBe(true)
   expect(readArguments(command, []).number('port', 3335)).toBe(3335)
+})
+
+test('what may be given more than once is read as a list', () => {
+  expect(readArguments(command, ['--from', 'a', '--from', 'b']).texts('from')).toEqual(['a', 'b'])
+  expect(readArguments(command, []).texts('from')).toEqual([])
 })
 
 test.each([

@@ -17,6 +17,8 @@ type Value = string | boolean | (string | boolean)[] | undefined
 export interface Arguments {
   positionals: string[]
   text: (name: string) => string | undefined
+  /** Of an option that may be given more than once. */
+  texts: (name: string) => string[]
   flag: (name: string) => boolean
   /** A whole number ≥ 0, or the given one. */
   number: (name: string, otherwise: number) => number
@@ -45,6 +47,10 @@ export function readArguments(command: Command, words: string[]): Arguments & {h
     text: (name) => {
       const given = value(name)
       return typeof given === 'string' ? given : undefined
+    },
+    texts: (name) => {
+      const given = value(name)
+      return Array.isArray(given) ? given.filter((one) => typeof one === 'string') : []
     },
     flag: (name) => value(name) === true,
     number: (name, otherwise) => {

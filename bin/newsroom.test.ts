@@ -8,7 +8,13 @@ import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {type Ended, runNewsroom, spawnNewsroom} from '../tests/support/run-newsroom.ts'
+import {freePorts} from '../tests/support/newsroom.ts'
+import {
+  type Ended,
+  runNewsroom,
+  spawnNewsroom,
+  startLakeProcess,
+} from '../tests/support/run-newsroom.ts'
 
 /** What goes wrong before anything has started: always one sentence with its remedy, and an end. */
 let folder: string
@@ -82,6 +88,54 @@ describe.concurrent('newsroom start ends with one sentence', {timeout: 60_000}, 
     expect(await runNewsroom(words)).toEqual(
       refusal('There is no port 70002. Choose one up to 65535.'),
     )
+  })
+})
+
+describe.concurrent('--allow-origin', {timeout: 60_000}, () => {
+  const ALLOW = ['--allow-origin', 'http://localhost:3000/', '--allow-origin', 'https://a.example']
+
+  /** Those of the origins whose pages a lake lets ask from a browser. */
+  async function allowedAt(lake: string, origins: string[]): Promise<string[]> {
+    const answers = await Promise.all(
+      origins.map(async (origin) => {
+        const headers = {origin, 'access-control-request-headers': 'authorization'}
+        const preflight = await fetch(`${lake}/v1/ping`, {method: 'OPTIONS', headers})
+        return preflight.headers.get('access-control-allow-origin')
+      }),
+    )
+    return answers.filter((answer) => answer !== null)
+  }
+
+  test('lets pages elsewhere ask the lake', async () => {
+    const lake = await startLakeProcess(['--memory', ...ALLOW])
+    const origins = ['http://localhost:3000', 'https://a.example', 'http://localhost:3001']
+    expect(await allowedAt(lake.url, origins)).toEqual(origins.slice(0, 2))
+    expect(await lake.stop()).toBe(0)
+  })
+
+  test('adds to Studio and site, which has two names', async ({onTestFinished}) => {
+    const base = await freePorts(3)
+    const data = join(folder, 'origins')
+    const words = [...START, '--json', '--port-base', String(base), '--data', data]
+    const child = spawnNewsroom([...words, ...ALLOW])
+    onTestFinished(() => void child.kill())
+    const [line] = await once(createInterface({input: child.stdout}), 'line')
+    const {lake}: {lake: string} = JSON.parse(String(line))
+    const own = [`http://127.0.0.1:${base}`, `http://127.0.0.1:${base + 1}`]
+    const all = [...own, `http://localhost:${base + 1}`, 'http://localhost:3000']
+    expect(await allowedAt(lake, [...all, `http://localhost:${base + 5}`])).toEqual(all)
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  test('is nothing for a hosted project, which has a list of its own', async () => {
+    const hosted = {SANITY_STUDIO_PROJECT_ID: 'abc123', SANITY_STUDIO_DATASET: 'production'}
+    expect(await runNewsroom([...START, ...ALLOW], {env: {...process.env, ...hosted}})).toEqual({
+      stdout: '',
+      stderr:
+        'newsroom: The content is on a hosted project, which has a list of origins: "npx sanity cors add" changes it.\n',
+      code: 2,
+    })
   })
 })
 

@@ -26,6 +26,8 @@ export interface NewsroomOptions {
   releases?: boolean
   /** Take the story that the migrations bring in to its readers. */
   demo: boolean
+  /** Pages elsewhere that may ask the lake from a browser. */
+  allowedOrigins?: string[]
   /** Told what is happening, a line at a time. */
   log: (line: string) => void
 }
@@ -49,7 +51,8 @@ export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom>
   const running = new AsyncDisposableStack()
   try {
     const hosted = hostedProject()
-    const lake = hosted ? undefined : await startLake(options, [studio, site], running)
+    if (hosted && options.allowedOrigins?.length) throw new CommandError(HOSTED_ORIGINS, 2)
+    const lake = hosted ? undefined : await startLake(options, running)
     if (options.site) {
       const server = await startSite({
         builds: join(BUILDS, 'site'),
@@ -85,6 +88,9 @@ export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom>
   }
 }
 
+const HOSTED_ORIGINS =
+  'The content is on a hosted project, which has a list of origins: "npx sanity cors add" changes it.'
+
 function definedToken(previewToken: string | undefined): {previewToken?: string} {
   return previewToken === undefined ? {} : {previewToken}
 }
@@ -96,12 +102,12 @@ function definedToken(previewToken: string | undefined): {previewToken?: string}
 const BUILDS = fileURLToPath(new URL('../dist', import.meta.url))
 
 async function startLake(
-  {data, portBase, demo, log}: NewsroomOptions,
-  allowedOrigins: string[],
+  {data, portBase, demo, log, allowedOrigins = []}: NewsroomOptions,
   running: AsyncDisposableStack,
 ): Promise<{url: string; previewToken: string}> {
   const directory = resolve(data)
-  const lake = await openLake({directory, allowedOrigins})
+  const own = [`http://127.0.0.1:${portBase}`, ...namesOfSite(portBase + 1)]
+  const lake = await openLake({directory, allowedOrigins: [...own, ...allowedOrigins]})
   running.defer(() => lake.close())
   const {url} = await lake.listen(portBase + 2)
   // Some may be left of a newsroom that was killed.
@@ -115,6 +121,11 @@ async function startLake(
   const scheduler = startScheduler({client: lakeClient(url, robot), log})
   running.defer(() => scheduler.close())
   return {url, previewToken: lake.tokens.create({userId: 'vera', label: OWN_TOKENS})}
+}
+
+/** People type either. Not of the Studio, which signs people in under one name alone. */
+function namesOfSite(port: number): string[] {
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
 }
 
 async function startStudio(

@@ -1,5 +1,6 @@
 import {once} from 'node:events'
 import {type Lake} from '../../lake/index.ts'
+import {allowedOrigins, ORIGIN_HELP, ORIGIN_OPTION} from '../allowed-origins.ts'
 import {type Command} from '../command.ts'
 import {DATA_FOLDER, DATASET, openLake, PROJECT_ID} from '../lake-connection.ts'
 import {revokeOwnTokens} from '../own-tokens.ts'
@@ -8,16 +9,25 @@ import {announceRunning} from '../running-file.ts'
 
 export const command: Command = {
   summary: 'the lake alone, for clients and tests of your own',
-  usage: 'lake [--port N] [--data DIR | --memory]',
-  options: {port: {type: 'string'}, data: {type: 'string'}, memory: {type: 'boolean'}},
+  usage: 'lake [--port N] [--data DIR | --memory] [--allow-origin ORIGIN]',
+  options: {
+    port: {type: 'string'},
+    data: {type: 'string'},
+    memory: {type: 'boolean'},
+    ...ORIGIN_OPTION,
+  },
   help: {
     port: 'port on 127.0.0.1 (3335; 0 takes a free one)',
     data: `folder that keeps everything (${DATA_FOLDER})`,
     memory: 'keep nothing',
+    ...ORIGIN_HELP,
   },
   async run(args) {
     const directory = args.flag('memory') ? undefined : (args.text('data') ?? DATA_FOLDER)
-    const lake = await openLake(directory === undefined ? {} : {directory})
+    const lake = await openLake({
+      allowedOrigins: allowedOrigins(args),
+      ...(directory === undefined ? {} : {directory}),
+    })
     const {url} = await lake.listen(args.number('port', 3335))
     const isNew = lake.tokens.list().length === 0
     // Tokens are kept as hashes: they can be shown when they are made, and never again.

@@ -1,5 +1,6 @@
 import {once} from 'node:events'
 import {ROLES} from '../../newsroom/access/roles.ts'
+import {allowedOrigins, ORIGIN_HELP, ORIGIN_OPTION} from '../allowed-origins.ts'
 import {type Command} from '../command.ts'
 import {DATA_FOLDER} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
@@ -7,7 +8,7 @@ import {type Newsroom, startNewsroom} from '../start-newsroom.ts'
 
 export const command: Command = {
   summary: 'starts everything on this machine: lake, Studio, reader site',
-  usage: 'start [--port-base N] [--data DIR]',
+  usage: 'start [--port-base N] [--data DIR] [--allow-origin ORIGIN]',
   options: {
     'port-base': {type: 'string'},
     'data': {type: 'string'},
@@ -15,6 +16,7 @@ export const command: Command = {
     'no-site': {type: 'boolean'},
     'no-demo': {type: 'boolean'},
     'json': {type: 'boolean'},
+    ...ORIGIN_OPTION,
   },
   help: {
     'port-base': 'port of the Studio (3333); the site takes the next, the lake the one after',
@@ -23,6 +25,7 @@ export const command: Command = {
     'no-site': 'without the reader site',
     'no-demo': 'leave the imported story in intake, unpublished',
     'json': 'print the addresses as one line of JSON',
+    ...ORIGIN_HELP,
   },
   async run(args) {
     const json = args.flag('json')
@@ -32,6 +35,7 @@ export const command: Command = {
       studio: !args.flag('no-studio'),
       site: !args.flag('no-site'),
       demo: !args.flag('no-demo'),
+      allowedOrigins: allowedOrigins(args),
       log: (line) => (json ? process.stderr : process.stdout).write(`${line}\n`),
     })
     process.stdout.write(json ? `${JSON.stringify(newsroom.addresses)}\n` : describe(newsroom))

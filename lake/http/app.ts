@@ -116,7 +116,7 @@ function pathOf(request: Request): string {
 }
 
 function notAllowed(origin: string | undefined): string {
-  return `The origin "${origin ?? ''}" is not among the allowed origins of this lake`
+  return `The origin "${origin ?? ''}" is not among the allowed origins of this lake: whoever manages it can add it`
 }
 
 /** Who asks, by their token. A token that is no good is an error; no token is a stranger. */

@@ -105,6 +105,22 @@ describe('sanity', UNHURRIED, () => {
     expect(await client.getDocument('person-ola')).toBeUndefined()
   })
 
+  test('lets a page ask from a browser, and no longer', async () => {
+    const origin = 'http://localhost:3000'
+    const isAllowed = async () => {
+      const {headers} = await fetch(`${lake.url}/v1/ping`, {headers: {origin}})
+      return headers.get('access-control-allow-origin') === origin
+    }
+    expect(await isAllowed()).toBe(false)
+    await said('cors', 'add', origin, '--credentials')
+    expect(await isAllowed()).toBe(true)
+    expect(await said('cors', 'list')).toContain(origin)
+    await said('cors', 'delete', origin)
+    expect(await isAllowed()).toBe(false)
+    const given = await sanity('cors', 'delete', lake.url)
+    expect(given).toMatchObject({code: 1, stderr: expect.stringContaining('was given')})
+  })
+
   test('makes a dataset and removes it', async () => {
     await said('dataset', 'create', 'rehearsal', '--visibility', 'private')
     expect(await client.datasets.list()).toMatchObject([

@@ -5,8 +5,12 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import {createClient} from '@sanity/client'
-import {afterAll, beforeAll, expect, test} from 'vitest'
+import {type DefaultTreeAdapterTypes, parse} from 'parse5'
+import sharp from 'sharp'
+import {transformWithOxc} from 'vite'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {createLake, type Lake} from '../lake/index.ts'
+import {type BodyBlock, type Story} from '../site/content/story.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/access/grants.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -105,6 +109,97 @@ test('a gallery comes in its order, with what is known of a picture that is miss
   })
 })
 
+describe('a story with everything that can stand in one', () => {
+  let said: string
+  let page: Element[]
+
+  beforeAll(async () => {
+    const path = 'lib/story-body.tsx'
+    const jsx = {runtime: 'automatic' as const}
+    const source = await readFile(join(folder, path), 'utf8')
+    const {code} = await transformWithOxc(source, join(folder, path), {jsx})
+    await write('lib/story-body.mjs', code)
+    const {stdout, stderr} = await run(`
+      const {createElement} = await import('react')
+      const {renderToStaticMarkup} = await import('react-dom/server')
+      const {findStory} = await import('./lib/find-story.ts')
+      const {StoryBody} = await import('./lib/story-body.mjs')
+      const {story} = await findStory('2026-11-20', 'everything')
+      console.log(renderToStaticMarkup(createElement(StoryBody, {story})))`)
+    said = stderr
+    page = elementsIn(parse(stdout))
+  })
+
+  const all = (name: string) => page.filter((element) => element.name === name)
+  const textsOf = (name: string) => all(name).map(({text}) => text.trim())
+
+  test('is what can stand in one: without that, it proves nothing', async () => {
+    const kinds = ['block', 'gallery', 'note', 'picture', 'quote'] satisfies BodyBlock['_type'][]
+    const found = await find('2026-11-20', 'everything')
+    const body = isStory(found) ? found.story.body : []
+    expect([...new Set(body.map(({_type}) => _type))].toSorted()).toEqual(kinds)
+  })
+
+  test('is shown whole: no block and no mark is unknown', () => {
+    expect(said).not.toContain('Unknown')
+    expect(page.filter(({attributes}) => 'style' in attributes)).toEqual([])
+    expect(textsOf('blockquote')).toEqual(['Nobody slept that night.'])
+    expect(textsOf('figcaption')).toContain('A nurse')
+    expect(textsOf('h2')).toEqual(['What we know', 'The night in pictures'])
+    expect(textsOf('li')).toEqual(['One thing', expect.stringContaining('1 of 1')])
+    expect(all('a').map(({attributes}) => attributes['href'])).toEqual(['https://source.example/'])
+    expect(textsOf('strong').slice(0, 1)).toEqual(['slowly'])
+    expect(textsOf('body').join()).not.toContain('Most read')
+  })
+
+  test('tells its corrections where they stand, and below it', () => {
+    const told = ['Correction', '2026-11-21', 'We had the wrong street.']
+    const parts = page.filter(({within}) => within === 'aside').map(({text}) => text)
+    expect(parts).toEqual([...told, ...told])
+  })
+
+  test('shows of a picture what the desk left of it, with whose it is', async () => {
+    const shown = all('img').map(({attributes: {src = '', width, height}}) => {
+      return [Number(width), Number(height), new URL(src).searchParams.get('rect')]
+    })
+    expect(shown).toEqual([
+      [200, 150, '100,0,200,150'],
+      [400, 300, null],
+    ])
+    const answer = await fetch(all('img')[0]?.attributes['src'] ?? '')
+    const {width, height} = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+    expect([width, height]).toEqual([200, 150])
+    expect(textsOf('small')).toEqual(['Jane Barlow', 'Jane Barlow · © 2026 The Archive'])
+  })
+})
+
+interface Element {
+  name: string
+  /** Name of the element around it. */
+  within: string
+  attributes: Record<string, string>
+  text: string
+}
+
+/** Every element of a page, in the order in which they begin. */
+function elementsIn(node: DefaultTreeAdapterTypes.ParentNode, within = ''): Element[] {
+  return node.childNodes.flatMap((child) => {
+    if (!('tagName' in child)) return []
+    const attributes = Object.fromEntries(child.attrs.map(({name, value}) => [name, value]))
+    const one = {name: child.tagName, within, attributes, text: textOf(child)}
+    return [one, ...elementsIn(child, child.tagName)]
+  })
+}
+
+function textOf(node: DefaultTreeAdapterTypes.ChildNode): string {
+  if ('value' in node) return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+}
+
+function isStory(found: unknown): found is {story: Story} {
+  return typeof found === 'object' && found !== null && 'story' in found
+}
+
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(folder, path)), {recursive: true})
   await writeFile(join(folder, path), text)
@@ -140,13 +235,17 @@ async function typeFaults(): Promise<string> {
 
 /** Runs `findStory` in a process of its own, as any other program would. */
 async function find(day: string, slug: string): Promise<unknown> {
-  const call = `import('./lib/find-story.ts').then(async ({findStory}) =>
-    console.log(JSON.stringify(await findStory(${JSON.stringify(day)}, ${JSON.stringify(slug)}))))`
-  const {stdout} = await promisify(execFile)(process.execPath, ['--eval', call], {
+  const {stdout} = await run(`
+    const {findStory} = await import('./lib/find-story.ts')
+    console.log(JSON.stringify(await findStory(${JSON.stringify(day)}, ${JSON.stringify(slug)})))`)
+  return JSON.parse(stdout)
+}
+
+function run(code: string): Promise<{stdout: string; stderr: string}> {
+  return promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: folder,
     env: {...process.env, LAKE_URL: lakeUrl},
   })
-  return JSON.parse(stdout)
 }
 
 async function writeStories(): Promise<void> {
@@ -159,6 +258,19 @@ async function writeStories(): Promise<void> {
     useProjectHostname: false,
     useCdn: false,
     token: lake.tokens.create({userId: 'adam'}),
+  })
+  const pixels = {create: {width: 400, height: 300, channels: 3 as const, background: '#345'}}
+  const picture = await client.assets.upload('image', await sharp(pixels).jpeg().toBuffer())
+  const textBlock = (_key: string, ...spans: (string | {text: string; marks: string[]})[]) => ({
+    _type: 'block',
+    _key,
+    style: 'normal',
+    markDefs: [{_type: 'link', _key: 'l', href: 'https://source.example/'}],
+    children: spans.map((span, index) => ({
+      _type: 'span',
+      _key: `s${index}`,
+      ...(typeof span === 'string' ? {text: span, marks: []} : span),
+    })),
   })
   const story = (_id: string, fields: Record<string, unknown>) => ({
     _id,
@@ -188,6 +300,60 @@ async function writeStories(): Promise<void> {
         headline: 'Offensive to capture Raqqa',
         originallyPublished: {_type: 'partialDate', edtf: '2017-02-04'},
         body: [{_type: 'galleryEmbed', _key: 'g', gallery: {_type: 'reference', _ref: 'gallery'}}],
+      }),
+    )
+    .create({
+      _id: 'cut',
+      _type: 'caption',
+      text: 'Only the window is shown',
+      credit: {_type: 'credit', line: 'Jane Barlow'},
+      image: {
+        _type: 'image',
+        asset: {_type: 'reference', _ref: picture._id},
+        crop: {_type: 'sanity.imageCrop', left: 0.25, right: 0.25, top: 0, bottom: 0.5},
+        hotspot: {_type: 'sanity.imageHotspot', x: 0.5, y: 0.2, width: 0.2, height: 0.2},
+      },
+    })
+    .create({
+      _id: 'whole',
+      _type: 'caption',
+      text: 'All of it is shown',
+      credit: {_type: 'credit', line: 'Jane Barlow'},
+      copyrightNotice: '© 2026 The Archive',
+      image: {_type: 'image', asset: {_type: 'reference', _ref: picture._id}},
+    })
+    .create({
+      _id: 'night',
+      _type: 'gallery',
+      title: 'The night in pictures',
+      captions: [{_type: 'reference', _key: 'c', _ref: 'whole'}],
+    })
+    .create({
+      _id: 'street',
+      _type: 'correction',
+      type: 'correction',
+      severity: 'significant',
+      publicText: 'We had the wrong street.',
+      date: '2026-11-21T09:00:00Z',
+    })
+    .create(
+      story('everything', {
+        corrections: [{_type: 'reference', _key: 'c', _ref: 'street'}],
+        body: [
+          textBlock(
+            'a',
+            'It went ',
+            {text: 'slowly', marks: ['strong']},
+            {text: 'on', marks: ['l']},
+          ),
+          {...textBlock('b', 'What we know'), style: 'h2'},
+          {...textBlock('c', 'One thing'), listItem: 'bullet', level: 1},
+          {_type: 'imageEmbed', _key: 'd', caption: {_type: 'reference', _ref: 'cut'}},
+          {_type: 'pullQuote', _key: 'e', text: 'Nobody slept that night.', attribution: 'A nurse'},
+          {_type: 'galleryEmbed', _key: 'f', gallery: {_type: 'reference', _ref: 'night'}},
+          {_type: 'correctionNote', _key: 'g', correction: {_type: 'reference', _ref: 'street'}},
+          {_type: 'furniture', _key: 'h', text: 'Most read', role: 'other'},
+        ],
       }),
     )
     .create(story('killed', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}))

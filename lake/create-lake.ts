@@ -31,7 +31,10 @@ export interface LakeOptions {
   /** One folder that holds everything. Without it, the lake is gone when it is closed. */
   directory?: string
   projectId?: string
-  /** Created, or given this mode, at the start. Others stay. Default: a public `production`. */
+  /**
+   * Created at the start, or given this mode; but one that was made private stays so. Others stay as
+   * they are. Default: a public `production`.
+   */
   datasets?: {name: string; aclMode: 'public' | 'private'}[]
   roles: Role[]
   /** What whoever is not signed in may do in public datasets. In private ones: nothing. */
@@ -241,5 +244,6 @@ function createDataset(datasets: Datasets, name: string, aclMode: 'public' | 'pr
       `"${name}" is no name for a dataset. Use up to 64 lower-case letters, digits, "-" and "_".`,
     )
   }
-  datasets.set(name, aclMode)
+  const isPrivate = datasets.get(name)?.info.aclMode === 'private'
+  datasets.set(name, isPrivate ? 'private' : aclMode)
 }

@@ -1,7 +1,7 @@
 import {expect, test, vi} from 'vitest'
 import {article, documentOf, galleryEmbed, reference} from './testing/documents.test.fixture.ts'
 import {findStrangers} from './testing/page-allow-list.test.fixture.ts'
-import {type RunningSite, startSite, until} from './testing/running-site.test.fixture.ts'
+import {eventsOf, type RunningSite, startSite} from './testing/running-site.test.fixture.ts'
 
 // A lake is started for each test, on machines that may be busy.
 vi.setConfig({testTimeout: 60_000})
@@ -32,9 +32,7 @@ test('a lake that never answers keeps readers waiting for as long as they should
 test('a page that readers have had is served as it last was, and no cache keeps it', async () => {
   await using running = await startSite([article('story')])
   const good = await running.textOf(STORY)
-  running.proxy.mode = 'away'
-  running.proxy.cut()
-  await untilDoubted(running)
+  await loseLake(running)
   const last = await running.get(STORY)
   expect([last.status, last.headers.get('cache-control')]).toEqual([200, 'no-store'])
   expect(last.headers.get('warning')).toContain('Stale')
@@ -43,23 +41,23 @@ test('a page that readers have had is served as it last was, and no cache keeps 
 
 test('a page that is known to have changed is not served as it last was', async () => {
   await using running = await startSite([article('story')])
-  await running.get(STORY)
+  await readStory(running)
   running.proxy.mode = 'away'
   // Told of the change by the stream that is still open, but unable to ask.
+  const isAsked = running.proxy.asks('$slug="story"')
   await running.write(article('story', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}))
-  await until(async () => (await running.get(STORY)).status === 503)
+  await isAsked
+  expect((await running.get(STORY)).status).toBe(503)
   expect(await running.textOf(STORY)).not.toContain('Headline of story')
 })
 
 test('when the lake is back, so are the pages, with what changed meanwhile', async () => {
   await using running = await startSite([article('story')])
   await running.get(STORY)
-  running.proxy.mode = 'away'
-  running.proxy.cut()
-  await untilDoubted(running)
+  await loseLake(running)
   await running.write(article('story', {headline: 'Second edition'}))
   running.proxy.mode = 'passing'
-  await until(async () => (await running.textOf(STORY)).includes('Second edition'))
+  expect(await running.textOf(STORY)).toContain('Second edition')
   expect((await running.get(STORY)).headers.has('warning')).toBe(false)
 })
 
@@ -100,6 +98,16 @@ function plain(html: string, running: RunningSite): string {
   return html.replaceAll(running.proxy.url, 'https://lake.example')
 }
 
-async function untilDoubted(running: RunningSite): Promise<void> {
-  await until(async () => (await running.textOf('/healthz')).includes('"connecting"'))
+/** Somebody has the story open, and is told when it says something else. */
+async function readStory(running: RunningSite) {
+  const [, version] = /data-version="([^"]+)"/.exec(await running.textOf(STORY)) ?? []
+  return eventsOf(await running.get(`/live?path=${STORY}&version=${version}`))
+}
+
+/** The lake goes away, and the site has noticed. */
+async function loseLake({proxy, logs}: RunningSite): Promise<void> {
+  proxy.mode = 'away'
+  const isNoticed = logs('changesUnheard')
+  proxy.cut()
+  await isNoticed
 }

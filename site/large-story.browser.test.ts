@@ -9,7 +9,6 @@ import {
 } from './testing/documents.test.fixture.ts'
 import {htmlFaults} from './testing/html-rules.test.fixture.ts'
 import {openReadingRoom, type ReadingRoom} from './testing/reading-room.test.fixture.ts'
-import {until} from './testing/running-site.test.fixture.ts'
 
 const CAPTIONS = 200
 const MEGABYTE = 2 ** 20
@@ -73,7 +72,7 @@ test('its last picture is a key away, and the address leads back to it', async (
   await page.locator('#large-0 a.zoom').click()
   await page.keyboard.press('End')
   await page.locator('dialog output', {hasText: `${CAPTIONS} of ${CAPTIONS}`}).waitFor()
-  await until(() => new URL(page.url()).hash === `#large-${CAPTIONS - 1}`)
+  await page.waitForURL(({hash}) => hash === `#large-${CAPTIONS - 1}`)
   await page.reload()
   await page.locator('dialog output', {hasText: `${CAPTIONS} of ${CAPTIONS}`}).waitFor()
   expect(troubles).toEqual([])

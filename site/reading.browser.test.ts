@@ -2,7 +2,6 @@ import {type Page} from 'playwright-core'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {article, documentOf, live, paragraph, reference} from './testing/documents.test.fixture.ts'
 import {openReadingRoom, type ReadingRoom, STORY} from './testing/reading-room.test.fixture.ts'
-import {until} from './testing/running-site.test.fixture.ts'
 
 let room: ReadingRoom
 let page: Page
@@ -35,7 +34,7 @@ describe('a gallery, one picture at a time', () => {
     await shows('1 of 6', '#caption-0')
     await page.keyboard.press('Escape')
     await page.locator('dialog').waitFor({state: 'hidden'})
-    await until(() => new URL(page.url()).hash === '')
+    await page.waitForURL(({hash}) => hash === '')
     expect(await link.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true)
     expect(troubles).toEqual([])
   })
@@ -239,7 +238,7 @@ describe('an open page', () => {
 
 async function shows(count: string, hash: string): Promise<void> {
   await page.locator('dialog output', {hasText: count}).waitFor()
-  await until(() => new URL(page.url()).hash === hash)
+  await page.waitForURL((url) => url.hash === hash)
 }
 
 async function fills(id: string): Promise<boolean> {

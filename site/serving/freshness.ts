@@ -67,6 +67,11 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
       if (isWatched) lookAgain()
     },
     watched: (isNow) => {
+      if (isWatched && !isNow) {
+        const message =
+          'We hear of no changes: until we do, every page is asked for again and again'
+        settings.log({level: 'warning', code: 'changesUnheard', message})
+      }
       isWatched = isNow
     },
   })

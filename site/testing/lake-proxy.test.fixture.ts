@@ -1,5 +1,10 @@
 import {once} from 'node:events'
-import {createServer, request as ask, type IncomingHttpHeaders} from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as ask,
+} from 'node:http'
 import {listenHere} from '../serving/listen.ts'
 
 /** Stands between a site and its lake: sees what is asked, and can be in the way. */
@@ -10,6 +15,8 @@ export interface LakeProxy extends AsyncDisposable {
   mode: 'passing' | 'away' | 'silent'
   /** What is asked of the lake instead of what the site asks, and as whom. */
   instead?: (asked: URL) => {asked: URL; authorization: string} | undefined
+  /** Resolves when the site next asks something that has these words in its address. */
+  asks: (words: string) => Promise<void>
   /** Ends the connections that are open. */
   cut: () => void
 }
@@ -44,6 +51,16 @@ export async function startLakeProxy(lakeUrl: string): Promise<LakeProxy> {
     url: own,
     asked,
     mode: 'passing',
+    asks: (words) => {
+      const {promise, resolve} = Promise.withResolvers<void>()
+      const look = ({url = ''}: IncomingMessage) => {
+        if (!decodeURIComponent(url).includes(words)) return
+        server.off('request', look)
+        resolve()
+      }
+      server.on('request', look)
+      return promise
+    },
     cut: () => server.closeAllConnections(),
     [Symbol.asyncDispose]: async () => {
       server.close()

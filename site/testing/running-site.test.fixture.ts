@@ -1,3 +1,4 @@
+import {EventEmitter, once} from 'node:events'
 import {createClient, type SanityClient} from '@sanity/client'
 import {createLake, type Lake} from '../../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../../newsroom/access/grants.ts'
@@ -15,6 +16,8 @@ export interface RunningSite extends AsyncDisposable {
   site: Site
   /** What the site has logged. */
   log: LogEntry[]
+  /** Resolves when the site next logs something of this code. */
+  logs: (code: string) => Promise<unknown>
   get: (path: string, init?: RequestInit) => Promise<Response>
   textOf: (path: string) => Promise<string>
   write: (...documents: Document[]) => Promise<void>
@@ -57,6 +60,7 @@ export async function startSite(
     token: lake.tokens.create({userId: 'adam'}),
   })
   const log: LogEntry[] = []
+  const logged = new EventEmitter()
   const write = async (...written: Document[]) => {
     const transaction = client.transaction()
     for (const one of written) transaction.createOrReplace(one)
@@ -64,6 +68,8 @@ export async function startSite(
   }
   await write(...documents)
   const proxy = await startLakeProxy(lakeUrl)
+  // A site that hears of changes asks at once when embargoes end.
+  const isWatched = proxy.asks('"lift"')
   const site = make({
     projectId: 'newsroom',
     dataset: 'production',
@@ -72,10 +78,13 @@ export async function startSite(
     // A machine that runs many tests at once is slow; what a slow lake does to readers is asked elsewhere.
     lakeTimeout: 60_000,
     ...(withPreviews ? {previewToken: lake.tokens.create({userId: 'vera'})} : {}),
-    log: (entry) => log.push(entry),
+    log: (entry) => {
+      log.push(entry)
+      logged.emit(entry.code)
+    },
     ...siteOptions,
   })
-  await untilWatched(site)
+  await isWatched
   const get = (path: string, init?: RequestInit) => site.fetch(new Request(ORIGIN + path, init))
   return {
     lake,
@@ -83,6 +92,7 @@ export async function startSite(
     client,
     site,
     log,
+    logs: (code) => once(logged, code),
     get,
     textOf: async (path) => (await get(path)).text(),
     write,
@@ -92,18 +102,6 @@ export async function startSite(
       await lake.close()
     },
   }
-}
-
-async function untilWatched(site: Site): Promise<void> {
-  await until(async () => {
-    const health = await site.fetch(new Request(`${ORIGIN}/healthz`))
-    return (await health.text()).includes('"connected"')
-  })
-}
-
-/** Waits for something that can be seen; the test's own time limit ends what never comes. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** The events of a stream, as they come: `update` with its version. */

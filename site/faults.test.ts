@@ -1,5 +1,11 @@
 import {expect, test, vi} from 'vitest'
-import {article, documentOf, galleryEmbed, reference} from './testing/documents.test.fixture.ts'
+import {
+  article,
+  documentOf,
+  galleryEmbed,
+  NOW,
+  reference,
+} from './testing/documents.test.fixture.ts'
 import {findStrangers} from './testing/page-allow-list.test.fixture.ts'
 import {eventsOf, type RunningSite, startSite} from './testing/running-site.test.fixture.ts'
 
@@ -25,8 +31,43 @@ test('a lake that never answers keeps readers waiting for as long as they should
   running.proxy.mode = 'silent'
   await expectSober(running, STORY)
   // While it is known to be away, nobody waits for it again.
+  const before = running.proxy.asked.length
   const others = Array.from({length: 50}, (_, index) => running.get(`/2026/11/20/other-${index}`))
   expect(new Set((await Promise.all(others)).map(({status}) => status))).toEqual(new Set([503]))
+  expect(running.proxy.asked).toHaveLength(before)
+})
+
+test.each([
+  ['takes the lake too long', 408],
+  ['is one too many', 429],
+])('a question that %s is the fault of its own page alone', async (_, status) => {
+  await using running = await startSite([article('story')])
+  running.proxy.refuses = ({search}) => (search.includes('match') ? status : undefined)
+  expect((await running.get('/search?q=everything')).status).toBe(503)
+  expect((await running.get(STORY)).status).toBe(200)
+})
+
+test('a question that is never answered is, while others are', async () => {
+  await using running = await startSite([article('story')], {lakeTimeout: 1_000})
+  running.proxy.refuses = ({search}) => (search.includes('match') ? 'silent' : undefined)
+  const isAsked = running.proxy.asks('match')
+  const searched = running.get('/search?q=everything')
+  await isAsked
+  expect((await running.get(STORY)).status).toBe(200)
+  expect((await searched).status).toBe(503)
+  expect((await running.get('/')).status).toBe(200)
+})
+
+test.each([500, 503])('a lake that answers %i is left alone for a second', async (status) => {
+  let now = NOW.getTime()
+  await using running = await startSite([article('story')], {clock: () => new Date(now)})
+  running.proxy.refuses = () => status
+  expect((await running.get('/')).status).toBe(503)
+  running.proxy.refuses = undefined
+  now += 999
+  expect((await running.get(STORY)).status).toBe(503)
+  now += 1
+  expect((await running.get(STORY)).status).toBe(200)
 })
 
 test('a page that readers have had is served as it last was, and no cache keeps it', async () => {

@@ -26,17 +26,26 @@ export function createReaderClient(settings: SiteSettings): SanityClient {
 // oxlint-disable-next-line typescript/no-deprecated -- the only way to a lake that is no subdomain
 const ONE_HOST = {useProjectHostname: false} satisfies ClientConfig
 
-/** The lake did not answer, or answered that it cannot. Nothing is wrong with what was asked. */
+/** The lake has no answer to this. Nothing is wrong with what was asked. */
 export class LakeFault extends Error {
   override name = 'LakeFault'
 }
 
-/** What the client throws, as what it means: a refused query is our fault, all else is the lake's. */
+/** It has none to anything: it cannot be reached, is silent, or says that it is out of order. */
+export class LakeAway extends LakeFault {}
+
+/**
+ * What the client throws, as what it means. A refused query (400) is our fault. One that takes too long
+ * (408) or is one too many (429) has no answer, and says nothing of the next one.
+ */
 export function faultOf(error: unknown): Error {
   if (error instanceof LakeFault) return error
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof ClientError && error.statusCode === 400) {
+  if (!(error instanceof ClientError)) {
+    return new LakeAway(`The lake gave no answer: ${message}`, {cause: error})
+  }
+  if (error.statusCode === 400) {
     return new Error(`The lake refused a query of ours: ${message}`, {cause: error})
   }
-  return new LakeFault(`The lake gave no answer: ${message}`, {cause: error})
+  return new LakeFault(`The lake gave no answer to this: ${message}`, {cause: error})
 }

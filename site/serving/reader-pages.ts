@@ -1,5 +1,5 @@
 import {type SanityClient} from '@sanity/client'
-import {LakeFault} from '../asking/lake-client.ts'
+import {LakeAway, LakeFault} from '../asking/lake-client.ts'
 import {startReading} from '../asking/reading.ts'
 import {outOfOrder} from '../pages/message-page.tsx'
 import {type Route} from '../routes.ts'
@@ -10,7 +10,7 @@ import {keyOf, type PageAddress} from './page-address.ts'
 import {type PageCache} from './page-cache.ts'
 
 /** A lake that is away is not asked by every reader who comes. */
-const FAULT_PAUSE_MS = 1_000
+const AWAY_PAUSE_MS = 1_000
 
 export interface ReaderPagesOptions {
   settings: SiteSettings
@@ -24,7 +24,9 @@ export interface ReaderPagesOptions {
 /** The pages that readers get: kept as long as they are right, made when they are not. */
 export class ReaderPages {
   readonly #options: ReaderPagesOptions
-  #fault: {error: LakeFault; until: number} | undefined
+  #away: {error: LakeAway; until: number} | undefined
+  /** How many pages the lake has given us what they need for. */
+  #answered = 0
 
   constructor(options: ReaderPagesOptions) {
     this.#options = options
@@ -61,15 +63,18 @@ export class ReaderPages {
   ): Promise<CachedPage> {
     const {settings, client, view, lastLiveEventId} = this.#options
     const now = settings.clock()
-    if (this.#fault && now.getTime() < this.#fault.until) throw this.#fault.error
+    if (this.#away && now.getTime() < this.#away.until) throw this.#away.error
+    const answered = this.#answered
     const {read, tags} = startReading(client, lastLiveEventId())
     try {
       const answer = await route.answer({...address, params, now, read, view})
-      this.#fault = undefined
+      this.#away = undefined
+      this.#answered++
       return packPage(answer, tags, now.getTime())
     } catch (error) {
-      if (error instanceof LakeFault) {
-        this.#fault = {error, until: now.getTime() + FAULT_PAUSE_MS}
+      // Silent to one question and not to others, it is slow with that one and not away.
+      if (error instanceof LakeAway && this.#answered === answered) {
+        this.#away = {error, until: settings.clock().getTime() + AWAY_PAUSE_MS}
       }
       throw error
     }

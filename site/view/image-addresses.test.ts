@@ -31,3 +31,11 @@ test('an address that has been made once is the same again, and another crop has
   expect(whole(image, 1080)).not.toBe(first)
   expect(cut(image, 720, 720)).not.toBe(first)
 })
+
+test('a crop is not taken for a hotspot of the same numbers', () => {
+  const {whole, cut} = createImageAddresses(config)
+  const cropped = {...image, crop: {top: 0.1, bottom: 0.2, left: 0.3, right: 0.4}}
+  const spotted = {...image, hotspot: {x: 0.1, y: 0.2, width: 0.3, height: 0.4}}
+  expect(whole(cropped, 720)).not.toBe(whole(spotted, 720))
+  expect(cut(cropped, 720, 720)).not.toBe(cut(spotted, 720, 720))
+})

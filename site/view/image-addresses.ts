@@ -26,7 +26,7 @@ export function createImageAddresses(config: {
   const known = new Map<string, string>()
   const remember = (image: Image, size: string, make: () => string): string => {
     const {assetId, crop, hotspot} = image
-    const key = [assetId, size, ...Object.values({...crop, ...hotspot})].join(' ')
+    const key = JSON.stringify([assetId, size, crop, hotspot])
     const address = known.get(key) ?? make()
     if (known.size >= MOST_KNOWN) known.clear()
     known.set(key, address)

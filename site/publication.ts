@@ -1,3 +1,5 @@
+import {NEWSROOM_TIME_ZONE} from '../newsroom/dates/zoned-time.ts'
+
 /** The paper: what its pages say of themselves. */
 export interface Publication {
   name: string
@@ -12,5 +14,5 @@ export const PUBLICATION: Publication = {
   name: 'The Ledger',
   description: 'News, pictures and the archive',
   language: 'en-GB',
-  timeZone: 'Europe/London',
+  timeZone: NEWSROOM_TIME_ZONE,
 }

@@ -1,3 +1,5 @@
+import {dayOf} from '../../newsroom/dates/calendar-day.ts'
+import {NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {storyPath} from '../../newsroom/story-path.ts'
 import {instantOf, rowOf, textOf} from './fields.ts'
@@ -50,8 +52,9 @@ function readDates(row: AddressRow): StoryDates {
   }
 }
 
+/** Desks write the day of their own calendar: London's 5 June begins at 23:00 UTC on the 4th. */
 function isDayOf(own: PartialDate, live: string | undefined): boolean {
-  return live !== undefined && live.slice(0, 10) === own.edtf
+  return live !== undefined && dayOf(new Date(live), NEWSROOM_TIME_ZONE) === own.edtf
 }
 
 /** A language tag that browsers and `Intl` can read. */

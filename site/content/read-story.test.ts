@@ -207,6 +207,14 @@ test('a story out of the archive has its own date beside the day on which it cam
   expect(changed.dates.updated).toBe('2026-11-21T00:00:00.000Z')
 })
 
+test.each([
+  ['in June it is already the fifth there', '2026-06-04T23:30:00Z', '2026-06-05'],
+  ['in winter the clocks agree', '2026-12-04T23:30:00Z', '2026-12-04'],
+])('a story of the day in the newsroom is not out of the archive: %s', async (_, at, edtf) => {
+  const {dates} = await read([article('a', {...live(at), originallyPublished: {edtf}})])
+  expect(dates).toEqual({live: new Date(at).toISOString()})
+})
+
 async function read(documents: Document[]): Promise<Story> {
   const {stories} = await readFrom(documents)(STORY_QUERY, {slug: 'a', day: '2026-11-20'})
   const [row] = stories

@@ -99,6 +99,16 @@ test('a story out of the archive keeps its own date in a feed, and says so', asy
   expect(undated).toHaveProperty('description', 'First published about 1916.')
 })
 
+test('a story of just after midnight in the newsroom is told with its minute, as news', async () => {
+  const night = article('night', {
+    ...live('2026-06-04T23:30:00Z'),
+    originallyPublished: {_type: 'partialDate', edtf: '2026-06-05'},
+  })
+  const [item] = itemsOf(await rssFeed(asked([night])))
+  expect(item).toHaveProperty('pubDate', 'Thu, 04 Jun 2026 23:30:00 GMT')
+  expect(item).not.toHaveProperty('description')
+})
+
 test('the feed of a section has the stories of the section; there is none of a section that is not', async () => {
   const documents = [
     section('world'),

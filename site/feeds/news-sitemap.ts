@@ -1,3 +1,5 @@
+import {dayOf} from '../../newsroom/dates/calendar-day.ts'
+import {NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {isDay} from '../../newsroom/story-path.ts'
 import {rowsOf} from '../content/fields.ts'
 import {readStoryLink} from '../content/read-story-link.ts'
@@ -39,7 +41,7 @@ export async function newsSitemap({read, now, view}: Asked): Promise<Answer> {
 
 function isNews({dates: {live, own}}: StoryLink, since: Date): boolean {
   if (live === undefined || new Date(live) <= since) return false
-  return own === undefined || (isDay(own.edtf) && own.edtf >= since.toISOString().slice(0, 10))
+  return own === undefined || (isDay(own.edtf) && own.edtf >= dayOf(since, NEWSROOM_TIME_ZONE))
 }
 
 function urlOf(

@@ -49,8 +49,17 @@ function showAddress(): void {
 }
 
 function figureAt(hash: string): HTMLElement | null {
-  const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+  const place = document.getElementById(nameIn(hash))
   return place?.matches('[data-gallery] li, .picture') ? place.querySelector('figure') : null
+}
+
+/** `#caption-1` → `caption-1`. What is no escape stands for itself, as it does in browsers: `#100%`. */
+function nameIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return hash.slice(1)
+  }
 }
 
 function slideOf(figure: HTMLElement): Node {

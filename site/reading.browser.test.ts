@@ -1,4 +1,4 @@
-import {type Page} from 'playwright-core'
+import {type Page, type Route} from 'playwright-core'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {article, documentOf, live, paragraph, reference} from './testing/documents.test.fixture.ts'
 import {openReadingRoom, type ReadingRoom, STORY} from './testing/reading-room.test.fixture.ts'
@@ -178,6 +178,27 @@ describe('an open page', () => {
     expect(await page.getByText('This page has just been updated.').isVisible()).toBe(true)
     expect(Math.abs((await place()) - before)).toBe(0)
     expect(troubles).toEqual([])
+  })
+
+  test('follows the paper also where its address is mistyped', async () => {
+    ;({page, troubles} = await room.open(`${STORY}#100%`))
+    await room.running.write({...(await storyAsItIs()), kicker: 'One hundred per cent'})
+    await page.getByText('One hundred per cent').waitFor({state: 'attached'})
+    expect(troubles).toEqual([])
+  })
+
+  test('that could not be fetched again when it changed comes to say what it should', async () => {
+    ;({page} = await room.open(STORY))
+    const {promise: isLost, resolve} = Promise.withResolvers<void>()
+    const lose = async (route: Route) => {
+      await route.abort()
+      resolve()
+    }
+    await page.route(room.url + STORY, lose, {times: 1})
+    await room.running.write({...(await storyAsItIs()), kicker: 'Said once and for all'})
+    await isLost
+    await page.getByText('Said once and for all').waitFor({state: 'attached'})
+    expect(await page.getByText('This page has just been updated.').isVisible()).toBe(true)
   })
 
   test('of a front gets the newest story', async () => {

@@ -1,6 +1,8 @@
 import {fetchPage} from './fetch-page.ts'
 
 const SAID_MS = 8_000
+/** As long as a browser waits before it opens a stream again. */
+const AGAIN_MS = 3_000
 
 /** Keeps the page as the newsroom has it, for as long as somebody looks at it. */
 export function followPage(): void {
@@ -13,18 +15,24 @@ export function followPage(): void {
     stream = new EventSource(`/live?path=${path}&version=${document.body.dataset['version']}`)
     // Readers of one page ask for it a little apart: within so many milliseconds, all of them.
     stream.addEventListener('update', ({data}) => {
-      setTimeout(() => void update(), Math.random() * Number(data))
+      setTimeout(() => void catchUp(), Math.random() * Number(data))
     })
+  }
+  const catchUp = async () => {
+    // A change is told once. Whoever comes back with what they have is told of it again.
+    if (!(await update())) setTimeout(follow, AGAIN_MS)
   }
   document.addEventListener('visibilitychange', follow)
   addEventListener('load', () => setTimeout(follow))
 }
 
-async function update(): Promise<void> {
+/** False when the page could not be fetched. */
+async function update(): Promise<boolean> {
   const status = await fetchPage()
-  if (status === 0) return
+  if (status === 0) return false
   if (status > 400) document.querySelector('dialog')?.close()
   say(status > 400 ? 'This page is no longer available.' : 'This page has just been updated.')
+  return true
 }
 
 let saying: ReturnType<typeof setTimeout> | undefined

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import {expect, test, vi} from 'vitest'
+import {expect, onTestFinished, test, vi} from 'vitest'
 import {article, live, section, reference} from './testing/documents.test.fixture.ts'
 import {eventsOf, startSite} from './testing/running-site.test.fixture.ts'
 
@@ -87,6 +87,24 @@ test('an open front page changes by itself when an embargo ends', async () => {
   await events.return(undefined)
 })
 
+test('an open front page changes by itself also where nobody may say when embargoes end', async () => {
+  vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']})
+  onTestFinished(() => void vi.useRealTimers())
+  let now = LIFT - 1
+  await using running = await startSite(held(new Date(LIFT).toISOString()), {
+    clock: () => new Date(now),
+    lakeClock: () => now,
+  })
+  const before = await running.textOf('/')
+  expect(before).not.toContain(HEADLINE)
+  const [, version] = /data-version="([^"]+)"/.exec(before) ?? []
+  await using events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  now = LIFT
+  vi.advanceTimersByTime(60_000)
+  await events.next()
+  expect(await running.textOf('/')).toContain(HEADLINE)
+})
+
 test('an embargo that is put on while a page is open takes the story off it', async () => {
   await using running = await startSite([article('story', {headline: HEADLINE})], {
     withPreviews: true,
@@ -121,3 +139,47 @@ test('a story that comes in under embargo while the paper is open opens at its m
   expect(await running.textOf('/')).toContain(HEADLINE)
   await events.return(undefined)
 })
+
+test('while nobody says when embargoes end, a story is a minute late at most, though nothing changes', async () => {
+  let now = LIFT - 1_000
+  await using running = await startSite(held(new Date(LIFT).toISOString()), {
+    withPreviews: true,
+    clock: () => new Date(now),
+    lakeClock: () => now,
+    refuses: asksForOpening,
+  })
+  expect(await running.textOf('/')).not.toContain(HEADLINE)
+  now = LIFT + 59_000
+  expect(await running.textOf('/')).toContain(HEADLINE)
+})
+
+test('whoever could not say is asked again: what has ended meanwhile is there, and the next comes in time', async () => {
+  let now = LIFT - 1_000
+  const later = article('later', {
+    ...live('2026-11-23T09:00:00Z'),
+    headline: 'What opens an hour later',
+    embargo: {_type: 'embargo', active: true, until: new Date(LIFT + 3_600_000).toISOString()},
+  })
+  await using running = await startSite([...held(new Date(LIFT).toISOString()), later], {
+    withPreviews: true,
+    clock: () => new Date(now),
+    lakeClock: () => now,
+    refuses: asksForOpening,
+  })
+  const before = await running.textOf('/')
+  expect(before).not.toContain(HEADLINE)
+  const [, version] = /data-version="([^"]+)"/.exec(before) ?? []
+  await using events = eventsOf(await running.get(`/live?path=/&version=${version}`))
+  now = LIFT + 1_000
+  running.proxy.refuses = undefined
+  await events.next()
+  expect(await running.textOf('/')).toContain(HEADLINE)
+  now = LIFT + 3_600_000 - 1
+  expect(await running.textOf('/')).not.toContain('What opens an hour later')
+  now += 1
+  expect(await running.textOf('/')).toContain('What opens an hour later')
+})
+
+function asksForOpening({search}: URL): number | undefined {
+  return decodeURIComponent(search).includes('"lift"') ? 429 : undefined
+}

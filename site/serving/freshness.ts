@@ -31,7 +31,11 @@ export interface FreshnessOptions {
 /** Where nobody can tell when embargoes end, a story may come to readers so much late. */
 const UNTOLD_MS = 60_000
 
-/** A page cache that is never wrong: it hears of every change, and knows when embargoes end. */
+/**
+ * A page cache that is never wrong for long: it hears of every change, and knows when embargoes end.
+ * While it does not, everything is asked for again in time: after two seconds where it hears of no
+ * changes, after a minute where nobody says when embargoes end. No story is ever early.
+ */
 export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOptions): Freshness {
   const now = () => settings.clock().getTime()
   let isWatched = false
@@ -41,18 +45,20 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
     now,
     ask: (at) => readNextOpening(startReading(tokenClient ?? client, lastLiveEventId).read, at),
     opened: () => lookAgain(),
+    unanswered: (error) => {
+      settings.log({level: 'warning', code: 'openingsUnknown', message: String(error)})
+    },
   })
+  const isTold = () => tokenClient !== undefined && openings.isKnown
   const cache = new PageCache({
     now,
     lastOpening: (at) => openings.lastOpening(at),
     isWatched: () => isWatched,
-    ...(tokenClient ? {} : {longest: UNTOLD_MS}),
+    longest: () => (isTold() ? Infinity : UNTOLD_MS),
   })
 
   function lookAgain(): void {
-    openings.refresh().catch((error: unknown) => {
-      settings.log({level: 'warning', code: 'openingsUnknown', message: String(error)})
-    })
+    void openings.refresh()
     onChange()
   }
 
@@ -76,6 +82,14 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
     },
   })
 
+  // Where nobody can tell us of an opening, we look, for those who have a page open.
+  const looking = setInterval(() => {
+    if (isTold()) return
+    cache.doubt()
+    onChange()
+  }, UNTOLD_MS)
+  looking.unref()
+
   return {
     cache,
     lastLiveEventId: () => lastLiveEventId,
@@ -83,6 +97,7 @@ export function keepFresh({settings, client, tokenClient, onChange}: FreshnessOp
     stop: () => {
       stopFollowing()
       openings.stop()
+      clearInterval(looking)
     },
   }
 }

@@ -46,6 +46,7 @@ test('the last opening is never one that is still to come, and never an earlier 
           now: () => 0,
           ask: async () => next.shift(),
           opened: () => {},
+          unanswered: () => {},
         })
         const next = openings.map((at) => new Date(at))
         while (next.length > 0) await clock.refresh()
@@ -64,8 +65,63 @@ test('the last opening is never one that is still to come, and never an earlier 
   )
 })
 
+test('what nobody says is asked again, less and less soon, until somebody does', async () => {
+  const asked: number[] = []
+  let isAway = true
+  const clock = new OpeningClock({
+    now: () => Date.now(),
+    ask: async () => {
+      asked.push(Date.now())
+      if (isAway) throw new Error('The lake is away')
+      return new Date(500_000)
+    },
+    opened: () => {},
+    unanswered: () => {},
+  })
+  await clock.refresh()
+  expect(clock.isKnown).toBe(false)
+  await vi.advanceTimersByTimeAsync(91_000)
+  expect(asked).toEqual([0, 1_000, 3_000, 7_000, 15_000, 31_000, 61_000, 91_000])
+  isAway = false
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(clock.isKnown).toBe(true)
+  // What may have opened meanwhile opens now; what opens next is known.
+  expect([clock.lastOpening(121_000), clock.lastOpening(500_000)]).toEqual([121_000, 500_000])
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(asked).toHaveLength(9)
+  clock.stop()
+})
+
+test('an answer to an older question is not one to a newer that failed', async () => {
+  const answers: PromiseWithResolvers<Date | undefined>[] = []
+  const clock = new OpeningClock({
+    now: () => Date.now(),
+    ask: async () => {
+      const answer = Promise.withResolvers<Date | undefined>()
+      answers.push(answer)
+      return answer.promise
+    },
+    opened: () => {},
+    unanswered: () => {},
+  })
+  const [older, newer] = [clock.refresh(), clock.refresh()]
+  answers[1]?.reject(new Error('The lake is away'))
+  await newer
+  answers[0]?.resolve(undefined)
+  await older
+  expect(clock.isKnown).toBe(false)
+  clock.stop()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(answers).toHaveLength(2)
+})
+
 async function clockFor(opening: Date, opened: () => void): Promise<OpeningClock> {
-  const clock = new OpeningClock({now: () => Date.now(), ask: async () => opening, opened})
+  const clock = new OpeningClock({
+    now: () => Date.now(),
+    ask: async () => opening,
+    opened,
+    unanswered: () => {},
+  })
   await clock.refresh()
   return clock
 }

@@ -89,7 +89,7 @@ test('a page can be given a longest time, after which it is asked for again', as
     now: () => now,
     isWatched: () => true,
     lastOpening: () => -Infinity,
-    longest: 60_000,
+    longest: () => 60_000,
   })
   await short.pageFor('/a', async () => page('a'))
   now += 59_999

@@ -6,8 +6,8 @@ export interface PageCacheOptions {
   lastOpening: (now: number) => number
   /** Are we told of changes at this moment? */
   isWatched: () => boolean
-  /** Milliseconds after which a page is asked for again, whatever happens. */
-  longest?: number
+  /** Milliseconds after which a page is asked for again at this moment, whatever happens. */
+  longest?: () => number
   /** Bytes that all pages together may take. */
   capacity?: number
 }
@@ -39,7 +39,7 @@ export class PageCache {
   #changes: {at: number; tags: ReadonlySet<string> | 'all'}[] = []
 
   constructor(options: PageCacheOptions) {
-    this.#options = {longest: Infinity, capacity: DEFAULT_CAPACITY, ...options}
+    this.#options = {longest: () => Infinity, capacity: DEFAULT_CAPACITY, ...options}
   }
 
   /** The page if it can be served as it is. Costs nothing. */
@@ -82,7 +82,7 @@ export class PageCache {
     const {now, lastOpening, isWatched, longest} = this.#options
     const at = now()
     if (isDoubted || at >= page.until || page.madeAt < lastOpening(at)) return false
-    return at - page.madeAt < (isWatched() ? longest : Math.min(longest, UNWATCHED_MS))
+    return at - page.madeAt < (isWatched() ? longest() : Math.min(longest(), UNWATCHED_MS))
   }
 
   #makeOnce(key: string, make: Make): Promise<CachedPage> {

@@ -31,13 +31,15 @@ interface StartOptions extends Partial<SiteOptions> {
   /** Gives the site a viewer's token. */
   withPreviews?: boolean
   lakeClock?: () => number
+  /** From the beginning; {@link LakeProxy}. */
+  refuses?: LakeProxy['refuses']
 }
 
 export async function startSite(
   documents: readonly Document[] = [],
   options: StartOptions = {},
 ): Promise<RunningSite> {
-  const {make = createSite, withPreviews = false, lakeClock, ...siteOptions} = options
+  const {make = createSite, withPreviews = false, lakeClock, refuses, ...siteOptions} = options
   const lake = await createLake({
     roles: NEWSROOM_ROLES,
     anonymousGrants: ANONYMOUS_GRANTS,
@@ -68,6 +70,7 @@ export async function startSite(
   }
   await write(...documents)
   const proxy = await startLakeProxy(lakeUrl)
+  proxy.refuses = refuses
   // A site that hears of changes asks at once when embargoes end.
   const isWatched = proxy.asks('"lift"')
   const site = make({

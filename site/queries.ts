@@ -27,7 +27,8 @@ const ADDRESS = /* groq */ `
   "slug": slug.current,
   originallyPublished${DATE},
   "firstPublishedAt": workflow.firstPublishedAt,
-  "lastPublishedAt": workflow.lastPublishedAt`
+  "lastPublishedAt": workflow.lastPublishedAt,
+  "lastSignificantAt": workflow.lastSignificantAt`
 
 const CORRECTION = /* groq */ `{_id, _type, type, severity, publicText, date}`
 

@@ -1,6 +1,14 @@
 import {brotliDecompressSync} from 'node:zlib'
 import {expect, test, vi} from 'vitest'
-import {article, documentOf, live, reference, section} from './testing/documents.test.fixture.ts'
+import {
+  article,
+  CHANGED,
+  documentOf,
+  LIVE,
+  live,
+  reference,
+  section,
+} from './testing/documents.test.fixture.ts'
 import {fullStory} from './testing/full-story.test.fixture.ts'
 import {eventsOf, ORIGIN, startSite} from './testing/running-site.test.fixture.ts'
 
@@ -53,6 +61,20 @@ test('a story out of the archive stands under its own day, and is told as what i
   const front = await running.textOf('/')
   expect(front.indexOf('Headline of raqqa')).toBeLessThan(front.indexOf('Headline of later'))
   expect(front).toContain('From the archive: 4 February 2017')
+})
+
+test('a page says when it was changed as far as readers were told, and nothing of what is minor', async () => {
+  const {lastPublishedAt} = CHANGED
+  await using running = await startSite([
+    article('told', live(LIVE, CHANGED)),
+    article('minor', live(LIVE, {lastPublishedAt})),
+  ])
+  const told = await running.textOf('/2026/11/20/told')
+  expect(told).toMatch(/Updated <time[^>]*>21 November 2026, 12:04 GMT/)
+  const minor = await running.textOf('/2026/11/20/minor')
+  expect(minor).toContain('Headline of minor')
+  expect(minor).not.toContain('Updated')
+  expect(minor).not.toContain('article:modified_time')
 })
 
 test.each([

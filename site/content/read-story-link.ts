@@ -43,11 +43,12 @@ function liveOf(row: AddressRow): string | undefined {
 
 function readDates(row: AddressRow): StoryDates {
   const live = instantOf(row.firstPublishedAt)
-  const last = instantOf(row.lastPublishedAt)
+  // Not `lastPublishedAt`: a minor change is not announced, neither here nor by a newer date.
+  const told = instantOf(row.lastSignificantAt)
   const own = readDate(row.originallyPublished)
   return {
     live,
-    ...(live && last && last > live ? {updated: last} : {}),
+    ...(live && told && told > live ? {updated: told} : {}),
     ...(own && !isDayOf(own, live) ? {own} : {}),
   }
 }

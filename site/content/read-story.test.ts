@@ -2,6 +2,7 @@ import {expect, test} from 'vitest'
 import {STORY_QUERY} from '../queries.ts'
 import {
   article,
+  CHANGED,
   type Document,
   documentOf,
   galleryEmbed,
@@ -203,8 +204,14 @@ test('a story out of the archive has its own date beside the day on which it cam
   })
   const ofToday = await read([article('a', {originallyPublished: {edtf: '2026-11-20'}})])
   expect(ofToday.dates).toEqual({live: '2026-11-20T10:00:00.000Z'})
-  const changed = await read([article('a', live(LIVE, '2026-11-21T00:00:00Z'))])
-  expect(changed.dates.updated).toBe('2026-11-21T00:00:00.000Z')
+})
+
+test('a story is as new as the last change that readers were told of; a minor one makes it no newer', async () => {
+  const {lastPublishedAt, lastSignificantAt} = CHANGED
+  const announced = await read([article('a', live(LIVE, {lastPublishedAt, lastSignificantAt}))])
+  expect(announced.dates.updated).toBe(new Date(lastSignificantAt).toISOString())
+  const minor = await read([article('a', live(LIVE, {lastPublishedAt}))])
+  expect(minor.dates).toEqual({live: new Date(LIVE).toISOString()})
 })
 
 test.each([

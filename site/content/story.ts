@@ -39,7 +39,7 @@ export interface Card extends StoryLink {
 export interface StoryDates {
   /** When the story first went live here. */
   live?: string
-  /** When it last went live here, if that was a change. */
+  /** When readers were last told of a change. */
   updated?: string
   /** The story's own date, when it is another than the day on which it went live here. */
   own?: PartialDate

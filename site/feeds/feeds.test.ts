@@ -3,6 +3,7 @@ import {expect, test} from 'vitest'
 import {
   article,
   asked,
+  CHANGED,
   type Document,
   documentOf,
   galleryEmbed,
@@ -97,6 +98,16 @@ test('a story out of the archive keeps its own date in a feed, and says so', asy
   const [undated] = itemsOf(await rssFeed(asked([vague])))
   expect(undated).not.toHaveProperty('pubDate')
   expect(undated).toHaveProperty('description', 'First published about 1916.')
+})
+
+test('a feed tells of the change that readers were told of, and crawlers of every one', async () => {
+  const documents = [article('a', live('2026-11-20T10:00:00Z', CHANGED))]
+  const [item] = itemsOf(await rssFeed(asked(documents)))
+  expect(item).toHaveProperty(['atom:updated'], new Date(CHANGED.lastSignificantAt).toISOString())
+  const month = await monthSitemap(asked(documents, {params: {file: 'sitemap-2026-11.xml'}}))
+  expect(parsed(month)).toMatchObject({
+    urlset: {url: [{lastmod: new Date(CHANGED.lastPublishedAt).toISOString()}]},
+  })
 })
 
 test('a story of just after midnight in the newsroom is told with its minute, as news', async () => {

@@ -60,6 +60,7 @@ export async function monthSitemap({read, params, now, view}: Asked): Promise<An
         ...SITEMAP,
         url: stories.flatMap((row) => {
           const path = pathOf(row)
+          // Crawlers are to fetch minor changes too: the page says something else than they have.
           const lastmod = instantOf(row.lastPublishedAt) ?? instantOf(row._updatedAt)
           return path === undefined ? [] : [{loc: view.origin + path, lastmod}]
         }),

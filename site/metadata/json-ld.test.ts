@@ -3,10 +3,13 @@ import {readStory} from '../content/read-story.ts'
 import {STORY_QUERY} from '../queries.ts'
 import {
   article,
+  CHANGED,
   type Document,
   documentOf,
   galleryEmbed,
   image,
+  LIVE,
+  live,
   NOW,
   readFrom,
   reference,
@@ -79,6 +82,15 @@ test('a machine is told the story, its pictures and whose they are, and what was
     {'@type': 'NewsMediaOrganization', 'correctionsPolicy': 'https://ledger.example/corrections'},
   ])
   expect(JSON.stringify(graph)).not.toContain('Not there')
+})
+
+test('the date of the last change is that of the last that readers were told of', async () => {
+  const [changed] = await graphOf([article('a', live(LIVE, CHANGED))])
+  const changedAt = new Date(CHANGED.lastSignificantAt).toISOString()
+  expect(changed).toHaveProperty('dateModified', changedAt)
+  const {lastPublishedAt} = CHANGED
+  const [minor] = await graphOf([article('a', live(LIVE, {lastPublishedAt}))])
+  expect(minor).toHaveProperty('dateModified', new Date(LIVE).toISOString())
 })
 
 test('what is not known exactly is not told to machines', async () => {

@@ -31,8 +31,15 @@ export function article(id: string, fields: Record<string, unknown> = {}): Docum
   }
 }
 
-export function live(firstPublishedAt: string, lastPublishedAt = firstPublishedAt) {
-  return {workflow: {_type: 'workflow', stage: 'ready', firstPublishedAt, lastPublishedAt}}
+export function live(firstPublishedAt: string, changes: Record<string, string> = {}) {
+  const times = {firstPublishedAt, lastPublishedAt: firstPublishedAt, ...changes}
+  return {workflow: {_type: 'workflow', stage: 'ready', ...times}}
+}
+
+/** Changed since it went live: announced, and then again without a word. */
+export const CHANGED = {
+  lastSignificantAt: '2026-11-21T12:04:00Z',
+  lastPublishedAt: '2026-11-22T08:00:00Z',
 }
 
 export function documentOf(

@@ -69,7 +69,9 @@ test('nothing that readers may not have is on any page, in any answer', async ()
   ])
   expect(leaks).toEqual([])
   // Where the crawl went, there was something to see.
-  expect(await running.textOf('/2026/11/20/twin')).toContain('Headline of twin')
+  const twin = await running.textOf('/2026/11/20/twin')
+  expect(twin).toContain('Headline of twin')
+  expect(twin).toContain('A caption that readers have')
   expect(running.log.map(({message}) => message).filter((text) => canaries.isIn(text))).toEqual([])
 })
 
@@ -106,6 +108,23 @@ test.each([
   }
   const leaks = await crawl(running, canaries, [{}])
   expect(leaks.map(({where}) => where)).toContain(route)
+})
+
+test('the crawl can tell when a query asks for one field too many', async () => {
+  const canaries = new Canaries()
+  await using running = await startSite(newsroomWithSecrets(canaries))
+  const token = running.lake.tokens.create({userId: 'vera'})
+  running.proxy.instead = (asked) => {
+    const query = asked.searchParams.get('query') ?? ''
+    asked.searchParams.set('query', query.replace('publicNotice, kicker', '"kicker": slugline'))
+    return {asked, authorization: `Bearer ${token}`}
+  }
+  const leaks = await crawl(running, canaries, [{}])
+  expect(leaks).toContainEqual({
+    where: 'story',
+    path: '/2026/11/20/twin',
+    what: ['slugline of twin'],
+  })
 })
 
 interface Leak {
@@ -186,7 +205,7 @@ function newsroomWithSecrets(canaries: Canaries): Document[] {
       name: canaries.make('person name'),
       slug: {current: 'hidden-person'},
     }),
-    article('twin', {topics: ['Leith'], section: reference('section-world'), bylines: [byline()]}),
+    ...openStory('twin', canaries),
     {...hiddenStory('draft', canaries), _id: 'drafts.draft'},
     {...hiddenStory('version', canaries), _id: 'versions.r1.version'},
     hiddenStory('embargoed', canaries, {
@@ -224,6 +243,46 @@ function newsroomWithSecrets(canaries: Canaries): Document[] {
       source: 'x',
     }),
     documentOf('editorialLog', 'editorial.log', {by: 'adam', note: canaries.make('note')}),
+  ]
+}
+
+/** A story that readers have; what only the desk may see of it is a secret. */
+function openStory(slug: string, canaries: Canaries): Document[] {
+  const secret = (name: string) => canaries.make(`${name} of ${slug}`)
+  const desk = {
+    provenance: {_type: 'provenance', supplied: [secret('supplied field')]},
+    note: secret('note of a field that nobody has named'),
+  }
+  const workflow = {
+    _type: 'workflow',
+    firstPublishedAt: LIVE,
+    desk: secret('desk'),
+    assignees: [{_key: 'a', _type: 'assignee', userId: secret('user'), name: secret('name')}],
+    approvedBy: secret('approver'),
+  }
+  const furniture = {_type: 'furniture', _key: 'f', text: secret('furniture')}
+  return [
+    article(slug, {
+      ...desk,
+      workflow,
+      slugline: secret('slugline'),
+      embargo: {_type: 'embargo', active: false, reason: secret('reason')},
+      topics: ['Leith'],
+      section: reference('section-world'),
+      bylines: [byline()],
+      body: [paragraph('Text'), furniture, galleryEmbed(`gallery-${slug}`)],
+    }),
+    documentOf('gallery', `gallery-${slug}`, {
+      ...desk,
+      captions: [reference(`caption-${slug}`)],
+      defaults: {usageTerms: secret('terms of all')},
+    }),
+    documentOf('caption', `caption-${slug}`, {
+      ...desk,
+      text: 'A caption that readers have',
+      printedMarker: secret('printed marker'),
+      usageTerms: secret('terms'),
+    }),
   ]
 }
 

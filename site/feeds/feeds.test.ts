@@ -158,6 +158,21 @@ test('the news sitemap has the news of two days, and nothing out of the archive'
   expect(answer).toHaveProperty('until', new Date('2026-11-25T09:00:00Z'))
 })
 
+test('a story of an earlier day is news until two days after the end of its own, in the newsroom', async () => {
+  const own = {originallyPublished: {_type: 'partialDate', edtf: '2026-11-22'}}
+  const answer = await newsSitemap(asked([article('a', {...live(today), ...own})]))
+  expect(parsed(answer)).toMatchObject({urlset: {url: [{}]}})
+  const end = new Date('2026-11-25T00:00:00Z')
+  const isListed = async (now: Date) => {
+    const later = await newsSitemap(asked([article('a', {...live(today), ...own})], {now}))
+    return JSON.stringify(parsed(later)).includes('Headline of a')
+  }
+  expect([await isListed(new Date(end.getTime() - 1)), await isListed(end)]).toEqual([true, false])
+  // Listed until then, it must not be kept for longer.
+  const kept = 'until' in answer ? answer.until?.getTime() : undefined
+  expect(kept).toBeLessThanOrEqual(end.getTime())
+})
+
 test('sitemaps file each story under the month that is its own', async () => {
   const documents = [article('today', live(today)), article('archive', ARCHIVE)]
   const index = await sitemapIndex(asked(documents))

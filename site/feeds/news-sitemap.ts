@@ -1,4 +1,4 @@
-import {dayOf} from '../../newsroom/dates/calendar-day.ts'
+import {dayOf, momentOn, shiftDay} from '../../newsroom/dates/calendar-day.ts'
 import {NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {isDay} from '../../newsroom/story-path.ts'
 import {rowsOf} from '../content/fields.ts'
@@ -24,7 +24,6 @@ export async function newsSitemap({read, now, view}: Asked): Promise<Answer> {
     .filter((row) => standingOf(row, now) === 'open')
     .map(readStoryLink)
     .filter((story) => story.path !== undefined && isNews(story, since))
-  const oldest = news.map(({dates}) => dates.live ?? '').sort()[0]
   return {
     status: 200,
     type: 'xml',
@@ -35,13 +34,26 @@ export async function newsSitemap({read, now, view}: Asked): Promise<Answer> {
         'url': news.map((story) => urlOf(view, story)),
       },
     }),
-    until: oldest ? new Date(new Date(oldest).getTime() + NEWS_MS) : undefined,
+    until: nextEnd(news, since),
   }
 }
 
 function isNews({dates: {live, own}}: StoryLink, since: Date): boolean {
   if (live === undefined || new Date(live) <= since) return false
   return own === undefined || (isDay(own.edtf) && own.edtf >= dayOf(since, NEWSROOM_TIME_ZONE))
+}
+
+/** When the first of them is no news any more: one by its minute, or those of their own day with that. */
+function nextEnd(news: readonly StoryLink[], since: Date): Date | undefined {
+  const ends = news.map(({dates: {live, own}}) =>
+    Math.min(Date.parse(live ?? ''), own ? endOfDay(since).getTime() : Infinity),
+  )
+  return ends.length > 0 ? new Date(Math.min(...ends) + NEWS_MS) : undefined
+}
+
+function endOfDay(instant: Date): Date {
+  const day = dayOf(instant, NEWSROOM_TIME_ZONE)
+  return momentOn(shiftDay(day, 1), '00:00', NEWSROOM_TIME_ZONE)
 }
 
 function urlOf(

@@ -57,7 +57,11 @@ export function createSite(options: SiteOptions): Site {
     const kept = cache.peek(path)
     if (kept) return kept.version
     const address = new URL(path, settings.siteOrigin)
-    const {headers} = await fetch(new Request(address, {method: 'HEAD'}))
+    const {status, headers} = await fetch(new Request(address, {method: 'HEAD'}))
+    // While we hear of nothing it need not be asked again: all is looked at when we do.
+    if (isWatched() && (status >= 500 || headers.has('warning'))) {
+      throw new Error(`${path} cannot be made at the moment`)
+    }
     return headers.get('etag')?.replaceAll('"', '')
   }
 

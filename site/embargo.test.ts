@@ -3,8 +3,8 @@ import {expect, onTestFinished, test, vi} from 'vitest'
 import {article, live, section, reference} from './testing/documents.test.fixture.ts'
 import {eventsOf, startSite} from './testing/running-site.test.fixture.ts'
 
-// A lake is started for each test, on machines that may be busy.
-vi.setConfig({testTimeout: 60_000})
+// A lake is started for each test, and one is looked at 10,000 times, on machines that may be busy.
+vi.setConfig({testTimeout: 180_000})
 
 const LIFT = Date.UTC(2026, 10, 23, 12)
 const HEADLINE = 'What nobody may know yet'

@@ -47,13 +47,15 @@ test.each([
   expect((await running.get(STORY)).status).toBe(200)
 })
 
-test('a question that is never answered is, while others are', async () => {
-  await using running = await startSite([article('story')], {lakeTimeout: 1_000})
-  running.proxy.refuses = ({search}) => (search.includes('match') ? 'silent' : undefined)
+test('a question that is never answered is, where others are meanwhile', async () => {
+  await using running = await startSite([article('story')])
+  const {promise: isLost, resolve: lose} = Promise.withResolvers<void>()
+  running.proxy.refuses = ({search}) => (search.includes('match') ? isLost : undefined)
   const isAsked = running.proxy.asks('match')
   const searched = running.get('/search?q=everything')
   await isAsked
   expect((await running.get(STORY)).status).toBe(200)
+  lose()
   expect((await searched).status).toBe(503)
   expect((await running.get('/')).status).toBe(200)
 })
@@ -90,6 +92,19 @@ test('a page that is known to have changed is not served as it last was', async 
   await isAsked
   expect((await running.get(STORY)).status).toBe(503)
   expect(await running.textOf(STORY)).not.toContain('Headline of story')
+})
+
+test('a page that could not be made when it changed is looked at again, and its readers are told', async () => {
+  await using running = await startSite([article('story')])
+  await using reader = await readStory(running)
+  const {proxy} = running
+  proxy.refuses = ({search}) => (search.includes('slug=%22story%22') ? 429 : undefined)
+  const isLogged = running.logs('lakeFault')
+  await running.write(article('story', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}))
+  await isLogged
+  proxy.refuses = undefined
+  await reader.next()
+  expect((await running.get(STORY)).status).toBe(410)
 })
 
 test('when the lake is back, so are the pages, with what changed meanwhile', async () => {

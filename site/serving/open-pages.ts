@@ -1,7 +1,10 @@
 import {setImmediate} from 'node:timers/promises'
 
 export interface OpenPagesOptions {
-  /** What the page at a path says now, by its version; `undefined` where there is no such page. */
+  /**
+   * What the page at a path says now, by its version; `undefined` where there is no such page.
+   * Rejects when that cannot be told at the moment.
+   */
   versionOf: (path: string) => Promise<string | undefined>
 }
 
@@ -18,6 +21,8 @@ const MOST_READERS = 10_000
 const FETCHES_A_SECOND = 20_000
 /** Proxies close connections on which nothing is said. */
 const BREATH_MS = 25_000
+/** What could not be told is asked again after this time. */
+const AGAIN_MS = 5_000
 /** So many pages are asked for at once when documents have changed. */
 const AT_ONCE = 4
 /** After so many readers have been told, those who ask for a page meanwhile have their turn. */
@@ -34,6 +39,7 @@ export class OpenPages {
   #count = 0
   #checking: Promise<void> | undefined
   #isCheckDue = false
+  #again: NodeJS.Timeout | undefined
 
   constructor({versionOf}: OpenPagesOptions) {
     this.#versionOf = versionOf
@@ -71,6 +77,7 @@ export class OpenPages {
 
   close(): void {
     clearInterval(this.#breath)
+    clearTimeout(this.#again)
     this.#all((reader) => this.#dismiss(reader))
   }
 
@@ -87,7 +94,7 @@ export class OpenPages {
 
   /** Tells those of a path's readers who see something else than the page says now. */
   async #tell(path: string, readers: Iterable<Reader>): Promise<void> {
-    const version = await this.#versionOf(path).catch(() => undefined)
+    const version = await this.#versionOf(path).catch(() => this.#checkLater())
     if (version === undefined) return
     const spread = Math.ceil(((this.#paths.get(path)?.size ?? 0) * 1000) / FETCHES_A_SECOND)
     const update = Buffer.from(`event: update\nid: ${version}\ndata: ${spread}\n\n`)
@@ -98,6 +105,16 @@ export class OpenPages {
       this.#send(reader, update)
       if (++told % TOLD_AT_A_TIME === 0) await setImmediate()
     }
+  }
+
+  /** A change is told once: who was not told then would see the old page until the next one. */
+  #checkLater(): undefined {
+    if (this.#again) return
+    this.#again = setTimeout(() => {
+      this.#again = undefined
+      void this.check()
+    }, AGAIN_MS)
+    this.#again.unref()
   }
 
   #add(reader: Reader): void {

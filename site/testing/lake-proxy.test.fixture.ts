@@ -15,8 +15,8 @@ export interface LakeProxy extends AsyncDisposable {
   mode: 'passing' | 'away' | 'silent'
   /** What is asked of the lake instead of what the site asks, and as whom. */
   instead?: (asked: URL) => {asked: URL; authorization: string} | undefined
-  /** Answers with this status instead of asking the lake, or with nothing at all (`silent`). */
-  refuses?: (asked: URL) => number | 'silent' | undefined
+  /** Answers with this status instead of asking the lake, or not at all and hangs up after that. */
+  refuses?: (asked: URL) => number | Promise<void> | undefined
   /** Resolves when the site next asks something that has these words in its address. */
   asks: (words: string) => Promise<void>
   /** Ends the connections that are open. */
@@ -32,7 +32,7 @@ export async function startLakeProxy(lakeUrl: string): Promise<LakeProxy> {
     const {method, headers} = incoming
     const url = new URL(incoming.url ?? '/', lakeUrl)
     const refusal = proxy.refuses?.(url)
-    if (refusal === 'silent') return
+    if (refusal instanceof Promise) return void refusal.then(() => outgoing.destroy())
     if (refusal !== undefined) return void outgoing.writeHead(refusal).end()
     const other = proxy.instead?.(url)
     const onward = ask(other?.asked ?? url, {

@@ -9,6 +9,7 @@ import {
   LIVE,
   paragraph,
   reference,
+  section,
 } from './testing/documents.test.fixture.ts'
 import {openReadingRoom, type ReadingRoom, STORY} from './testing/reading-room.test.fixture.ts'
 
@@ -240,6 +241,96 @@ test('in a story that runs from right to left the paper’s own words keep their
   for (const [first = NaN, last] of ends) expect(first).toBeLessThan(last ?? NaN)
   await page.context().close()
 })
+
+describe('words of any length', () => {
+  const WORD = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
+  const ADDRESS = `https://ledger.example/${'a'.repeat(120)}`
+  const LONG = '/2026/11/20/long'
+  const WINDOWS = [
+    {width: 320, height: 568},
+    {width: 667, height: 375},
+    {width: 1280, height: 900},
+  ]
+
+  beforeAll(async () => {
+    const image = (await room.running.client.getDocument('caption-0'))?.['image']
+    const words = 'The quay before the first ferry came in. '.repeat(22)
+    const stories = ['long', 'longer', 'longest', 'more', 'much-more', 'most']
+    await room.running.write(
+      section('words', WORD),
+      documentOf('caption', 'long-caption', {text: words, alt: 'A quay', image}),
+      documentOf('caption', 'long-word', {text: ADDRESS, alt: 'A quay', image}),
+      documentOf('caption', 'long-plate', {text: `${words}${ADDRESS}`}),
+      documentOf('gallery', 'long-gallery', {
+        title: WORD,
+        captions: ['long-caption', 'long-word', 'long-plate'].map((id) => reference(id)),
+      }),
+      ...stories.map((id) =>
+        article(id, {
+          headline: WORD,
+          standfirst: ADDRESS,
+          section: reference('section-words'),
+          body: [paragraph(ADDRESS), galleryEmbed('long-gallery')],
+        }),
+      ),
+    )
+  })
+
+  test.each(WINDOWS)('stay in the page: $width', async (viewport) => {
+    for (const path of ['/words', LONG]) {
+      const {page} = await room.open(path, {viewport})
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect([path, width]).toEqual([path, viewport.width])
+      await page.context().close()
+    }
+  })
+
+  test.each(WINDOWS)('leave a picture its room: $width × $height', async (viewport) => {
+    const {page} = await room.open(LONG, {viewport, bypassCSP: true})
+    const onPage = await page.locator('#long-caption img').boundingBox()
+    await page.locator('#long-caption a.zoom').click()
+    const shown = page.locator('dialog figure:focus')
+    const large = await shown.locator('img').boundingBox()
+    // As wide as on the page, or as high as most of the window.
+    const isLarge = (large?.width ?? 0) >= (onPage?.width ?? NaN)
+    expect(isLarge || (large?.height ?? 0) > viewport.height * 0.6).toBe(true)
+    expect(await violationsOn(page)).toEqual([])
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => shown.evaluate((slide) => slide.scrollTop)).toBeGreaterThan(0)
+    await page.keyboard.press('ArrowRight')
+    await page.locator('dialog output', {hasText: '2 of 3'}).waitFor()
+    const box = await page.locator('dialog figure:focus img').boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(viewport.width)
+    await page.context().close()
+  })
+
+  test.each(['long-caption', 'long-plate'])(
+    'leave the way out in sight, and are not painted over, without scripts: %s',
+    async (id) => {
+      const {page} = await room.open('/corrections', {viewport: {width: 320, height: 568}})
+      await page.route('**/reader-*.js', (route) => route.abort())
+      await page.goto(`${room.url}${LONG}#${id}`)
+      const close = page.locator(`#${id} .steps a`).last()
+      const place = page.locator(`#${id}`)
+      for (const top of [0, 200, 100_000]) {
+        await place.evaluate((one, to) => one.scrollTo(0, to), top)
+        expect(await close.evaluate(isOnTop)).toBe(true)
+      }
+      // The end of the words is above the way out once it has been scrolled to.
+      const words = await place.locator('figcaption').boundingBox()
+      const way = await place.locator('.steps').boundingBox()
+      expect((words?.y ?? NaN) + (words?.height ?? NaN)).toBeLessThanOrEqual(way?.y ?? NaN)
+      await page.context().close()
+    },
+  )
+})
+
+/** Does a click into its middle meet the element? */
+function isOnTop(element: Element): boolean {
+  const {x, y, width, height} = element.getBoundingClientRect()
+  return document.elementFromPoint(x + width / 2, y + height / 2) === element
+}
 
 test.each(['.plate', '.topics a', '#status'])(
   'where colours are the reader’s own, what was told apart by its ground has an edge: %s',

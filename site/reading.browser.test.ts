@@ -52,10 +52,25 @@ describe('a gallery, one picture at a time', () => {
       names.push(await page.evaluate(focused))
     }
     // After the last button the browser's own come, then the first again; nothing behind the dialog.
-    expect(new Set(names)).toEqual(new Set(['Pictures', 'Previous', 'Next', 'Close', 'BODY']))
+    expect(new Set(names)).toEqual(new Set(['The picture', 'Previous', 'Next', 'Close', 'BODY']))
     await page.getByRole('button', {name: 'Next'}).focus()
     await page.keyboard.press('Enter')
     await shows('3 of 6', '#caption-2')
+    await page.keyboard.press('End')
+    await shows('6 of 6', '#caption-4')
+    // The button that they were on is out of use here: the picture has the focus, and the keys go on.
+    await expect.poll(() => page.evaluate(focused)).toBe('The picture')
+    await page.keyboard.press('ArrowLeft')
+    await shows('5 of 6', '#caption-3')
+    await page.getByRole('button', {name: 'Previous'}).focus()
+    await page.keyboard.press('Enter')
+    await shows('4 of 6', '#caption-plate')
+    expect(await page.evaluate(focused)).toBe('Previous')
+    await page.keyboard.press('ArrowLeft')
+    await shows('3 of 6', '#caption-2')
+    // With Alt it is the browser's own key for the page before.
+    expect(await page.evaluate(isTaken, {key: 'ArrowLeft', altKey: true})).toBe(false)
+    expect(await page.evaluate(isTaken, {key: 'ArrowLeft'})).toBe(true)
     await page.keyboard.press('Escape')
     await page.locator('dialog').waitFor({state: 'hidden'})
     expect(await link.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true)
@@ -114,6 +129,15 @@ test('a link to a picture opens it, and back leads to the story', async () => {
   await page.goBack()
   await page.locator('dialog').waitFor({state: 'hidden'})
   expect(page.url()).toBe(room.url + STORY)
+})
+
+test('who comes by a link to a picture goes on with the keys', async () => {
+  // The first needs no scrolling to, which would bring the focus back by itself.
+  ;({page} = await room.open(`${STORY}#caption-0`))
+  await shows('1 of 6', '#caption-0')
+  await expect.poll(() => page.evaluate(focused)).toBe('The picture')
+  await page.keyboard.press('ArrowRight')
+  await shows('2 of 6', '#caption-1')
 })
 
 test('who has asked for no motion gets none', async () => {
@@ -278,9 +302,16 @@ async function storyAsItIs() {
   return story
 }
 
+/** Do we take the key from the browser? */
+function isTaken(key: KeyboardEventInit): boolean {
+  const event = new KeyboardEvent('keydown', {...key, bubbles: true, cancelable: true})
+  return document.activeElement?.dispatchEvent(event) === false
+}
+
 /** The name of what has the focus; of the window itself, its element. */
 function focused(): string {
   const element = document.activeElement
   if (element === null || element === document.body) return 'BODY'
+  if (element.matches('figure:not([inert])')) return 'The picture'
   return element.ariaLabel ?? element.textContent
 }

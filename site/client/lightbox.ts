@@ -20,6 +20,10 @@ export function startLightbox(): void {
     history.replaceState(null, '', location.pathname + location.search)
     history.pushState(OURS, '', hash)
     showAddress()
+    // At its first look at the page a browser goes to the fragment, and takes the focus along.
+    addEventListener('DOMContentLoaded', () =>
+      requestAnimationFrame(() => setTimeout(showPosition)),
+    )
   }
 }
 
@@ -39,7 +43,7 @@ function showAddress(): void {
   const gallery = figure?.closest('[data-gallery]')
   if (!figure || !gallery) return dialog?.close()
   dialog ??= makeDialog()
-  const figures = [...gallery.querySelectorAll<HTMLElement>('figure')]
+  const figures = [...gallery.querySelectorAll('figure')]
   anchors = figures.map((one) => one.closest('[id]')?.id ?? '')
   strip.replaceChildren(...figures.map(slideOf))
   dialog.ariaLabel = gallery.querySelector('h2')?.textContent ?? 'Picture'
@@ -62,9 +66,12 @@ function nameIn(hash: string): string {
   }
 }
 
-function slideOf(figure: HTMLElement): Node {
-  const slide = figure.cloneNode(true)
-  if (!(slide instanceof HTMLElement)) return slide
+function slideOf(figure: HTMLElement): HTMLElement {
+  const slide = document.importNode(figure, true)
+  // Who has only keys scrolls a long caption by them.
+  slide.tabIndex = 0
+  // The shape of the picture.
+  slide.style.cssText = figure.parentElement?.style.cssText ?? ''
   const image = slide.querySelector('img')
   if (image) {
     image.sizes = '100vw'
@@ -77,7 +84,7 @@ function slideOf(figure: HTMLElement): Node {
 function makeDialog(): HTMLDialogElement {
   const made = document.createElement('dialog')
   made.innerHTML =
-    '<div tabindex="0" role="group" aria-label="Pictures"></div><output></output>' +
+    '<div role="group" aria-label="Pictures"></div><output></output>' +
     ['Previous', 'Next', 'Close'].map((name) => `<button type="button">${name}</button>`).join('')
   document.body.append(made)
   strip = made.querySelector('div') ?? made
@@ -87,9 +94,10 @@ function makeDialog(): HTMLDialogElement {
     if (index === 2) made.close()
     else if (index >= 0) goTo(position() + (index ? 1 : -1))
   })
-  made.addEventListener('keydown', (event) => {
+  // On the document: keys are heard also where nothing has the focus.
+  document.addEventListener('keydown', (event) => {
     const to = KEYS[event.key]?.(position(), anchors.length - 1)
-    if (to === undefined) return
+    if (to === undefined || !made.open || event.altKey || event.metaKey) return
     event.preventDefault()
     goTo(to)
   })
@@ -134,8 +142,11 @@ function showPosition(): void {
   if (output) output.textContent = anchors.length > 1 ? `${at + 1} of ${anchors.length}` : ''
   if (previous) previous.disabled = at === 0
   if (next) next.disabled = at === anchors.length - 1
-  for (const [index, slide] of [...strip.children].entries()) {
-    slide.toggleAttribute('inert', index !== at)
+  const slides = [...strip.querySelectorAll('figure')]
+  for (const [index, slide] of slides.entries()) slide.inert = index !== at
+  // Keys go where the focus is: never to a picture that is out of sight or a button that is out of use.
+  if (!buttons.some((button) => button.matches(':focus:enabled'))) {
+    slides[at]?.focus({preventScroll: true})
   }
   const hash = `#${anchors[at]}`
   if (location.hash !== hash) history.replaceState(OURS, '', hash)

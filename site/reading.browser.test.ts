@@ -268,6 +268,29 @@ describe('an open page', () => {
     expect(await page.locator('.plate').count()).toBe(0)
   })
 
+  test('of a picture that is shown larger shows it as it has been corrected, and not once it is gone', async () => {
+    ;({page, troubles} = await room.open(STORY))
+    await page.locator('#caption-1 a.zoom').click()
+    await shows('2 of 6', '#caption-1')
+    const {client} = room.running
+    await client.patch('caption-1').set({text: 'It was Granton'}).commit()
+    await page.locator('dialog figure:focus').getByText('It was Granton').waitFor()
+    await shows('2 of 6', '#caption-1')
+    const {captions} = await galleryAsItIs()
+    const others = captions.filter(({_ref}) => _ref !== 'caption-0')
+    await client.patch('gallery').set({captions: others}).commit()
+    await shows('1 of 5', '#caption-1')
+    expect(await page.locator('dialog figure:focus').innerText()).toContain('It was Granton')
+    const remaining = others.filter(({_ref}) => _ref !== 'caption-1')
+    await client.patch('gallery').set({captions: remaining}).commit()
+    await page.locator('dialog').waitFor({state: 'hidden'})
+    await until(() => new URL(page.url()).hash === '')
+    await client.patch('gallery').set({captions}).commit()
+    await page.locator('#caption-1').waitFor({state: 'attached'})
+    expect(await page.locator('dialog').isVisible()).toBe(false)
+    expect(troubles).toEqual([])
+  })
+
   test('of a story that is killed turns into its notice, also while a picture is open', async () => {
     ;({page} = await room.open(STORY))
     await page.locator('#caption-0 a.zoom').click()
@@ -300,6 +323,15 @@ async function storyAsItIs() {
   }>('story')
   if (story === undefined) throw new Error('There is no story')
   return story
+}
+
+async function galleryAsItIs() {
+  const gallery = await room.running.client.getDocument<{
+    _type: 'gallery'
+    captions: {_ref: string}[]
+  }>('gallery')
+  if (gallery === undefined) throw new Error('There is no gallery')
+  return gallery
 }
 
 /** Do we take the key from the browser? */

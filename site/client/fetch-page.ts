@@ -1,3 +1,4 @@
+import {showAgain} from './lightbox.ts'
 import {morph} from './morph.ts'
 
 /** Fetches the page again and makes this one say the same. The answer's status; 0 when it failed. */
@@ -9,6 +10,7 @@ export async function fetchPage(): Promise<number> {
   const [main, wanted] = [document, fresh].map((page) => page.querySelector('main'))
   if (!main || !wanted) return 0
   morph(main, wanted)
+  showAgain()
   // What the head says of the story to machines goes with the story; styles and scripts stay.
   for (const said of document.head.querySelectorAll(SAID)) said.remove()
   document.head.append(...fresh.head.querySelectorAll(SAID))

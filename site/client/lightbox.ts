@@ -1,3 +1,5 @@
+import {morph} from './morph.ts'
+
 /**
  * The pictures of a gallery one at a time. Which one is shown stands in the address (`#caption-…`),
  * so every picture can be linked to, and the back button closes. Without this script the same
@@ -27,6 +29,11 @@ export function startLightbox(): void {
   }
 }
 
+/** After a change of the page: the picture as it is now. One that is no longer there is closed. */
+export function showAgain(): void {
+  if (dialog?.open) showAddress()
+}
+
 /** Marks the entries of the history that we have made, which closing takes back. */
 const OURS = {lightbox: true}
 
@@ -45,7 +52,9 @@ function showAddress(): void {
   dialog ??= makeDialog()
   const figures = [...gallery.querySelectorAll('figure')]
   anchors = figures.map((one) => one.closest('[id]')?.id ?? '')
-  strip.replaceChildren(...figures.map(slideOf))
+  const wanted = document.importNode(strip)
+  wanted.append(...figures.map(slideOf))
+  morph(strip, wanted)
   dialog.ariaLabel = gallery.querySelector('h2')?.textContent ?? 'Picture'
   if (!dialog.open) dialog.showModal()
   goTo(figures.indexOf(figure), 'instant')

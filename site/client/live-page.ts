@@ -30,7 +30,6 @@ export function followPage(): void {
 async function update(): Promise<boolean> {
   const status = await fetchPage()
   if (status === 0) return false
-  if (status > 400) document.querySelector('dialog')?.close()
   say(status > 400 ? 'This page is no longer available.' : 'This page has just been updated.')
   return true
 }

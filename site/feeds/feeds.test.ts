@@ -36,7 +36,7 @@ test('a feed tells the newest stories with their text, and whose picture stands 
       article('new', {
         ...live(today),
         headline: 'Fish & <chips>',
-        standfirst: 'Prices rise.',
+        standfirst: 'Prices & wages <b>rise</b>.',
         section: reference('section-world'),
         body: [paragraph('One & two'), galleryEmbed('g'), paragraph('Three')],
       }),
@@ -49,7 +49,8 @@ test('a feed tells the newest stories with their text, and whose picture stands 
     'guid': {'@isPermaLink': 'false', '#text': 'new'},
     'pubDate': 'Mon, 23 Nov 2026 09:00:00 GMT',
     'category': 'World',
-    'description': 'Prices rise.',
+    // HTML for readers of feeds, who see the words of the standfirst.
+    'description': 'Prices &amp; wages &lt;b&gt;rise&lt;/b&gt;.',
     'content:encoded': '<p>One &amp; two</p><p>Three</p>',
     'media:content': {
       '@url': expect.stringContaining('https://lake.example/images/p/d/'),

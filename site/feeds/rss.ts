@@ -81,7 +81,8 @@ function itemOf(view: View, card: Card, {text, corrections}: Told): XmlElement {
     'atom:updated': dates.updated,
     'dc:creator': card.bylines.map(({name}) => name).join(', ') || undefined,
     'category': section?.title,
-    'description': [told, standfirst].filter(Boolean).join(' ') || undefined,
+    // Feed readers take it for HTML: its words are told as such, and escaped once more by the feed.
+    'description': escaped([told, standfirst].filter(Boolean).join(' ')) || undefined,
     'content:encoded': paragraphs(text) + notes(view, corrections) || undefined,
     'media:content': mediaOf(view, card),
   }

@@ -1,4 +1,4 @@
-import {XMLValidator} from 'fast-xml-parser'
+import {XMLParser, XMLValidator} from 'fast-xml-parser'
 import {describe, expect, test, vi} from 'vitest'
 import {ROUTES} from '../routes.ts'
 import {asked, type Document} from '../testing/documents.test.fixture.ts'
@@ -35,7 +35,15 @@ describe('whatever a text holds, a page holds nothing but what our components ma
     const documents = fullStory().map((one) => spoilAll(one, text))
     for (const name of PAGES) expect(findStrangers(await bodyOf(name, documents))).toEqual([])
     for (const name of FEEDS) expect(isXml(await bodyOf(name, documents))).toBe(true)
+    for (const html of await fedHtml(documents)) expect(findStrangers(html)).toEqual([])
   })
+})
+
+test('a standfirst is read in a feed as the words that it is, tags and all', async () => {
+  const words = 'x & y <b>no</b> <strong>nor this</strong> &lt;p&gt;'
+  const documents = fullStory().map((one) => spoilAt(one, ['standfirst'], words))
+  const read = (await fedHtml(documents)).flatMap((html) => textOf(html, 'body'))
+  expect(read).toContain(`First published February 2017. ${words}`)
 })
 
 test('whichever field is spoiled, there is still a page', async () => {
@@ -101,6 +109,23 @@ async function bodyOf(name: string, documents: Document[]): Promise<string> {
   const path = `/2026/11/20/${slug}`
   const answer = await route?.answer(asked(documents, {params, path}))
   return answer && 'body' in answer ? answer.body : ''
+}
+
+const parser = new XMLParser({parseTagValue: false})
+
+/** What readers of feeds take for HTML: descriptions, and the texts of stories. */
+async function fedHtml(documents: Document[]): Promise<string[]> {
+  const feed: unknown = parser.parse(await bodyOf('rss', documents))
+  return ['description', 'content:encoded'].flatMap((name) => [...textsAt(name, feed)])
+}
+
+/** Every text of an XML document that stands in an element of that name. */
+function* textsAt(name: string, within: unknown): Generator<string> {
+  if (typeof within !== 'object' || within === null) return
+  for (const [key, value] of Object.entries(within)) {
+    if (key === name && typeof value === 'string') yield value
+    else yield* textsAt(name, value)
+  }
 }
 
 function isXml(text: string): boolean {

@@ -93,12 +93,16 @@ test('the date of the last change is that of the last that readers were told of'
   expect(minor).toHaveProperty('dateModified', new Date(LIVE).toISOString())
 })
 
-test('what is not known exactly is not told to machines', async () => {
-  const [story] = await graphOf([article('a', {originallyPublished: {edtf: '1916~'}})])
-  expect(story).not.toHaveProperty('datePublished')
-  expect(story).not.toHaveProperty('image')
-  expect(story).not.toHaveProperty('correction')
-})
+test.each(['1916~', '2016', '2016-11', '2016-11-31', '2016-11-03?', ''])(
+  'a date that is not known to the day is not told to machines: %j',
+  async (edtf) => {
+    const date = {edtf, asPrinted: 'November 2016'}
+    const [story] = await graphOf([article('a', {originallyPublished: date})])
+    expect(story).not.toHaveProperty('datePublished')
+    expect(story).not.toHaveProperty('image')
+    expect(story).not.toHaveProperty('correction')
+  },
+)
 
 test('nothing in the data can end the script that it stands in', async () => {
   const [row] = (await query([article('a', {headline: '</script><!--\u2028x'})])).stories

@@ -1,11 +1,13 @@
+import {isDay} from '../../newsroom/story-path.ts'
 import {type StoryDates} from '../content/story.ts'
 
 /**
- * The date under which machines file a story: its own, as ISO 8601 can say it (`2017-02-04`,
- * `2016-11`), else the moment at which it went live. "About 1916" is left unsaid.
+ * The date under which machines file a story: its own day, else the moment at which it went live.
+ * Of "November 2016" they would make a day of their own: what is no day is left unsaid.
  */
 export function publishedDate({own, live}: StoryDates): string | undefined {
-  return own ? isoDate(own.edtf) : live
+  if (own === undefined) return live
+  return isDay(own.edtf) ? own.edtf : undefined
 }
 
 /** EDTF that is plain ISO 8601: a year, a month or a day, without doubts and seasons. */

@@ -167,6 +167,17 @@ describe('without scripts', () => {
     expect(await fills('#caption-0')).toBe(false)
   })
 
+  test('of a gallery that stands twice, each leads back to where it stands', async () => {
+    await page.goto(`${room.url}/2017/02/04/archive`)
+    for (const use of ['', '-2']) {
+      await page.locator(`#caption-plate${use} a.zoom`).click()
+      expect(await fills(`#caption-plate${use}`)).toBe(true)
+      await page.locator(`#caption-plate${use}`).getByRole('link', {name: 'Close'}).click()
+      expect(new URL(page.url()).hash).toBe(`#plates${use}`)
+      expect(await page.locator(`#plates${use}`).count()).toBe(1)
+    }
+  })
+
   test('search and older stories can be reached', async () => {
     await page.getByRole('link', {name: 'Search'}).click()
     await page.getByRole('searchbox').fill('warnings')

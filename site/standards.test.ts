@@ -1,5 +1,11 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
-import {article, type Document, live, reference} from './testing/documents.test.fixture.ts'
+import {
+  article,
+  type Document,
+  galleryEmbed,
+  live,
+  reference,
+} from './testing/documents.test.fixture.ts'
 import {RSS, SITEMAP, SITEMAP_INDEX} from './testing/feed-specs.test.fixture.ts'
 import {fullStory} from './testing/full-story.test.fixture.ts'
 import {htmlFaults} from './testing/html-rules.test.fixture.ts'
@@ -130,6 +136,7 @@ function newspaper(): Document[] {
       originallyPublished: {_type: 'partialDate', edtf: '2017-02-04'},
       section: reference('section-world'),
       topics: ['Leith'],
+      body: [galleryEmbed('gallery'), {...galleryEmbed('gallery'), _key: 'again'}],
     }),
     article('killed', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}),
     article('today', live(new Date(Date.now() - 60_000).toISOString())),

@@ -9,13 +9,13 @@ import {PictureFigure} from './picture-figure.tsx'
  */
 export function GallerySection({gallery}: {gallery: Gallery}) {
   const {edit} = useView()
-  const {id, pictures, title, intro} = gallery
+  const {id, anchor, pictures, title, intro} = gallery
   if (pictures.length === 0) return null
   const field = {id, type: 'gallery'} as const
   return (
-    <section className="gallery" id={id} aria-labelledby={`${id}-title`} data-gallery="">
+    <section className="gallery" id={anchor} data-gallery="">
       <header>
-        <h2 id={`${id}-title`} dir="auto" {...edit(field, 'title')}>
+        <h2 dir="auto" {...edit(field, 'title')}>
           {title ?? 'In pictures'}
         </h2>
         {intro && (
@@ -37,7 +37,7 @@ export function GallerySection({gallery}: {gallery: Gallery}) {
               sizes="(min-width: 64rem) 30rem, (min-width: 40rem) 50vw, 100vw"
               count={`${index + 1} of ${pictures.length}`}
             />
-            <PlainSteps gallery={id} before={pictures[index - 1]} after={pictures[index + 1]} />
+            <PlainSteps gallery={anchor} before={pictures[index - 1]} after={pictures[index + 1]} />
           </li>
         ))}
       </ol>

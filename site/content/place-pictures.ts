@@ -1,27 +1,31 @@
-import {type BodyBlock, type Picture} from './story.ts'
+import {type BodyBlock, type Gallery, type Picture} from './story.ts'
 
 /**
- * Gives each picture its own anchor, also where one caption stands twice (`caption-a`, then
+ * Gives each gallery and each picture its own anchor, also where one stands twice (`caption-a`, then
  * `caption-a-2`), and marks the first image of the page.
  */
 export function placePictures(body: readonly BodyBlock[]): BodyBlock[] {
-  const uses = new Map<string, number>()
+  const anchors = new Set<string>()
   let hasFirst = false
+  const anchorOf = (id: string): string => {
+    let anchor = id
+    for (let use = 2; anchors.has(anchor); use++) anchor = `${id}-${use}`
+    anchors.add(anchor)
+    return anchor
+  }
   const place = (picture: Picture): Picture => {
-    const use = (uses.get(picture.id) ?? 0) + 1
-    uses.set(picture.id, use)
     const isFirst = picture.image !== undefined && !hasFirst
     hasFirst ||= isFirst
-    return {
-      ...picture,
-      anchor: use === 1 ? picture.id : `${picture.id}-${use}`,
-      ...(isFirst ? {isFirst} : {}),
-    }
+    return {...picture, anchor: anchorOf(picture.id), ...(isFirst ? {isFirst} : {})}
   }
+  const placeAll = (gallery: Gallery): Gallery => ({
+    ...gallery,
+    anchor: anchorOf(gallery.id),
+    pictures: gallery.pictures.map(place),
+  })
   return body.map((block): BodyBlock => {
     if (block._type === 'picture') return {...block, picture: place(block.picture)}
-    if (block._type !== 'gallery') return block
-    return {...block, gallery: {...block.gallery, pictures: block.gallery.pictures.map(place)}}
+    return block._type === 'gallery' ? {...block, gallery: placeAll(block.gallery)} : block
   })
 }
 

@@ -14,6 +14,7 @@ export function readGallery(row: GalleryRow, now: Date): Gallery {
   const defaults = rowOf(row.defaults)
   return {
     id: row._id,
+    anchor: row._id,
     title: textOf(row.title),
     intro: textOf(row.intro),
     pictures: rowsOf(row.captions).map((caption) => readPicture(caption, now, defaults)),

@@ -108,6 +108,20 @@ test('one caption that stands twice has two places that can be linked to', async
   expect(picturesOf(story.body).map(({anchor}) => anchor)).toEqual(['c', 'c-2'])
 })
 
+test('a gallery that stands twice has two places too, and no place is that of something else', async () => {
+  const story = await read([
+    article('a', {body: [galleryEmbed('g'), galleryEmbed('g'), galleryEmbed('g-2')]}),
+    documentOf('gallery', 'g', {captions: [reference('c'), reference('c-2')]}),
+    documentOf('gallery', 'g-2', {captions: [reference('c')]}),
+    documentOf('caption', 'c', {text: 'T'}),
+    documentOf('caption', 'c-2', {text: 'U'}),
+  ])
+  const galleries = story.body.flatMap((block) => (block._type === 'gallery' ? block.gallery : []))
+  expect(galleries.map(({anchor}) => anchor)).toEqual(['g', 'g-2', 'g-2-2'])
+  const anchors = picturesOf(story.body).map(({anchor}) => anchor)
+  expect(new Set(anchors).size).toBe(5)
+})
+
 test('corrections are found from either side, each once, newest first; minor ones are not told', async () => {
   const correction = (id: string, date: string, fields = {}) =>
     documentOf('correction', id, {

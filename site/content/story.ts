@@ -114,6 +114,8 @@ export interface NoteBlock {
 
 export interface Gallery {
   id: string
+  /** Name of its place on the page, for links to it. */
+  anchor: string
   title?: string
   intro?: string
   pictures: Picture[]

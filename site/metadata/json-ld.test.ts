@@ -104,6 +104,16 @@ test.each(['1916~', '2016', '2016-11', '2016-11-31', '2016-11-03?', ''])(
   },
 )
 
+test('a gallery that stands twice in a story is one thing, at its first place', async () => {
+  const graph = await graphOf([
+    documentOf('caption', 'c', {text: 'A quay'}),
+    documentOf('gallery', 'g', {title: 'Quays', captions: [reference('c')]}),
+    article('a', {body: [galleryEmbed('g'), galleryEmbed('g')]}),
+  ])
+  const address = 'https://ledger.example/2026/11/20/a#g'
+  expect(graph).toMatchObject([{hasPart: [{'@id': address}]}, {'@id': address}, {}])
+})
+
 test('nothing in the data can end the script that it stands in', async () => {
   const [row] = (await query([article('a', {headline: '</script><!--\u2028x'})])).stories
   const json = row ? storyJsonLd(VIEW, readStory(row, NOW)) : '<'

@@ -30,9 +30,7 @@ const LONGEST_HEADLINE = 110
  */
 export function storyJsonLd(view: View, story: Story): string {
   const url = view.origin + (story.path ?? '')
-  const galleries = story.body.flatMap((block) =>
-    block._type === 'gallery' ? [block.gallery] : [],
-  )
+  const galleries = galleriesOf(story)
   const graph = [
     newsArticle(view, story, url, galleries),
     ...galleries.map((gallery) => imageGallery(view, gallery, url)),
@@ -40,6 +38,12 @@ export function storyJsonLd(view: View, story: Story): string {
     paper(view),
   ]
   return escaped(JSON.stringify({'@context': 'https://schema.org', '@graph': graph}))
+}
+
+/** Each gallery once, however often it stands in the story: where it stands first. */
+function galleriesOf({body}: Story): Gallery[] {
+  const all = body.flatMap((block) => (block._type === 'gallery' ? [block.gallery] : []))
+  return all.filter(({id}, index) => all.findIndex((one) => one.id === id) === index)
 }
 
 function newsArticle(view: View, story: Story, url: string, galleries: Gallery[]): Thing {
@@ -62,7 +66,7 @@ function newsArticle(view: View, story: Story, url: string, galleries: Gallery[]
     'publisher': {'@id': paperId(view)},
     'image': shapes(view, story),
     'associatedMedia': some(alone.flatMap((picture) => imageObject(view, picture))),
-    'hasPart': some(galleries.map(({id}) => ({'@id': `${url}#${id}`}))),
+    'hasPart': some(galleries.map(({anchor}) => ({'@id': `${url}#${anchor}`}))),
     'correction': some(story.corrections.map(correctionComment)),
   }
 }
@@ -87,11 +91,11 @@ function correctionComment({text, date}: Correction): Thing {
   return {'@type': 'CorrectionComment', 'text': text, 'datePublished': date}
 }
 
-function imageGallery(view: View, {id, title, intro, pictures}: Gallery, url: string): Thing {
+function imageGallery(view: View, {anchor, title, intro, pictures}: Gallery, url: string): Thing {
   return {
     '@type': 'ImageGallery',
-    '@id': `${url}#${id}`,
-    'url': `${url}#${id}`,
+    '@id': `${url}#${anchor}`,
+    'url': `${url}#${anchor}`,
     'name': title,
     'description': intro,
     'isPartOf': {'@id': `${url}#article`},

@@ -140,7 +140,7 @@ async function newspaper({client}: RunningSite): Promise<Document[]> {
       headline: 'An old story comes to light',
       originallyPublished: {_type: 'partialDate', edtf: '2017-02-04'},
       section: reference('section-politics'),
-      body: [paragraph(words), galleryEmbed('plates')],
+      body: [paragraph(words), galleryEmbed('plates'), {...galleryEmbed('plates'), _key: 'again'}],
     }),
     documentOf('gallery', 'plates', {captions: [reference('caption-plate')]}),
     article('killed', {pubStatus: 'canceled', publicNotice: 'We were wrong.'}),

@@ -39,7 +39,7 @@ export async function openReader(url: URL, version: string): Promise<BareReader>
   }
   const takeIn = (bytes: Buffer) => {
     if (missing > 0) missing -= bytes.byteLength
-    else if (bytes.includes(`"${id}"`)) missing = missingOf(bytes)
+    else if (bytes.includes(`"${id}-br"`)) missing = missingOf(bytes)
     else return change.reject(new Error('What is fetched is not what was told'))
     if (missing === 0) change.resolve({told, fetched: performance.now()})
   }
@@ -60,6 +60,8 @@ export async function openReader(url: URL, version: string): Promise<BareReader>
 
 /** The version of a page, as an open page knows it. */
 export async function versionAt(address: URL): Promise<string> {
-  const {headers} = await fetch(address, {method: 'HEAD'})
+  // Of what is packed, the tag says how.
+  const asItIs = {'accept-encoding': 'identity'}
+  const {headers} = await fetch(address, {method: 'HEAD', headers: asItIs})
   return headers.get('etag')?.replaceAll('"', '') ?? ''
 }

@@ -8,7 +8,7 @@ export interface PageCacheOptions {
   isWatched: () => boolean
   /** Milliseconds after which a page is asked for again at this moment, whatever happens. */
   longest?: () => number
-  /** Bytes that all pages together may take. */
+  /** Bytes that all pages together may take as they are kept; what is gzipped of them comes on top. */
   capacity?: number
 }
 

@@ -1,3 +1,4 @@
+import {chooseCoding, inCoding} from './content-coding.ts'
 import {type AssetFile} from './page-assets.ts'
 import {BASE_HEADERS} from './security-headers.ts'
 
@@ -9,14 +10,14 @@ export function sendAsset(request: Request, file: AssetFile | undefined): Respon
       headers: {...BASE_HEADERS, 'content-type': 'text/plain; charset=utf-8'},
     })
   }
-  const isPacked = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
-  return new Response(isPacked ? file.brotli : file.plain, {
+  const coding = chooseCoding(request.headers.get('accept-encoding'))
+  return new Response(coding === 'identity' ? file.plain : inCoding(file.brotli, coding), {
     headers: {
       ...BASE_HEADERS,
       'content-type': file.mediaType,
       'cache-control': 'public, max-age=31536000, immutable',
       'vary': 'accept-encoding',
-      ...(isPacked ? {'content-encoding': 'br'} : {}),
+      ...(coding === 'identity' ? {} : {'content-encoding': coding}),
     },
   })
 }

@@ -1,6 +1,6 @@
-import {brotliDecompressSync} from 'node:zlib'
-import {BASE_HEADERS} from './security-headers.ts'
 import {type CachedPage} from './cached-page.ts'
+import {chooseCoding, type Coding, inCoding} from './content-coding.ts'
+import {BASE_HEADERS} from './security-headers.ts'
 
 /**
  * A kept page as the answer to a request. The same bytes for everybody: nothing of the request
@@ -8,23 +8,29 @@ import {type CachedPage} from './cached-page.ts'
  */
 export function sendPage(request: Request, page: CachedPage, policy: string): Response {
   const {status, location} = page
-  const headers = headersOf(page, policy)
+  const coding = chooseCoding(request.headers.get('accept-encoding'))
+  const etag = etagOf(page, coding)
+  const headers = headersOf(page, policy, etag)
   if (location !== undefined) return new Response(null, {status, headers: {...headers, location}})
-  if (status === 200 && knows(request, page.version)) {
+  if (status === 200 && knows(request, etag)) {
     return new Response(null, {status: 304, headers})
   }
+  if (coding !== 'identity') headers['content-encoding'] = coding
   if (request.method === 'HEAD') return new Response(null, {status, headers})
-  const isPacked = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
-  const body = isPacked ? page.brotli : brotliDecompressSync(page.brotli)
-  if (isPacked) headers['content-encoding'] = 'br'
+  const body = inCoding(page.brotli, coding)
   headers['content-length'] = String(body.byteLength)
   return new Response(body, {status, headers})
+}
+
+/** Bytes that differ are not to have one name, though they say the same (RFC 9110 §8.8.3.3). */
+function etagOf({version}: CachedPage, coding: Coding): string {
+  return coding === 'identity' ? `"${version}"` : `"${version}-${coding}"`
 }
 
 /** Seconds after which who met a fault of ours may come again. */
 const COME_AGAIN = '5'
 
-function headersOf(page: CachedPage, policy: string): Record<string, string> {
+function headersOf(page: CachedPage, policy: string, etag: string): Record<string, string> {
   const headers = {
     ...BASE_HEADERS,
     'content-type': page.mediaType,
@@ -34,7 +40,6 @@ function headersOf(page: CachedPage, policy: string): Record<string, string> {
   if (page.status >= 500) {
     return {...headers, 'cache-control': 'no-store', 'retry-after': COME_AGAIN}
   }
-  const etag = `"${page.version}"`
   if (page.isLast) {
     return {...headers, etag, 'cache-control': 'no-store', 'warning': '110 - "Response is Stale"'}
   }
@@ -42,7 +47,7 @@ function headersOf(page: CachedPage, policy: string): Record<string, string> {
   return {...headers, etag, 'cache-control': 'public, no-cache'}
 }
 
-function knows(request: Request, version: string): boolean {
+function knows(request: Request, etag: string): boolean {
   const known = request.headers.get('if-none-match')
-  return known !== null && (known.trim() === '*' || known.includes(`"${version}"`))
+  return known !== null && (known.trim() === '*' || known.includes(etag))
 }

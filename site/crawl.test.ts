@@ -20,7 +20,7 @@ vi.setConfig({testTimeout: 60_000})
 
 /** Where each route and endpoint is looked for what must not be there. `*` is each hidden slug. */
 const VISITS: Record<string, string[]> = {
-  front: ['/', '/?page=2'],
+  front: ['/', '/?page=2', '/?page=0'],
   corrections: ['/corrections'],
   search: ['/search?q=secret', '/search?q=*', '/search?q=text'],
   rss: ['/rss.xml'],

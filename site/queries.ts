@@ -133,6 +133,9 @@ export const FORMER_ADDRESS_QUERY = defineQuery(`{${MENU},
     | ${NEWEST}[0...4]{${ADDRESS}, publicNotice}
 }`)
 
+/** Of an address at which no page can be: what stands around every page. */
+export const MENU_QUERY = defineQuery(`{${MENU}}`)
+
 export const FRONT_QUERY = defineQuery(`{${MENU},
   "stories": *[${OPEN}] | ${NEWEST}[$from...$to]${CARD}
 }`)

@@ -8,6 +8,7 @@ import {correctionsPage} from './pages/corrections-page.tsx'
 import {dayPage} from './pages/day-page.tsx'
 import {formerAddress} from './pages/former-address.ts'
 import {frontPage} from './pages/front-page.tsx'
+import {nowhere} from './pages/nowhere.ts'
 import {searchPage} from './pages/search-page.tsx'
 import {sectionPage} from './pages/section-page.tsx'
 import {storyPage} from './pages/story-page.tsx'
@@ -47,3 +48,6 @@ export const ROUTES: readonly Route[] = [
   {name: 'sectionRss', path: '/:section/rss.xml', answer: rssFeed},
   {name: 'formerAddress', path: '*', answer: formerAddress},
 ]
+
+/** Of an address that asks what no page can answer, such as `?page=0`. */
+export const NOWHERE: Route = {name: 'nowhere', path: '', answer: nowhere}

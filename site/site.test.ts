@@ -324,6 +324,36 @@ test.each(['/', '/2026/11/20', '/by/jane', '/topic/Leith', '/world', '/search?q=
   },
 )
 
+test.each([
+  '/?page=0',
+  '/?page=abc',
+  '/world?page=2&page=3',
+  '/search?q=a&q=b',
+  '/world?page=1001',
+  '//search?page=02',
+])('at a mistyped address is the page that says so: %s', async (path) => {
+  await using running = await startSite([section('world', 'World')])
+  const answer = await running.get(path)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+  ])
+  expect(await answer.text()).toBe(await running.textOf('/nothing/here'))
+  // The page that is there is kept apart from it.
+  expect((await running.get('/world')).status).toBe(200)
+})
+
+test('a page of a list has one address', async () => {
+  await using running = await startSite([section('world', 'World')])
+  for (const [path, plain] of [
+    ['/world?page=02', '/world?page=2'],
+    ['/search?q=a%20b&page=+1', '/search?q=a%20b'],
+  ] as const) {
+    const {status, headers} = await running.get(path)
+    expect([status, headers.get('location')]).toEqual([301, plain])
+  }
+})
+
 test('a search finds a story by its headline, its text, its topic, and by the words of a caption', async () => {
   await using running = await startSite(fullStory())
   for (const words of ['headline', 'CROSS', 'topic', 'captio', 'plate gallery']) {
@@ -332,7 +362,9 @@ test('a search finds a story by its headline, its text, its topic, and by the wo
       expect.stringContaining(`href="${STORY}"`),
     ])
   }
-  expect(await running.textOf('/search?q=nowhere')).toContain('No story has')
+  expect(await running.textOf('/search?q=Nowhere,%20never')).toContain(
+    'No story has “Nowhere, never”.',
+  )
   expect(await running.textOf(`/search?q=${encodeURIComponent('*"](}')}`)).toContain(
     'What are you looking for?',
   )

@@ -22,7 +22,7 @@ export async function searchPage(asked: Asked): Promise<Answer> {
     path: `/search?q=${encodeURIComponent(search)}`,
     menu,
     stories: words.length > 0 ? stories : [],
-    empty: words.length > 0 ? `No story has “${words.join(' ')}”.` : 'What are you looking for?',
+    empty: words.length > 0 ? `No story has “${search}”.` : 'What are you looking for?',
     children: <SearchForm view={view} value={search} />,
   })
 }

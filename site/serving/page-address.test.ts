@@ -23,11 +23,25 @@ test.each([
   '?page=-1',
   '?page=1.5',
   '?page=x',
+  '?page=',
   '?page=99999',
   '?page=1&page=2',
   '?q=a&q=b',
 ])('an address that ends in %s is no address', (question) => {
   expect(at(`/search${question}`, ['q', 'page'])).toBeUndefined()
+})
+
+test.each([
+  ['/world?page=02', '/world?page=2'],
+  ['/world?page=%202', '/world?page=2'],
+  ['/world?page=2.0&utm_source=x', '/world?page=2'],
+  ['/world?page=01', '/world'],
+  ['/search?page=02&q=a%26b', '/search?q=a%26b&page=2'],
+  ['/world?page=2', undefined],
+  ['/world?page=1', undefined],
+  ['/world', undefined],
+])('%s is asked for as %s', (address, plain) => {
+  expect(at(address, ['q', 'page'])?.plain).toBe(plain)
 })
 
 test('a question can be so long and no longer', () => {

@@ -1,10 +1,11 @@
 import {ServerResponse} from 'node:http'
 import {type Context, Hono} from 'hono'
 import {ASSETS_PATH, HEALTH_PATH, LIVE_PATH} from '../endpoints.ts'
-import {type Route, ROUTES} from '../routes.ts'
+import {NOWHERE, type Route, ROUTES} from '../routes.ts'
 import {type SiteSettings} from '../site-options.ts'
+import {type CachedPage, packPage} from './cached-page.ts'
 import {type Connection, type OpenPages} from './open-pages.ts'
-import {readAddress} from './page-address.ts'
+import {nowhereAt, readAddress} from './page-address.ts'
 import {type BuiltAssets} from './page-assets.ts'
 import {type ReaderPages} from './reader-pages.ts'
 import {streamAsBody, streamHead, streamOverSocket, tooManyStreams} from './reader-stream.ts'
@@ -51,9 +52,16 @@ export function createReaderApp(options: ReaderAppOptions): Hono<OverSocket> {
   for (const route of ROUTES) app.get(route.path, (c) => show(c, route))
 
   async function show(c: Context, route: Route): Promise<Response> {
-    const address = readAddress(new URL(c.req.url), route.asks)
-    if (address === undefined) return refuse(c, 'This address asks a question that it cannot.')
-    return sendPage(c.req.raw, await pages.answer(route, address, c.req.param()), policy)
+    const url = new URL(c.req.url)
+    const address = readAddress(url, route.asks)
+    if (address === undefined) return send(c, await pages.answer(NOWHERE, nowhereAt(url), {}))
+    const {plain} = address
+    if (plain) return send(c, packPage({status: 301, path: plain}, new Set(), Date.now()))
+    return send(c, await pages.answer(route, address, c.req.param()))
+  }
+
+  function send(c: Context, page: CachedPage): Response {
+    return sendPage(c.req.raw, page, policy)
   }
 
   app.onError((error, c) => {

@@ -128,6 +128,29 @@ test('a caption that its gallery credits is not called uncredited', async () => 
   expect(await said({credit})).not.toContain('Nobody is credited')
 })
 
+test('a section cannot have the slug of an address that the site has for something else', async () => {
+  const said = async (current: string) => {
+    const result = await evaluateDocumentInternal({
+      document: {
+        _id: 's',
+        _type: 'section',
+        title: 'Search',
+        slug: {_type: 'slug', current},
+        _createdAt: '',
+        _updatedAt: '',
+        _rev: 'r',
+      },
+      schema,
+      getClient: () => client,
+      getDocumentExists: () => Promise.resolve(true),
+      environment: 'studio',
+    })
+    return result.markers.filter(({message}) => message.includes(`“/${current}”`))
+  }
+  expect(await said('search')).toMatchObject([{level: 'error', path: ['slug']}])
+  expect(await said('research')).toEqual([])
+})
+
 test('what goes live together need not be live before, and a section must be', async () => {
   const reference = {_type: 'reference', _ref: 'x', _weak: true} as const
   const result = await evaluateDocumentInternal({

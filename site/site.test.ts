@@ -1,5 +1,8 @@
 import {brotliDecompressSync, gunzipSync} from 'node:zlib'
 import {expect, test, vi} from 'vitest'
+import {isFreeForSection} from '../newsroom/section-slug.ts'
+import {ENDPOINTS} from './endpoints.ts'
+import {ROUTES} from './routes.ts'
 import {
   article,
   CHANGED,
@@ -45,6 +48,29 @@ test('a site without stories says so, and every list is there', async () => {
     expect([path, (await running.get(path)).status]).toEqual([path, 200])
   }
   expect(await running.textOf('/')).toContain('There are no stories yet')
+})
+
+test('a section with a slug that the site has for something else is in no menu', async () => {
+  await using running = await startSite([
+    section('search', 'Squat'),
+    section('sitemap-2026-11.xml', 'Squat'),
+    section('world', 'World'),
+  ])
+  for (const path of ['/', '/world', '/search', '/nothing']) {
+    const html = await running.textOf(path)
+    expect(html).toContain('href="/world">World<')
+    expect(html).not.toContain('Squat')
+  }
+})
+
+test('no section can have the slug of an address of ours: there is none that is not reserved', () => {
+  const firsts = [...ROUTES.map(({path}) => path), ...ENDPOINTS].map((path) => path.split('/')[1])
+  const fixed = firsts.flatMap((first) => (first && /^[^:*]/.test(first) ? [first] : []))
+  expect(fixed).toEqual(expect.arrayContaining(['search', 'topic', 'healthz', '_preview']))
+  for (const slug of [...fixed, 'sitemap-2026-11.xml']) {
+    expect([slug, isFreeForSection(slug)]).toEqual([slug, false])
+  }
+  expect(isFreeForSection('world')).toBe(true)
 })
 
 test('a story out of the archive stands under its own day, and is told as what it is', async () => {

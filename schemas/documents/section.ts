@@ -1,5 +1,6 @@
 import {FolderIcon} from '@sanity/icons/Folder'
 import {defineField, defineType} from 'sanity'
+import {isFreeForSection} from '../../newsroom/section-slug.ts'
 
 export const section = defineType({
   name: 'section',
@@ -19,7 +20,12 @@ export const section = defineType({
       type: 'slug',
       description: 'The section’s web address.',
       options: {source: 'title', maxLength: 40},
-      validation: (rule) => rule.required(),
+      validation: (rule) =>
+        rule.required().custom((slug) => {
+          const {current = ''} = slug ?? {}
+          if (isFreeForSection(current)) return true
+          return `The site has something else at “/${current}”. Choose another slug.`
+        }),
     }),
     defineField({name: 'description', title: 'Description', type: 'text', rows: 2}),
     defineField({

@@ -1,5 +1,6 @@
 import {type ReactNode} from 'react'
 import {renderToStaticMarkup} from 'react-dom/server'
+import {isFreeForSection} from '../../newsroom/section-slug.ts'
 import {type SectionRow} from '../content/rows.ts'
 import {rowsOf} from '../content/fields.ts'
 import {readSection} from '../content/read-story-link.ts'
@@ -38,7 +39,10 @@ type PageDocumentProps = Omit<PageParts, 'until'> & {view: View; status: Page['s
 
 function PageDocument({view, status, title, path, menu, children, ...head}: PageDocumentProps) {
   const {publication, assets, isPreview} = view
-  const sections = rowsOf(menu).flatMap((row) => readSection(row) ?? [])
+  // One that was written past the Studio may have any slug: its link would lead elsewhere.
+  const sections = rowsOf(menu)
+    .flatMap((row) => readSection(row) ?? [])
+    .filter(({slug}) => isFreeForSection(slug))
   return (
     <html lang={publication.language}>
       <head>

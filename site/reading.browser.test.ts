@@ -295,7 +295,7 @@ describe('an open page', () => {
     const remaining = others.filter(({_ref}) => _ref !== 'caption-1')
     await client.patch('gallery').set({captions: remaining}).commit()
     await page.locator('dialog').waitFor({state: 'hidden'})
-    await until(() => new URL(page.url()).hash === '')
+    await page.waitForURL(({hash}) => hash === '')
     await client.patch('gallery').set({captions}).commit()
     await page.locator('#caption-1').waitFor({state: 'attached'})
     expect(await page.locator('dialog').isVisible()).toBe(false)

@@ -603,6 +603,53 @@ describe('captions that say what they are', () => {
   })
 })
 
+test.each(['Prev Next\nImage # of 3', 'Close\n# / 3', 'Previous Next\n# of 3'])(
+  'buttons above a counter lean on what stands below it: %j',
+  (head) => {
+    const captions = [
+      {text: 'A crane lifts the first beam.', credit: 'EPA', label: 'Photo:'},
+      {text: 'Two men weld.', credit: 'AFP', label: 'Photo:'},
+      {text: 'The mayor cuts a ribbon.', credit: 'Reuters', label: 'Photo:'},
+    ]
+    const lines = captions.map(
+      ({text, label, credit}, n) => `${head.replace('#', `${n + 1}`)}\n${text} ${label} ${credit}`,
+    )
+    const {body} = outline([BEFORE, ...lines, AFTER].join('\n\n'))
+    const [button = ''] = head.split('\n')
+    const gallery = {expected: 3, captions: captions.map((one) => expect.objectContaining(one))}
+    expect(body).toEqual([BEFORE, {furniture: button}, gallery, AFTER])
+  },
+)
+
+test('of two captions the last one ends with its credit, though the line goes on', () => {
+  const {body} = outline(
+    `${BEFORE}\n\n1/2 A crane PA\n\n2/2 Two men weld Getty Mr Poe left. ${AFTER}`,
+  )
+  expect(body).toEqual([
+    BEFORE,
+    {
+      expected: 2,
+      captions: [
+        {marker: '1/2', text: 'A crane', credit: 'PA'},
+        {marker: '2/2', text: 'Two men weld', credit: 'Getty'},
+      ],
+    },
+    `Mr Poe left. ${AFTER}`,
+  ])
+})
+
+test.each([
+  ['1. Oxford University', '2. Durham University', '3. Oxford Brookes University'],
+  ['Best score La La Land', 'Best song La La Land'],
+  ['Best film Manchester United', 'Best goal Manchester United'],
+])('what captions end in is no credit where little is left without it: %j', (...texts) => {
+  const lines = texts.map((text, index) => `${index + 1}/${texts.length} ${text}`)
+  const {body} = outline([BEFORE, ...lines, AFTER].join('\n\n'))
+  const captions = texts.map((text) => expect.objectContaining({text}))
+  expect(body[1]).toEqual({expected: texts.length, captions})
+  expect(JSON.stringify(body[1])).not.toContain('credit')
+})
+
 test('captions that count without a total on one line', () => {
   const captions = [
     {marker: 'Photo 1:', text: 'A crane lifts the first beam.', credit: 'Jane Roe/PA'},

@@ -201,11 +201,27 @@ function refusalOf(
   if (isTitle(first)) return 'person'
   const isWord = list.length === 1 && !/^\p{Lu}{2,}$/u.test(first)
   if (isWord && !isCustom(befores, spans.length, members)) return 'whole'
+  if (house && !isWord) return undefined
+  // "Best score La La Land", "4. Oxford University": without it nothing is said.
+  const said = spans.filter(({from}) => saysSomething(page, from, members))
+  if (said.length * 2 < spans.length) return 'whole'
   if (house) return undefined
   const isTold =
     toldOf(page, words, spans, members) ||
     (asked > 0 && list.length > 1 && toldOf(page, final, spans, members))
   return isTold ? 'person' : undefined
+}
+
+/** Before a credit stands a caption: three words at least, or one that ends like a sentence. */
+function saysSomething(page: Page, from: number, members: readonly CreditedMember[]): boolean {
+  const own = members
+    .flatMap(({body}) => body.at(-1) ?? [])
+    .find((span) => span.from <= from && from < span.to)
+  const words = own ? wordsIn(page.text, own.from, from) : []
+  return (
+    words.filter(({text}) => /\p{L}/u.test(text)).length >= 3 ||
+    CLOSED.test(words.at(-1)?.text ?? '')
+  )
 }
 
 /**

@@ -20,7 +20,9 @@ export function gatherCaptions(
     (stretch, index) =>
       credits[index] !== undefined || isCreditedBelow(page, stretch, index < stretches.length - 1),
   ).length
-  const mostlyCredited = credited >= 2 && credited * 10 >= (stretches.length - 1) * 6
+  // Of two the last may have its credit before the words of the story.
+  const few = Math.min(2, stretches.length - 1)
+  const mostlyCredited = credited >= few && credited * 10 >= (stretches.length - 1) * 6
   const creditsBelow =
     stretches.filter(({first}, index) => isBelow(credits[index], first)).length >= 2
   const total = stretches[0]?.counter.total ?? 0

@@ -65,16 +65,34 @@ function isBegunAbove(page: Page, [first]: readonly Counter[]): boolean {
 /** A counter on a line of its own belongs to what is above it, unless it leans on what is below. */
 function isBelow(page: Page, line: number): boolean {
   const own = page.lines[line]
-  const above = page.lines[line - 1]
   const below = page.lines[line + 1]
+  const [above, buttons] = aboveButtons(page, line)
   if (own === undefined || above === undefined) return false
-  if (isFurniture(page.text.slice(above.from, above.to))) return true
+  const credited = (span: Line | undefined) =>
+    span !== undefined && page.creditIn(span) !== undefined
+  if (buttons.length > 0) {
+    // "Prev Next" ↵ "Image 1 of 3" ↵ the caption: the buttons begin what the counter stands in.
+    const leans =
+      below && !below.afterGap && [...buttons.slice(1), own].every((one) => !one.afterGap)
+    return !(leans && buttons[0]?.afterGap) && (credited(above) || !credited(below))
+  }
   if (!own.afterGap && (below === undefined || below.afterGap)) return true
   if (own.afterGap && below && !below.afterGap) return false
   // All parted alike: the caption with a credit is the one that belongs to the counter.
-  const credited = (span: Line | undefined) =>
-    span !== undefined && page.creditIn(span) !== undefined
   return credited(above) && !credited(below)
+}
+
+/** The line above, without the buttons between; they come along, the uppermost first. */
+function aboveButtons(page: Page, line: number): [Line | undefined, Line[]] {
+  const buttons: Line[] = []
+  for (let index = line - 1; index >= 0; index--) {
+    const above = page.lines[index]
+    if (above === undefined || !isFurniture(page.text.slice(above.from, above.to))) {
+      return [above, buttons]
+    }
+    buttons.unshift(above)
+  }
+  return [undefined, buttons]
 }
 
 interface Slide {

@@ -1,6 +1,7 @@
 import {dayOf} from '../../newsroom/dates/calendar-day.ts'
 import {NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
+import {isFreeForSection} from '../../newsroom/section-slug.ts'
 import {storyPath} from '../../newsroom/story-path.ts'
 import {instantOf, rowOf, textOf} from './fields.ts'
 import {readDate} from './read-date.ts'
@@ -30,10 +31,11 @@ export function pathOf(row: AddressRow): string | undefined {
   })
 }
 
+/** One that squats on an address of the site's own has no page, so nothing leads to it. */
 export function readSection(value: SectionRow | null | undefined): Section | undefined {
   const row = rowOf(value)
   const [title, slug] = [textOf(row?.title), textOf(row?.slug)]
-  return row && title && slug ? {id: row._id, title, slug} : undefined
+  return row && title && slug && isFreeForSection(slug) ? {id: row._id, title, slug} : undefined
 }
 
 /** A draft has not been live, and is to have an address all the same: that of its first day. */

@@ -32,6 +32,14 @@ export function readSource(source: Source, options?: ReaderOptions): ReadSourceR
   if (/^[{[]/.test(start)) {
     const ninjs = readJson(decoded, options)
     if (ninjs) return ninjs
+    // No newspaper begins a text so; read as one, its keys would become the story.
+    if (/^(?:\[\s*)?\{\s*"/.test(start)) {
+      return refuse(
+        'notWellFormed',
+        'The file begins like JSON and cannot be parsed as one document',
+        'Mend it; a file with a JSON document a line is for `newsroom import`',
+      )
+    }
   }
   if (/^<(?:!doctype html|html|article|main|body|section|div|p|figure|h1)\b/i.test(start)) {
     return stories('html', [

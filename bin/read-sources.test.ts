@@ -39,6 +39,45 @@ test('JSON lines are a source each, the last one without a line end too', async 
   expect(await reads('stories.jsonl', lines.join('\n'))).toEqual(['a: A bridge.', 'b: A “quay”.'])
 })
 
+test('a byte order mark before JSON lines is no part of the first', async () => {
+  const lines = [line('a', 'A bridge.'), line('b', 'A quay.')]
+  expect(await reads('marked.jsonl', `\uFEFF${lines.join('\n')}`)).toEqual([
+    'a: A bridge.',
+    'b: A quay.',
+  ])
+  const item = JSON.stringify({uri: 'u1', headline: 'A bridge opens', body_text: 'It is open.'})
+  expect(await reads('ninjs.jsonl', `\uFEFF${item}\n${item}`)).toEqual([
+    'ninjs.jsonl#u1: A bridge opens\n\nIt is open.',
+    'ninjs.jsonl#u1: A bridge opens\n\nIt is open.',
+  ])
+})
+
+test('JSON that cannot be parsed is refused, and its keys are no story', async () => {
+  const lines = [line('a', 'A bridge.'), line('b', 'A quay.')].join('\n')
+  for (const content of [`\n${lines}`, '{"name": "a",\n"text": "A bri']) {
+    const [sentence, ...others] = await reads('broken.json', content)
+    expect(sentence).toContain('broken.json: The file begins like JSON and cannot be parsed')
+    expect(others).toEqual([])
+  }
+})
+
+test('words beside the text of a JSON line are said, a date or an address is not', async () => {
+  const flags = async (extra: object) => {
+    const path = join(folder, 'extra.jsonl')
+    await writeFile(path, `${JSON.stringify({name: 'a', text: 'A bridge.', ...extra})}\n`)
+    const found: string[] = []
+    for await (const read of readSources([path], {nameOf: ({within}) => within})) {
+      if (read.ok)
+        for (const {doubts} of read.stories) found.push(...doubts.map((one) => one.message))
+    }
+    return found
+  }
+  expect(await flags({date: '2017-02-04', url: 'https://example.org/a'})).toEqual([])
+  expect(await flags({headline: 'A bridge opens', people: [{name: 'Jane Roe'}]})).toEqual([
+    'The line has words beside its text (headline, people); they were not read',
+  ])
+})
+
 test('a line that lies across many pieces of the stream is put together again', async () => {
   const long = 'Straße '.repeat(200_000)
   const lines = [line('a', 'A bridge.'), line('b', long), line('c', 'A quay.')]

@@ -49,9 +49,16 @@ export async function* readSources(
   }
 }
 
-function readOne(source: Source, reader: ReaderOptions | undefined): SourceRead {
+/** A source, and what stood beside its text and is not read. */
+type Found = Source & {beside?: string[]}
+
+function readOne({beside = [], ...source}: Found, reader: ReaderOptions | undefined): SourceRead {
   const {name} = source
   const result = readSource(source, reader)
+  if (result.ok && beside.length > 0) {
+    const message = `The line has words beside its text (${beside.join(', ')}); they were not read`
+    result.stories[0]?.doubts.push({code: 'notRead', message, from: 0, to: 0})
+  }
   return result.ok
     ? {ok: true, name, stories: result.stories}
     : {ok: false, name, message: describeProblem(name, result.problem)}
@@ -103,7 +110,7 @@ const NEWLINE = 10
 async function* sourcesOf(
   name: string,
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-): AsyncGenerator<Source | Unreadable> {
+): AsyncGenerator<Found | Unreadable> {
   const rest = new Pieces()
   let number = 0
   let isLines: boolean | undefined
@@ -115,7 +122,7 @@ async function* sourcesOf(
       rest.add(chunk.subarray(from, end))
       from = end
       const line = rest.bytes()
-      isLines ??= parseObject(line.toString()) !== undefined
+      isLines ??= parseObject(textOf(line)) !== undefined
       if (!isLines) break
       from++
       rest.clear()
@@ -127,6 +134,11 @@ async function* sourcesOf(
   const bytes = rest.bytes()
   if (isLines === true) yield* sourceOfLine(name, bytes, number + 1)
   else yield {name, bytes}
+}
+
+/** Without the byte order mark that some programs write before the first line: to JSON it is none. */
+function textOf(line: Buffer): string {
+  return line.toString().replace(/^\uFEFF/, '')
 }
 
 /** Bytes that came one after the other; those beyond the largest source are counted, not kept. */
@@ -151,16 +163,12 @@ class Pieces {
 }
 
 /** Among lines of JSON, one that is none is a broken story: it is named, and not read as text. */
-function* sourceOfLine(
-  file: string,
-  bytes: Buffer,
-  number: number,
-): Generator<Source | Unreadable> {
+function* sourceOfLine(file: string, bytes: Buffer, number: number): Generator<Found | Unreadable> {
   if (bytes.length > LARGEST_SOURCE) {
     yield {name: `${file}#${number}`, bytes}
     return
   }
-  const line = bytes.toString()
+  const line = textOf(bytes)
   if (line.trim() === '') return
   const value = parseObject(line)
   if (value === undefined) {
@@ -170,8 +178,21 @@ function* sourceOfLine(
   }
   const own = [value['name'], value['uri'], value['id']].find((one) => typeof one === 'string')
   if (typeof value['text'] === 'string') {
-    yield {name: typeof own === 'string' ? own : `${file}#${number}`, text: value['text']}
+    const name = typeof own === 'string' ? own : `${file}#${number}`
+    yield {name, text: value['text'], beside: wordsBeside(value)}
   } else yield {name: `${file}#${typeof own === 'string' ? own : number}`, text: line}
+}
+
+/** Keys with words in them that are no part of such a line; a date or an address is none. */
+function wordsBeside(value: Record<string, unknown>): string[] {
+  return Object.entries(value)
+    .filter(([key, one]) => !['name', 'uri', 'id', 'text'].includes(key) && hasWords(one))
+    .map(([key]) => key)
+}
+
+function hasWords(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{L}\s+\S*\p{L}/u.test(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasWords)
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {

@@ -44,10 +44,13 @@ function readAgain(story: ReadStory, options: ReaderOptions): ReadStory {
   if (source.format !== undefined) return structuredClone(story)
   const result = readArchiveText({name: source.name, text: source.text}, options)
   if (!result.ok) return structuredClone(story)
-  const encoding = story.doubts.filter(({code}) => code === 'encoding')
-  const others = result.story.doubts.filter(({code}) => code !== 'encoding')
-  return {...result.story, source, doubts: [...encoding, ...others]}
+  const ofTheFile = story.doubts.filter(({code}) => OF_THE_FILE.has(code))
+  const others = result.story.doubts.filter(({code}) => !OF_THE_FILE.has(code))
+  return {...result.story, source, doubts: [...ofTheFile, ...others]}
 }
+
+/** What the text alone does not tell. */
+const OF_THE_FILE = new Set(['encoding', 'notRead'])
 
 function follow(retelling: Retelling, answer: Answer): void {
   const {words} = answer

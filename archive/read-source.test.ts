@@ -155,6 +155,11 @@ describe('the format is told by the first characters', () => {
     })
   })
 
+  test('XML: letters by number and by name, and what CDATA keeps as it is', () => {
+    const nitf = `<nitf><body><body.content><p>The mayor&#8217;s caf&eacute;<br/>&amp;#8217; <![CDATA[&amp;]]></p></body.content></body></nitf>`
+    expect(read(nitf).stories[0]?.body).toEqual(['The mayor’s café &#8217; &amp;'])
+  })
+
   test('NewsML-G2: pictures in the order of the package', () => {
     const picture = (guid: string, text: string) =>
       `<newsItem guid="${guid}"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><creditline>AP</creditline><description role="drol:caption">${text}</description></contentMeta></newsItem>`

@@ -1,4 +1,5 @@
 import {XMLParser} from 'fast-xml-parser'
+import {parseFragment} from 'parse5'
 import {type Problem} from '../text/decode.ts'
 
 /** An element with its children in the order of the source; text is an element named `#text`. */
@@ -18,7 +19,9 @@ const PARSER = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  processEntities: true,
+  // The parser leaves `&#8217;` as it stands, which is a letter in every XML.
+  processEntities: false,
+  cdataPropName: '#cdata',
   ignoreDeclaration: true,
   ignorePiTags: true,
 })
@@ -61,18 +64,51 @@ function nodesOf(value: unknown): XmlNode[] {
     const attributes = isRecord(item[':@']) ? stringsOf(item[':@']) : {}
     return Object.entries(item).flatMap(([name, content]) => {
       if (name === ':@') return []
-      if (name === '#text') return [{name, attributes: {}, children: [], text: String(content)}]
+      if (name === '#text') return [textNode(decodeEntities(String(content)))]
+      if (name === '#cdata') return [textNode(cdataOf(content))]
       return [{name, attributes, children: nodesOf(content), text: ''}]
     })
   })
 }
+
+function textNode(text: string): XmlNode {
+  return {name: '#text', attributes: {}, children: [], text}
+}
+
+function cdataOf(content: unknown): string {
+  const pieces = Array.isArray(content) ? content.filter(isRecord) : []
+  return pieces.map((piece) => String(piece['#text'])).join('')
+}
+
+/** Those of HTML too: without its DOCTYPE nothing else says what `&eacute;` is. */
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});/g, (entity) => {
+    const known = LETTERS.get(entity)
+    if (known !== undefined) return known
+    const [node] = parseFragment(entity).childNodes
+    const letter = node && 'value' in node ? node.value : entity
+    // What stands for no character stays as it is printed.
+    return letter === '\uFFFD' ? entity : letter
+  })
+}
+
+const LETTERS = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function stringsOf(record: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, String(value)]))
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, decodeEntities(String(value))]),
+  )
 }
 
 /** All elements of that name below, in order; `a|b` means either. */
@@ -91,7 +127,7 @@ export function findFirst(node: XmlNode, names: string): XmlNode | undefined {
 /** The text of an element with all that is inside. */
 export function textOf(node: XmlNode | undefined): string {
   if (node === undefined) return ''
-  return node.text + node.children.map(textOf).join('')
+  return node.name === 'br' ? ' ' : node.text + node.children.map(textOf).join('')
 }
 
 /** The text of the first element of that name; `undefined` when there is none or it is empty. */

@@ -410,6 +410,7 @@ export type ImportRecord = {
   format?: string
   sha256?: string
   textSha256?: string
+  shownInk?: string
   segments?: Array<
     {
       _key: string

@@ -1,11 +1,11 @@
 import {makeLexicon} from './credits/lexicon.ts'
 import {writeHtmlPage} from './formats/html.ts'
-import {writeNewsMl} from './formats/newsml-g2.ts'
+import {newsMlStories, writeNewsMl} from './formats/newsml-g2.ts'
 import {isNinjs, writeNinjs} from './formats/ninjs.ts'
 import {writeNitf} from './formats/nitf.ts'
 import {writeFeedItem} from './formats/rss.ts'
 import {type Origin, StoryBuilder} from './formats/story-builder.ts'
-import {readWordPress, writePost} from './formats/wxr.ts'
+import {readWordPress, unreadIn, writePost} from './formats/wxr.ts'
 import {type XmlNode, findAll, findFirst, parseXml, textAt} from './formats/xml.ts'
 import {readDecodedText} from './read-archive-text.ts'
 import {type ReaderOptions} from './reader-options.ts'
@@ -70,12 +70,14 @@ function readJson(
       'Export it as ninjs',
     )
   }
+  const left = items.length - ninjs.length
   return stories(
     'ninjs',
     ninjs.map((item) => {
       const id = items.length > 1 ? String(item['uri']) : undefined
       return write(decoded, options, 'ninjs', id, (builder) => writeNinjs(item, builder))
     }),
+    left === 0 ? undefined : `${left} of ${items.length} items are no ninjs`,
   )
 }
 
@@ -83,23 +85,32 @@ function readXml(decoded: Decoded, options: ReaderOptions | undefined): ReadSour
   const parsed = parseXml(decoded.text)
   if (!parsed.ok) return parsed
   const {root} = parsed
-  const one = (format: Format, into: (builder: StoryBuilder) => void) =>
-    stories(format, [write(decoded, options, format, undefined, into)])
   if (findFirst(root, 'newsMessage|newsItem|packageItem')) {
-    return one('newsml-g2', (builder) => writeNewsMl(root, builder))
-  }
-  const nitf = findFirst(root, 'nitf')
-  if (nitf) return one('nitf', (builder) => writeNitf(nitf, builder))
-  if (findFirst(root, 'wp:wxr_version|wp:post_type')) {
-    const site = readWordPress(root)
     return stories(
-      'wxr',
-      site.posts.map((post) =>
-        write(decoded, options, 'wxr', textAt(post, 'wp:post_id'), (builder) =>
-          writePost(post, site, builder),
-        ),
+      'newsml-g2',
+      newsMlStories(root).map(({id, message}) =>
+        write(decoded, options, 'newsml-g2', id, (builder) => writeNewsMl(message, builder)),
       ),
     )
+  }
+  const documents = findAll(root, 'nitf')
+  if (documents.length > 0) {
+    return stories(
+      'nitf',
+      documents.map((nitf, index) => {
+        const id = documents.length > 1 ? String(index + 1) : undefined
+        return write(decoded, options, 'nitf', id, (builder) => writeNitf(nitf, builder))
+      }),
+    )
+  }
+  if (findFirst(root, 'wp:wxr_version|wp:post_type')) {
+    const site = readWordPress(root)
+    const posts = site.posts.map((post) =>
+      write(decoded, options, 'wxr', textAt(post, 'wp:post_id'), (builder) =>
+        writePost(post, site, builder),
+      ),
+    )
+    return stories('wxr', posts, unreadIn(site))
   }
   const items = findAll(root, 'item|entry')
   if (items.length > 0) {
@@ -126,7 +137,7 @@ function write(
   options: ReaderOptions | undefined,
   format: Format,
   id: string | undefined,
-  into: (builder: StoryBuilder) => void,
+  into: (builder: StoryBuilder) => string[],
 ): ReadStory | undefined {
   const origin: Origin = {
     name: id === undefined ? decoded.name : `${decoded.name}#${id}`,
@@ -136,16 +147,25 @@ function write(
     format,
   }
   const builder = new StoryBuilder(origin)
-  into(builder)
-  const story = builder.build()
+  const story = builder.build(into(builder))
   return story && {...story, doubts: [...decoded.doubts, ...story.doubts]}
 }
 
-function stories(format: Format, read: (ReadStory | undefined)[]): ReadSourceResult {
-  const worded = read.filter((story) => story !== undefined)
-  return worded.length > 0
-    ? {ok: true, format, stories: worded}
-    : refuse('empty', 'The source holds no story with words', 'Leave it out')
+/** @param unread what the file holds beside its stories; the first of them says it */
+function stories(
+  format: Format,
+  read: (ReadStory | undefined)[],
+  unread?: string,
+): ReadSourceResult {
+  const [first, ...others] = read.filter((story) => story !== undefined)
+  if (first === undefined) {
+    return refuse('empty', 'The source holds no story with words', 'Leave it out')
+  }
+  if (unread !== undefined) {
+    const message = `${unread}; they were not read`
+    first.doubts.push({code: 'notRead', message, from: 0, to: 0})
+  }
+  return {ok: true, format, stories: [first, ...others]}
 }
 
 function refuse(code: Problem['code'], message: string, remedy: string): ReadSourceResult {

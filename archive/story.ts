@@ -37,6 +37,8 @@ export interface SourceText {
   encoding: string
   /** Of a source whose fields were marked in its format; flattened text has none. */
   format?: string
+  /** Digest of all visible characters that such a source shows, counted before it was read. */
+  shownInk?: string
 }
 
 /** Stretches of the source that make up one value, in the order in which they are read. */

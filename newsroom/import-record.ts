@@ -86,6 +86,11 @@ export interface ImportRecord extends SystemFields {
   encoding: string
   /** Of a source whose fields were marked in its format, such as `html`; flattened text has none. */
   format?: string
+  /**
+   * Of such a source: which visible characters it shows and how often, as a digest. They were counted
+   * in the file, apart from the reading, so that `rawText` can be held against them.
+   */
+  shownInk?: string
   readerVersion: string
   runId: string
   importedAt?: string

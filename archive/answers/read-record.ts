@@ -41,6 +41,11 @@ function writeAgain(record: RecordedSource, format: string, options: ReaderOptio
       gallery.add(target, words, kinds.has('captionText'))
       continue
     }
+    // It may stand between two captions of one gallery.
+    if (kinds.size === 0 && reason !== undefined) {
+      builder.aside(words, reason)
+      continue
+    }
     gallery.end()
     const [kind] = kinds.size === 1 ? kinds : []
     switch (kind) {
@@ -54,10 +59,6 @@ function writeAgain(record: RecordedSource, format: string, options: ReaderOptio
         break
       case 'date':
         builder.published(words)
-        break
-      case undefined:
-        if (reason === undefined) builder.paragraph(words)
-        else builder.aside(words, reason)
         break
       default:
         builder.paragraph(words)

@@ -1,12 +1,14 @@
 import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {offsetsOf} from '../text/code-points.ts'
 import {sha256, stretchDigest} from '../text/digest.ts'
+import {InkTally} from '../text/ink-tally.ts'
 import {isInvisible} from '../text/visible.ts'
 
 /** One promise that a record does not keep, and where. */
 export interface Violation {
   code:
     | 'textDigest'
+    | 'otherInk'
     | 'outOfBounds'
     | 'lost'
     | 'doubled'
@@ -33,7 +35,7 @@ interface Place {
 
 /**
  * Proves that nothing of the source was lost, doubled or altered: the text is the one that was
- * read, every span lies in it, every visible character stands in exactly one of them, and each
+ * read (of a page or a feed: it holds the characters that were counted there), every span lies in it, every visible character stands in exactly one of them, and each
  * stretch is still what it was. Empty when all of it holds.
  */
 export function checkConservation(record: ImportRecord): Violation[] {
@@ -43,6 +45,12 @@ export function checkConservation(record: ImportRecord): Violation[] {
     violations.push({
       code: 'textDigest',
       message: `The text of ${record.source} is not the one that was read: its SHA-256 differs`,
+    })
+  }
+  if (record.shownInk !== undefined && record.shownInk !== new InkTally().add(rawText).digest()) {
+    violations.push({
+      code: 'otherInk',
+      message: `The text of ${record.source} does not hold the same characters as the ${record.format} shows`,
     })
   }
   const offsetOf = offsetsOf(rawText)

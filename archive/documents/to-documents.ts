@@ -77,6 +77,7 @@ export function toDocuments(story: ReadStory, options: DocumentOptions): StoryDo
     textSha256: source.textSha256,
     encoding: source.encoding,
     ...(source.format === undefined ? {} : {format: source.format}),
+    ...(source.shownInk === undefined ? {} : {shownInk: source.shownInk}),
     readerVersion: READER_VERSION,
     runId: options.runId,
     ...(options.importedAt === undefined ? {} : {importedAt: options.importedAt}),

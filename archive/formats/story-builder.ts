@@ -15,7 +15,8 @@ import {
   type Words,
 } from '../story.ts'
 import {sha256} from '../text/digest.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
+import {InkTally} from '../text/ink-tally.ts'
+import {type Span, inkOf, trimSpan} from '../text/visible.ts'
 
 /** The source of a structured story: its name, and the digest of the file that it came in. */
 export interface Origin {
@@ -42,6 +43,8 @@ export interface PictureParts {
 export class StoryBuilder {
   readonly #origin: Origin
   readonly #story: Omit<ReadStory, 'source'> = {body: [], asides: [], doubts: [], hints: []}
+  /** Texts that stand in the record although the source does not show them. */
+  readonly #shown: string[] = []
   #text = ''
 
   constructor(origin: Origin) {
@@ -71,12 +74,28 @@ export class StoryBuilder {
     }
   }
 
-  /** The first date wins; the day is the one that is written, no zone is converted. */
+  /**
+   * The first date wins; the day is the one that is written, no zone is converted. A date is a value
+   * and no text that the source shows; the one that is read stands in the record all the same.
+   */
   published(printed: string | undefined): void {
-    const date = printed === undefined ? undefined : readDay(printed)
-    if (date === undefined || this.#story.published) return
+    if (printed === undefined || this.#story.published) return
+    this.publishedAs(printed)
+    this.#shown.push(printed)
+  }
+
+  /** The same for a date that stands among the words that the source shows. */
+  publishedAs(printed: string | undefined): void {
+    const date = printed === undefined || this.#story.published ? undefined : readDay(printed)
+    if (date === undefined) return this.aside(printed, 'a date that was not read')
     const words = this.#add(printed)
     if (words) this.#story.published = {date, words}
+  }
+
+  /** Keeps what the source holds and does not show: an address, a date that is no date. */
+  note(value: string | undefined, reason: string): void {
+    this.aside(value, reason)
+    this.#shown.push(value ?? '')
   }
 
   paragraph(text: string | undefined): void {
@@ -99,8 +118,14 @@ export class StoryBuilder {
     this.#story.body.push({kind: 'gallery', gallery} satisfies ReadBlock)
   }
 
-  /** `undefined` for a story without a word. */
-  build(): ReadStory | undefined {
+  /**
+   * `undefined` for a story without a word.
+   *
+   * @param shown every text that the source shows, as somebody counts them who knows nothing of
+   *   headlines and captions: what a format left out of the story is kept and flagged
+   */
+  build(shown?: readonly string[]): ReadStory | undefined {
+    const shownInk = shown && this.#account([...shown, ...this.#shown])
     if (this.#text === '') return undefined
     const {name, sha256: digest, encoding, format} = this.#origin
     const source = {
@@ -110,9 +135,30 @@ export class StoryBuilder {
       textSha256: sha256(this.#text),
       encoding,
       format,
+      ...(shownInk === undefined ? {} : {shownInk}),
     }
     const story: ReadStory = {source, ...this.#story}
     return {...story, hints: findHints(story)}
+  }
+
+  /** A safety net: a text that the format did not write is kept, named and shown. */
+  #account(shown: readonly string[]): string {
+    const tally = new InkTally()
+    for (const text of shown) tally.add(text)
+    const digest = tally.digest()
+    if (digest === new InkTally().add(this.#text).digest()) return digest
+    const written = inkOf(this.#text)
+    for (const text of shown) {
+      if (written.includes(inkOf(text))) continue
+      const from = this.#text.length
+      this.aside(text, 'not placed by any rule')
+      this.#story.doubts.push({
+        code: 'unplaced',
+        message: 'No rule placed these words; they stand in the import record only',
+        ...trimSpan(this.#text, from, this.#text.length),
+      })
+    }
+    return digest
   }
 
   #caption({text, credit, date}: PictureParts): ReadCaption {
@@ -123,7 +169,9 @@ export class StoryBuilder {
     const printed = credit === undefined ? undefined : this.#add(credit)
     const read = found?.credit ?? (printed ? this.#credit(printed) : undefined)
     const value = words?.spans[0] ? this.#text.slice(words.spans[0].from, words.spans[0].to) : ''
-    const day = (date === undefined ? undefined : readDay(date)) ?? readCaptionDate(value)
+    const given = date === undefined ? undefined : readDay(date)
+    if (given === undefined) this.note(date, 'a date that was not read')
+    const day = given ?? readCaptionDate(value)
     return {
       ...(words ? {text: words} : {}),
       ...(read ? {credit: read} : {}),

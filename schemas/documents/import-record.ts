@@ -46,6 +46,7 @@ export const importRecord = defineType({
     defineField({name: 'format', title: 'Format', type: 'string'}),
     defineField({name: 'sha256', title: 'SHA-256 of the source', type: 'string'}),
     defineField({name: 'textSha256', title: 'SHA-256 of the text', type: 'string'}),
+    defineField({name: 'shownInk', title: 'Digest of the characters shown', type: 'string'}),
     defineField({
       name: 'segments',
       title: 'Spans',

@@ -249,6 +249,27 @@ describe('newsroom import', {timeout: 60_000}, () => {
     expect(await texts()).toEqual(['The flood, seen by an editor'])
   })
 
+  test('verify holds the text of a page against what was counted in it', async () => {
+    const file = join(folder, 'page.html')
+    await writeFile(file, '<html><body><h1>A bridge opens</h1><p>It is open.</p></body></html>')
+    expect(await call(['import', file])).toMatchObject({code: 0})
+    const change = (patch: {set?: object; unset?: string[]}) =>
+      inLake(data, async (client) => {
+        const [id = ''] = await client.fetch<string[]>(
+          '*[_type == "importRecord" && format == "html"]._id',
+        )
+        await client.patch(id, patch).commit()
+      })
+    expect((await call(['verify'])).stdout).not.toContain('Import them again')
+    await change({set: {shownInk: 'other'}})
+    expect(await call(['verify'])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('does not hold the same characters as the html shows'),
+    })
+    await change({unset: ['shownInk']})
+    expect((await call(['verify'])).stdout).toContain('Import them again')
+  })
+
   test("goes by the newsroom's own credit sources and rule examples", async () => {
     await inLake(data, async (client) => {
       await client.create({

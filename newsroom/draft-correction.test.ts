@@ -43,7 +43,15 @@ test.each<[string, Change[], string]>([
   [
     'several, in the order in which readers meet them',
     [change('article', 'headline', 'Raqa', 'Raqqa'), change('caption', 'places', 'Mosul', '')],
-    'The headline of this story said “Raqa” It should have said “Raqqa” The place of a picture was given as Mosul; it is not known.',
+    'The headline of this story said “Raqa”. It should have said “Raqqa”. The place of a picture was given as Mosul; it is not known.',
+  ],
+  [
+    'no second stop behind a question, a quotation that ends, and words that trail off',
+    [
+      change('article', 'headline', 'Who won?', 'Who lost …'),
+      change('caption', 'text', 'He said: “Go.”', 'A quay (in Tartus)'),
+    ],
+    'The headline of this story said “Who won?” It should have said “Who lost …” A caption said “He said: “Go.”” It should have said “A quay (in Tartus)”.',
   ],
   ['nothing of what nobody reads', [change('article', 'slug', 'a', 'b')], ''],
   ['nothing of nothing', [], ''],

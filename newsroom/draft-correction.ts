@@ -39,9 +39,14 @@ function sentenceOf({type, field, before, after}: Change): string | undefined {
 
 function textSentence(subject: string, before: string, after: string): string | undefined {
   const [was, is] = differing(before, after)
-  if (was && is) return `${subject} said “${was}” It should have said “${is}”`
-  if (was) return `${subject} said “${was}” That was wrong and has been taken out.`
-  return is ? `${subject} left out: “${is}”` : undefined
+  if (was && is) return `${subject} said ${quoted(was)} It should have said ${quoted(is)}`
+  if (was) return `${subject} said ${quoted(was)} That was wrong and has been taken out.`
+  return is ? `${subject} left out: ${quoted(is)}` : undefined
+}
+
+/** At the end of a sentence: headlines and places have no stop of their own. */
+function quoted(words: string): string {
+  return /[.!?…。！？؟।][”’"'»)\]]*$/u.test(words) ? `“${words}”` : `“${words}”.`
 }
 
 function creditSentence(before: string, after: string): string | undefined {

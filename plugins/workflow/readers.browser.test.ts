@@ -59,7 +59,7 @@ test('a story is published, corrected in the open, killed and restored, and an o
   expect(await violationsOn(dana, '[role=dialog]')).toEqual([])
   await asks.getByRole('button', {name: 'Draft from the changes'}).click()
   const words =
-    'The headline of this story said “Harbour closed” It should have said “Harbour open”'
+    'The headline of this story said “Harbour closed”. It should have said “Harbour open”.'
   expect(await asks.getByLabel('Text for readers').inputValue()).toBe(words)
   await asks.getByLabel('Why, for the newsroom only').fill('Agreed with Lena on the phone')
   await asks.getByRole('button', {name: 'Publish'}).click()

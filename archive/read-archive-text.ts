@@ -1,5 +1,6 @@
 import {type Assembly, assemble, findUnplaced} from './assemble.ts'
 import {makeLexicon} from './credits/lexicon.ts'
+import {doubtCaptionDates} from './dates/doubt-caption-dates.ts'
 import {readStoryDate} from './dates/story-date.ts'
 import {findCounters} from './galleries/counters.ts'
 import {makePage} from './galleries/run.ts'
@@ -40,6 +41,7 @@ export function readDecodedText(decoded: Decoded, options?: ReaderOptions): Read
     doubts: [...encodingDoubts, ...dated.doubts, ...assembly.doubts],
     hints: [],
   }
+  story.doubts.push(...doubtCaptionDates(story))
   placeTheRest(story, assembly)
   story.asides.sort((a, b) => a.from - b.from)
   story.doubts.sort((a, b) => a.from - b.from)

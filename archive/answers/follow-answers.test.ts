@@ -363,6 +363,27 @@ test('an answer about a date takes the day that is meant', () => {
 })
 
 describe('an answer about a date in other words', () => {
+  test('of one caption leaves open what is asked of another', () => {
+    const text = BRIDGE.replace('2/3 A beam (PA)', '2/3 A beam on 04/05/2016 (PA)').replace(
+      'A ribbon Zoomwerk',
+      'A ribbon on 05/06/2016 Zoomwerk',
+    )
+    expect(told(text).doubts).toEqual(['ambiguousDate', 'ambiguousDate'])
+    const answer = {about: 'date', words: '04/05/2016', edtf: '2016-05-04'} as const
+    expect(told(text, answer).doubts).toEqual(['ambiguousDate'])
+  })
+
+  test('takes a later one than the story’s where a person says so, and else leaves it out for good', () => {
+    const text = BRIDGE.replace('A crane AP', 'A crane in May 2018 AP')
+    expect(told(text).doubts).toEqual(['laterDate'])
+    const credit = {about: 'credit', words: 'AP', is: false} as const
+    const keep = {about: 'settled', code: 'laterDate', words: 'May 2018'} as const
+    expect(JSON.stringify(told(text, keep, credit))).not.toContain('2018-05')
+    const date = {about: 'date', words: 'May 2018', edtf: '2018-05'} as const
+    expect(told(text, date).body[1]).toMatchObject({captions: [{date: '2018-05'}, {}, {}]})
+    expect(told(text, date).doubts).toEqual([])
+  })
+
   test('of a caption says when the picture was taken; the words stay', () => {
     const text = BRIDGE.replace('A crane AP', 'A crane on 4/5/16 AP')
     const {date, body} = told(text, {about: 'date', words: '4/5/16', edtf: '2016-05-04'})

@@ -35,12 +35,16 @@ export class Retelling {
   readonly text: string
   readonly #lexicon: Lexicon
   readonly #doubts: ToldDoubts
+  /** Days that the reading has left out, however often their captions are read again. */
+  readonly #tooLate: ReadonlySet<string>
 
   /** @param story is changed; hand over a copy of what has to stay */
   constructor(story: ReadStory, lexicon: Lexicon) {
     this.story = story
     this.text = story.source.text
     this.#lexicon = lexicon
+    const late = story.doubts.filter(({code}) => code === 'laterDate')
+    this.#tooLate = new Set(late.map((doubt) => this.ink(doubt)))
     this.#doubts = new ToldDoubts(story.doubts, this.#galleries())
   }
 
@@ -273,7 +277,7 @@ export class Retelling {
       }
     }
     const date = caption.text && readCaptionDate(valueOf(this.text, caption.text))
-    if (date) caption.date = date
+    if (date && !this.#tooLate.has(inkOf(date.asPrinted ?? ''))) caption.date = date
   }
 
   #galleries(): ReadGallery[] {

@@ -14,7 +14,7 @@ export function tellDate(retelling: Retelling, words: string, edtf: string): voi
   if (published && inkOf(published.date.asPrinted ?? '') === inkOf(words)) {
     published.date = partialDate(edtf, published.date.asPrinted)
     published.words = {...published.words, rule: TOLD}
-    return settleDates(retelling)
+    return settleStoryDate(retelling)
   }
   const places = placesOfWords(text, {from: 0, to: text.length}, words)
   let isTaken = false
@@ -24,14 +24,20 @@ export function tellDate(retelling: Retelling, words: string, edtf: string): voi
     caption.date = partialDate(edtf, text.slice(span.from, span.to))
     isTaken = true
   }
-  const span = isTaken ? undefined : places.find((one) => takeOut(retelling, one))
+  if (isTaken) {
+    // What is asked of other captions, and of the story, stays open.
+    return retelling.settle(
+      (doubt) => OF_DATES.test(doubt.code) && retelling.ink(doubt) === inkOf(words),
+    )
+  }
+  const span = places.find((one) => takeOut(retelling, one))
   if (span === undefined) return
   story.published = {
     date: partialDate(edtf, text.slice(span.from, span.to).replaceAll(/\s+/g, ' ')),
     words: told(span),
   }
   if (published) story.body.unshift({kind: 'paragraph', words: told(...published.words.spans)})
-  settleDates(retelling)
+  settleStoryDate(retelling)
 }
 
 /** From the paragraph that holds it; or it was left out, as no day of the calendar. */
@@ -42,8 +48,10 @@ function takeOut(retelling: Retelling, span: Span): boolean {
   return true
 }
 
-function settleDates(retelling: Retelling): void {
-  retelling.settle(({code}) => code === 'ambiguousDate' || code === 'impossibleDate')
+const OF_DATES = /^(?:ambiguous|impossible|later)Date$/
+
+function settleStoryDate(retelling: Retelling): void {
+  retelling.settle(({code}, {caption}) => OF_DATES.test(code) && caption === undefined)
 }
 
 function holds(spans: readonly Span[], {from, to}: Span): boolean {

@@ -108,7 +108,8 @@ function endsBehindStop(page: Page, member: CreditedMember): boolean {
   // "summer 1916 Jane Roe", but "in 2016 Jane Roe"
   return (
     /[.!?]["”’)]*\s*$/.test(before) ||
-    (/\s(?:1[5-9]|20)\d\ds?\s*$/.test(before) && !/\b(?:in|of|since|until)\s\S+\s*$/.test(before))
+    (/[\s/.-](?:1[5-9]|20)\d\ds?\s*$/.test(before) &&
+      !/\b(?:in|of|since|until)\s\S+\s*$/.test(before))
   )
 }
 
@@ -140,11 +141,14 @@ export function nameBehindSentence(page: Page, last: Span): SqueezedName | undef
   if (!isSized || (name.length === 1 && !house)) return undefined
   if (isTitle(head.text) || list.some((word) => isKnownPlace(word))) return undefined
   if (isNamed(words, first + dropped - 1)) return undefined
-  const isParted = behindStop || dropped > 0 || /^\d{4}s?$/.test(before.text)
+  const isParted = behindStop || dropped > 0 || ENDS_DATE.test(before.text)
   return isParted || endsSentence(before, house)
     ? {from: head.from, to: final.to, isParted}
     : undefined
 }
+
+/** "2016", "the 1920s", "04/02/2016" */
+const ENDS_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-])?\d{4}s?$/
 
 /**
  * Houses are named after places: of "in Mosul Conflict Armament Research" the place belongs to the

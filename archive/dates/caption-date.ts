@@ -1,10 +1,17 @@
-import {findPartialDates, readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
+import {
+  type FoundDate,
+  findPartialDates,
+  readPartialDate,
+} from '../../newsroom/dates/find-partial-dates.ts'
+import {precisionOf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
+import {isAhead} from './date-ahead.ts'
+import {readNumericDate} from './numeric-date.ts'
 
 /**
  * The date that a caption names, only as exact as it is told; of several the most exact, and of
- * those the first: heading "2002" and "(Kabul, March 1, 2002)" → 2002-03-01. The words stay in the
- * caption.
+ * those the first: heading "2002" and "(Kabul, March 1, 2002)" → 2002-03-01; of "04/02/2016" the
+ * year. A day that was still to come is not when the picture was taken. The words stay in the caption.
  *
  * @param printedBeside the date that the page prints beside the caption
  */
@@ -13,14 +20,26 @@ export function readCaptionDate(caption: string, printedBeside?: string): Partia
   if (beside) return beside
   if (!MAY_NAME_DATE.test(caption)) return undefined
   let best: PartialDate | undefined
-  for (const {date} of findPartialDates(caption)) {
-    if (best === undefined || exactness(date) > exactness(best)) best = date
+  for (const {date, from, to} of [...findPartialDates(caption), ...findNumericDates(caption)]) {
+    if (best !== undefined && exactness(date) <= exactness(best)) continue
+    if (!isAhead(caption.slice(0, from), caption.slice(to))) best = date
   }
   return best ?? headingYear(caption) ?? closingYear(caption)
 }
 
 /** Dates have a digit, or the name of a month behind "in" and such; most captions have neither. */
 const MAY_NAME_DATE = /\d|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*/u
+
+function findNumericDates(caption: string): FoundDate[] {
+  return [...caption.matchAll(NUMERIC)].flatMap(({0: asPrinted, index: from}) => {
+    const edtf = readNumericDate(asPrinted)?.edtf
+    if (edtf === undefined) return []
+    const date: PartialDate = {_type: 'partialDate', edtf, asPrinted, precision: precisionOf(edtf)}
+    return [{date, from, to: from + asPrinted.length}]
+  })
+}
+
+const NUMERIC = /(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:1[89]|20)\d\d(?![\d/-])/g
 
 /** "2001 A woman waits …": a year as a heading, before a capital. */
 function headingYear(caption: string): PartialDate | undefined {

@@ -6,6 +6,7 @@ import {type PartialDate} from '../../newsroom/model.ts'
 import {type Aside, type Doubt, type Words} from '../story.ts'
 import {type Line} from '../text/page.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
+import {type NumericDate, dayOf, readNumericDate} from './numeric-date.ts'
 
 export interface StoryDate {
   published?: {date: PartialDate; words: Words}
@@ -53,7 +54,7 @@ function readHead(text: string, first: Line, lines: readonly Line[]): StoryDate 
   const label = trimSpan(text, first.from, span.from)
   const rest = trimSpan(text, end, first.to)
   const left = rest.from < rest.to ? [{...first, ...rest}] : []
-  const read = readNumbers(printed)
+  const read = readNumericDate(printed)
   return settle(
     read,
     printed,
@@ -83,20 +84,14 @@ function readDateLine(text: string, lines: readonly Line[]): StoryDate | undefin
       ? [{...trimSpan(text, line.from, span.from), reason: 'label of the date'}]
       : []
     const rest = lines.filter((_, at) => at !== index)
-    const read = readWholeDate(printed) ?? readNumbers(printed) ?? readNoDay(printed)
+    const read = readWholeDate(printed) ?? readNumericDate(printed) ?? readNoDay(printed)
     if (read) return settle(read, printed, span, asides, rest)
   }
   return undefined
 }
 
-interface Reading {
-  /** EDTF; `undefined` when the day does not exist. */
-  edtf?: string
-  ambiguous?: boolean
-}
-
 function settle(
-  read: Reading | undefined,
+  read: NumericDate | undefined,
   printed: string,
   span: Span,
   asides: Aside[],
@@ -135,7 +130,7 @@ function settle(
 }
 
 /** "Date: 31 February 2018": a line that names a day which the calendar has not. */
-function readNoDay(printed: string): Reading | undefined {
+function readNoDay(printed: string): NumericDate | undefined {
   const match = NAMED_DAY.exec(printed)
   const {day, month, otherMonth, otherDay, year} = match?.groups ?? {}
   const number = monthNumber(month ?? otherMonth ?? '')
@@ -150,32 +145,15 @@ function readNoDay(printed: string): Reading | undefined {
 const NAMED_DAY =
   /(?<![\p{L}\d])(?:(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s(?<month>\p{L}{3,12})\.?|(?<otherMonth>\p{L}{3,12})\.?\s(?<otherDay>\d{1,2})(?:st|nd|rd|th)?),?\s(?<year>[12]\d{3})(?!\d)/u
 
-/** Numbers alone: 2017-02-04, 2017/2/4, 04/02/2017, 04.02.2017 (day first, as on the Continent). */
-function readNumbers(printed: string): Reading | undefined {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
-  if (iso) return reading(iso[1], iso[2], iso[3])
-  const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
-  if (!local) return undefined
-  const [, first = '', sign, second = '', year = ''] = local
-  if (sign === '.' || Number(first) > 12) return reading(year, second, first)
-  if (Number(second) > 12 || first === second) return reading(year, first, second)
-  return {edtf: year, ambiguous: true}
-}
-
-function reading(year = '', month = '', day = ''): Reading {
-  if (!isExists(Number(year), Number(month) - 1, Number(day))) return {}
-  return {edtf: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`}
-}
-
 /** What may stand on a date line besides the date: times, zones, signs. */
 const BESIDE =
   /(?:\b\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|CET|CEST|MEZ|MESZ|MSK|IST|AEST|JST|SAST|Z|at|um|a las|uhr|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|(?<!\p{L})às?(?!\p{L})|[+-]\d\d:?\d\d|[T|,·•–—\-./()\s:])/giu
 
 /** A line that says a full day and at most a time besides. */
-function readWholeDate(line: string): Reading | undefined {
+function readWholeDate(line: string): NumericDate | undefined {
   if (!/\d{4}/.test(line)) return undefined
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d[:.]\d\d.{0,14})?$/.exec(line)
-  if (iso) return reading(iso[1], iso[2], iso[3])
+  if (iso) return dayOf(iso[1], iso[2], iso[3])
   const found = findPartialDates(line).find(({date}) => date.precision === 'day')
   if (found === undefined || !/^\d{4}-\d\d-\d\d$/.test(found.date.edtf)) return undefined
   const beside = (line.slice(0, found.from) + ' ' + line.slice(found.to)).replace(BESIDE, '')

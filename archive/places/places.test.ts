@@ -61,14 +61,42 @@ describe('the date of a caption', () => {
     ['Children leave the city, 1940', '1940'],
     ['A vigil on Friday, June 17', 'XXXX-06-17'],
     ['مقاتلون في تشرين الثاني 2016', '2016-11'],
+    ['A quay on 25/02/2016', '2016-02-25'],
+    ['A quay, 4.2.2016', '2016-02-04'],
+    ['A quay, 04/02/2016', '2016'],
+    ['A quay on 04/02/2016, in winter 2016', '2016-24'],
+    ['A boat, which will sail, in Tartus in May 2016', '2016-05'],
+    ['A boat on a trip to Tartus in May 2016', '2016-05'],
+    ['A road closed due to snow in January 2016', '2016-01'],
+    ['A picture from May 2016 on a wall', '2016-05'],
   ])('%s', (caption, edtf) => {
     expect(readCaptionDate(caption)?.edtf).toBe(edtf)
   })
 
-  test.each(['Theresa May 2016', '2020 presidential campaign', 'Flight MH370', 'A 5-4 vote', ''])(
-    '%j: none',
-    (caption) => {
-      expect(readCaptionDate(caption)).toBeUndefined()
-    },
-  )
+  test.each([
+    'Theresa May 2016',
+    '2020 presidential campaign',
+    'Flight MH370',
+    'A 5-4 vote',
+    'A screw of 1/2/20161 turns',
+    'A boat on 31/02/2016',
+    '',
+  ])('%j: none', (caption) => {
+    expect(readCaptionDate(caption)).toBeUndefined()
+  })
+
+  test.each([
+    'The ferry is to run until May 2018',
+    'Residents may see it until June',
+    'The bridge must be down by the end of November 2016',
+    'The museum will open to visitors in early 2018',
+    'A school due to open on 4 September 2017',
+    'A bridge due in May 2017',
+    'The last boats before 25/02/2016',
+    'Two boats run from 2018 on.',
+    'Die Fähre fährt bis Mai 2018',
+    'Le bac circule jusqu’en mai 2018',
+  ])('%j: a day that was still to come', (caption) => {
+    expect(readCaptionDate(caption)).toBeUndefined()
+  })
 })

@@ -74,6 +74,7 @@ test('a date is offered as it would be read; of two readings both', () => {
     d: {edtf: '2016-05-04'},
     m: {edtf: '2016-04-05'},
   })
+  expect(said('25/05/2016').answers).not.toHaveProperty('m')
   expect(said('bridge').answers).not.toHaveProperty('d')
 })
 

@@ -1,7 +1,5 @@
 import {type Answer, type ImportPlan} from '../../archive/index.ts'
-import {readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
-import {isEdtf} from '../../newsroom/dates/partial-date.ts'
-import {type CaptionStretch, type Choice, dateChoices, stretchOfCaption} from './choices.ts'
+import {type CaptionStretch, type Choice, choicesForDate, stretchOfCaption} from './choices.ts'
 import {type SourceMap} from './source-map.ts'
 import {type Stretch} from './word-selection.ts'
 
@@ -92,13 +90,6 @@ function creditAnswer(
   return isEnd
     ? {about: 'credit', words, is: true}
     : {about: 'captionCredit', words, of: caption.opening}
-}
-
-function choicesForDate(words: string): Choice[] {
-  const bare = words.trim()
-  const edtf = readPartialDate(bare)?.edtf ?? (isEdtf(bare) ? bare : undefined)
-  if (edtf === undefined) return dateChoices(bare)
-  return [{key: 'd', name: 'wordsDate', edtf, answers: [{about: 'date', words, edtf}]}]
 }
 
 /** The full stop behind the last word of a caption is the caption's. */

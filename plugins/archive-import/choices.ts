@@ -1,4 +1,6 @@
 import {type Answer, offsetsOf} from '../../archive/index.ts'
+import {readPartialDate} from '../../newsroom/dates/find-partial-dates.ts'
+import {isEdtf} from '../../newsroom/dates/partial-date.ts'
 import {type ImportRecord, type ReviewFlag, type Segment} from '../../newsroom/import-record.ts'
 import {lastAtOrBefore} from './source-map.ts'
 
@@ -64,7 +66,7 @@ export function choicesFor(flag: ReviewFlag, record: Record): Choice[] {
       {key: 'n', name: 'isNoGallery', answers: keep.answers},
     ]
   }
-  if (code === 'ambiguousDate') return [...dateChoices(words), keep]
+  if (code === 'ambiguousDate' || code === 'laterDate') return [...choicesForDate(words), keep]
   return [...captionChoices(target, record), keep]
 }
 
@@ -200,24 +202,24 @@ export function stretchOfCaption(
 }
 
 /** Of 04/02/2017: either may be meant. */
-export function dateChoices(printed: string): Choice[] {
+function dateChoices(printed: string): Choice[] {
   const parts = /(\d{1,2})\D(\d{1,2})\D(\d{4})/.exec(printed)
   if (parts === null) return []
   const [, first = '', second = '', year = ''] = parts
-  const day = (month: string, date: string) =>
-    `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return [
-    {
-      key: 'd',
-      name: 'dayFirst',
-      answers: [{about: 'date', words: printed, edtf: day(second, first)}],
-    },
-    {
-      key: 'm',
-      name: 'monthFirst',
-      answers: [{about: 'date', words: printed, edtf: day(first, second)}],
-    },
-  ]
+  const choice = (key: string, name: ChoiceName, month: string, day: string): Choice[] => {
+    const edtf = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    if (!isEdtf(edtf)) return []
+    return [{key, name, edtf, answers: [{about: 'date', words: printed, edtf}]}]
+  }
+  return [...choice('d', 'dayFirst', second, first), ...choice('m', 'monthFirst', first, second)]
+}
+
+/** Words that are a date by themselves, or that may be one in two ways. */
+export function choicesForDate(words: string): Choice[] {
+  const bare = words.trim()
+  const edtf = readPartialDate(bare)?.edtf ?? (isEdtf(bare) ? bare : undefined)
+  if (edtf === undefined) return dateChoices(bare)
+  return [{key: 'd', name: 'wordsDate', edtf, answers: [{about: 'date', words, edtf}]}]
 }
 
 /** The words behind the first counter, by which the run is known again. */

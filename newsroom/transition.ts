@@ -26,6 +26,7 @@ export type Requirement =
   | 'changedSinceApproval'
   | 'embargoEnd'
   | 'namedPublished'
+  | 'needsForce'
 
 export type TransitionName =
   | 'take'

@@ -16,7 +16,7 @@ const PICTURE_DESK = ['picture-editor', 'duty-editor', 'administrator'] as const
 const DUTY = ['duty-editor', 'administrator'] as const
 
 /** What must be in order before readers get it. */
-const IN_ORDER = [
+export const IN_ORDER = [
   'valid',
   'captionsCleared',
   'checksDone',
@@ -189,7 +189,14 @@ export const TRANSITIONS: readonly Transition[] = [
     types: ARTICLE,
     when: ['draft', 'scheduled', 'liveWithChanges'],
     roles: DUTY,
-    requires: ['valid', 'picturesValid', 'namedPublished', 'changeNote', 'notEmbargoed'],
+    requires: [
+      'needsForce',
+      'valid',
+      'picturesValid',
+      'namedPublished',
+      'changeNote',
+      'notEmbargoed',
+    ],
     note: 'required',
   },
   {

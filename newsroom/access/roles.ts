@@ -39,10 +39,15 @@ export function isReader(actor: Actor): boolean {
 
 /** `['sub-editor', 'duty-editor']` → "a sub-editor or a duty editor". Empty → "nobody". */
 export function namesOf(roles: readonly RoleName[]): string {
-  const names = roles.map((role) => {
-    const name = ROLES[role].toLowerCase()
-    return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`
-  })
-  if (names.length === 0) return 'nobody'
-  return new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(names)
+  if (roles.length === 0) return 'nobody'
+  const names = roles.map((role) => ROLES[role].toLowerCase())
+  return LIST.format(names.map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`)))
 }
+
+/** `['sub-editor', 'duty-editor']` → "another sub-editor or duty editor". Empty → "nobody else". */
+export function othersOf(roles: readonly RoleName[]): string {
+  if (roles.length === 0) return 'nobody else'
+  return `another ${LIST.format(roles.map((role) => ROLES[role].toLowerCase()))}`
+}
+
+const LIST = new Intl.ListFormat('en-GB', {type: 'disjunction'})

@@ -1,7 +1,7 @@
 import {isSettled, stageOf} from '../stages.ts'
 import {versionsOfAll} from '../story.ts'
 import {stagedSince} from './content-holds.ts'
-import {type Hold, hold, type HoldContext} from './hold.ts'
+import {type Hold, hold, type HoldContext, holdForAnother} from './hold.ts'
 
 const APPROVERS = ['sub-editor', 'duty-editor'] as const
 const DUTY = ['duty-editor'] as const
@@ -12,7 +12,7 @@ export function submitterHolds({subject, document, request}: HoldContext): Hold[
   const {actor} = request
   if (submittedBy === undefined || submittedBy !== actor.id) return []
   const what = `${actor.name ?? 'This user'} sent the story in; a second person must let it out`
-  return [hold('notSubmitter', what, subject.id, ['workflow'], APPROVERS, submittedAt)]
+  return [holdForAnother('notSubmitter', what, subject.id, ['workflow'], APPROVERS, submittedAt)]
 }
 
 /** A story is approved by a second person, a picture cleared by the picture desk. */
@@ -57,5 +57,5 @@ export function debtHolds({subject, document, request}: HoldContext): Hold[] {
   }
   if (debt.by !== actor.id) return []
   const what = `${actor.name ?? 'This user'} let the story out; a second person must look at it`
-  return [hold('debtOfAnother', what, subject.id, ['workflow'], DUTY, debt.at)]
+  return [holdForAnother('debtOfAnother', what, subject.id, ['workflow'], DUTY, debt.at)]
 }

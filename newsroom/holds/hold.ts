@@ -1,6 +1,6 @@
 import {differenceInMinutes} from 'date-fns/differenceInMinutes'
 import {formatDistance} from 'date-fns/formatDistance'
-import {namesOf, type RoleName} from '../access/roles.ts'
+import {namesOf, othersOf, type RoleName} from '../access/roles.ts'
 import {type StoryDocument} from '../model.ts'
 import {type Story, type Versions} from '../story.ts'
 import {type Request, type Requirement} from '../transition.ts'
@@ -16,12 +16,15 @@ export interface Hold {
   since?: string
   /** Who can clear it; empty when only time or another document can. */
   clearedBy: readonly RoleName[]
+  /** One of these has done it already, and it wants a second person. */
+  another?: true
 }
 
 /** "Nobody has approved the story (for 2 days); a sub-editor or a duty editor can clear it." */
 export function explainHold(hold: Hold, now: Date): string {
   const since = hold.since ? ` (${howLong(hold.code, new Date(hold.since), now)})` : ''
-  const who = hold.clearedBy.length > 0 ? `; ${namesOf(hold.clearedBy)} can clear it` : ''
+  const names = hold.another ? othersOf : namesOf
+  const who = hold.clearedBy.length > 0 ? `; ${names(hold.clearedBy)} can clear it` : ''
   return `${hold.what}${since}${who}.`
 }
 
@@ -40,6 +43,11 @@ export interface HoldContext {
   subject: Versions<StoryDocument>
   document: StoryDocument
   request: Request
+}
+
+/** As {@link hold}, where whoever has done it cannot clear it. */
+export function holdForAnother(...of: Parameters<typeof hold>): Hold {
+  return {...hold(...of), another: true}
 }
 
 /** Shortly: of one kind, about one place, for some roles to clear. */

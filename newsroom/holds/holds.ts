@@ -4,7 +4,7 @@ import {PUBLICATION_TITLES, publicationOf} from '../publication.ts'
 import {isSettled, stageOf} from '../stages.ts'
 import {current, type Story, type Versions} from '../story.ts'
 import {type Request, type Requirement, type Transition} from '../transition.ts'
-import {type Hold, hold} from './hold.ts'
+import {type Hold, hold, holdForAnother} from './hold.ts'
 import {REQUIREMENTS} from './requirements.ts'
 
 /**
@@ -116,5 +116,5 @@ function downHolds(subject: Versions<StoryDocument>, document: StoryDocument): H
 function owed(id: string, {workflow}: StoryDocument): Hold[] {
   if (workflow?.debt === undefined) return []
   const what = 'It was published without approval, and nobody has looked at it since'
-  return [hold('debtOfAnother', what, id, ['workflow'], ['duty-editor'], workflow.debt.at)]
+  return [holdForAnother('debtOfAnother', what, id, ['workflow'], ['duty-editor'], workflow.debt.at)]
 }

@@ -1,4 +1,5 @@
 import {type Requirement} from '../transition.ts'
+import {IN_ORDER} from '../workflow.ts'
 import {
   approvalHolds,
   changedHolds,
@@ -7,7 +8,7 @@ import {
   submitterHolds,
 } from './approval-holds.ts'
 import {checkHolds, errorHolds, pictureErrorHolds, pictureHolds} from './content-holds.ts'
-import {type Hold, type HoldContext} from './hold.ts'
+import {type Hold, hold, type HoldContext} from './hold.ts'
 import {changeHolds, noticeHolds} from './readers-holds.ts'
 import {embargoEndHolds, embargoHolds, expiryHolds, takeDownHolds, timeHolds} from './time-holds.ts'
 import {waitingHolds} from './waiting-references.ts'
@@ -36,4 +37,15 @@ export const REQUIREMENTS: Record<Requirement, (context: HoldContext) => Hold[]>
 
   changeNote: changeHolds,
   publicNotice: noticeHolds,
+
+  needsForce: forceHolds,
+}
+
+const USUAL: readonly Requirement[] = [...IN_ORDER, 'staysUp']
+
+/** What may go the usual way goes that way, and leaves nobody a debt. */
+function forceHolds(context: HoldContext): Hold[] {
+  if (USUAL.some((one) => REQUIREMENTS[one](context).length > 0)) return []
+  const what = 'The story is approved and nothing has changed since: publish it'
+  return [hold('needsForce', what, context.subject.id, ['workflow'], [])]
 }

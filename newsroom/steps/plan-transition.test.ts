@@ -253,6 +253,17 @@ describe('publishing without approval', () => {
     )
   })
 
+  test('is nothing for a story that may go the usual way', () => {
+    const note = 'It is late'
+    const plan = run('forcePublish', 'a', 'duty-editor', readyStory(), {note})
+    expect(plan).toMatchObject({
+      ok: false,
+      holds: [{code: 'needsForce', what: expect.stringMatching(/: publish it$/)}],
+    })
+    const changed = {note, seal: 'another'}
+    expect(run('forcePublish', 'a', 'duty-editor', readyStory(), changed).ok).toBe(true)
+  })
+
   test('the debt is cleared by a second person, never by who made it', () => {
     const debt = {by: 'dana', at: '2026-04-30T12:00:00Z'}
     const indebted = (by: string) =>

@@ -30,7 +30,7 @@ import {workflowNamespace} from './i18n/index.ts'
 import {runTransition} from './run-transition.ts'
 import {Box} from './transition-box.tsx'
 import {toneOf, type TransitionInput} from './transition-dialog.tsx'
-import {TransitionQuestion} from './transition-question.tsx'
+import {TransitionQuestion, useStandingHolds} from './transition-question.tsx'
 import {useSteps} from './use-steps.ts'
 
 const ICONS: Partial<Record<TransitionName, ComponentType>> = {
@@ -75,7 +75,11 @@ export function createTransitionAction(transition: Transition): DocumentActionCo
 
     const versions = versionsOf(props)
     const offered = transitionsFrom(versions).includes(transition)
-    if (props.version || !offered || !hasRole(actor, transition.roles)) return null
+    // Only the whole story tells whether it may go the usual way.
+    const asksForce = offered && transition.requires.includes('needsForce')
+    const holds = useStandingHolds(transition, asksForce ? props.id : undefined)
+    const needless = holds?.some(({code}) => code === 'needsForce') ?? false
+    if (props.version || !offered || needless || !hasRole(actor, transition.roles)) return null
 
     const take = async (input: TransitionInput) => {
       const request = {...input, id: props.id, name: transition.name, actor, now: new Date()}

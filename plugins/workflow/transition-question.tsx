@@ -36,13 +36,16 @@ export function TransitionQuestion({heldHeader, ...props}: Props) {
 }
 
 /** `undefined` until the story is known; nothing where it cannot be, so that the step itself says why. */
-function useStandingHolds(transition: Transition, id: string): readonly Hold[] | undefined {
+export function useStandingHolds(
+  transition: Transition,
+  id: string | undefined,
+): readonly Hold[] | undefined {
   const state = useStory(id)
   const actor = useActor()
   const now = useNow()
   return useMemo(() => {
     if (state.state === 'loading') return undefined
-    if (state.state !== 'ready') return []
+    if (state.state !== 'ready' || id === undefined) return []
     const {story, unpublished} = state
     const subject = versionsIn(story, id)
     if (subject === undefined) return []

@@ -17,7 +17,6 @@ export type Publication =
 export function publicationOf({draft, published}: Versions<StoryDocument>): Publication {
   if (published) {
     if (pubStatusOf(published) === 'canceled') {
-      // A killed story that has been restored stands as a tombstone until it is published again.
       return draft && pubStatusOf(draft) === 'usable' ? 'draft' : 'killed'
     }
     return draft ? 'liveWithChanges' : 'live'
@@ -27,9 +26,16 @@ export function publicationOf({draft, published}: Versions<StoryDocument>): Publ
   return draft?.workflow?.scheduledFor ? 'scheduled' : 'draft'
 }
 
+/** A killed story that has been restored: until it is published again readers have the notice. */
+export function keepsNotice(versions: Versions<StoryDocument>): boolean {
+  return pubStatusOf(versions.published) === 'canceled' && publicationOf(versions) === 'draft'
+}
+
 export function pubStatusOf(document: StoryDocument | undefined): PubStatus {
   return document?._type === 'article' ? (document.pubStatus ?? 'usable') : 'usable'
 }
+
+export const KEEPS_NOTICE = 'Readers still see the notice'
 
 export const PUBLICATION_TITLES: Record<Publication, string> = {
   draft: 'Not published',

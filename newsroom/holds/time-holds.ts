@@ -15,12 +15,16 @@ export function embargoHolds({subject, document}: HoldContext, at: Date): Hold[]
   return [hold('notEmbargoed', what, subject.id, ['embargo'], DUTY)]
 }
 
+/*
+ * Of a time that was just given nobody is named who can clear it: whoever gave it gives another.
+ */
+
 /** A time to publish at lies ahead, after the embargo, and before the story is to be taken down. */
 export function timeHolds(context: HoldContext): Hold[] {
   const {at, now} = context.request
   const time = at === undefined ? Number.NaN : Date.parse(at)
   const held = (what: string) => [
-    hold('futureTime', what, context.subject.id, ['workflow', 'scheduledFor'], DUTY),
+    hold('futureTime', what, context.subject.id, ['workflow', 'scheduledFor'], []),
   ]
   if (Number.isNaN(time)) return held('Say when the story is to be published')
   if (time <= now.getTime()) return held('The time has already passed')
@@ -43,7 +47,7 @@ export function expiryHolds({subject, document}: HoldContext, at: Date): Hold[] 
 export function takeDownHolds({subject, document, request}: HoldContext): Hold[] {
   const time = request.at === undefined ? Number.NaN : Date.parse(request.at)
   const held = (what: string) => [
-    hold('takeDownTime', what, subject.id, ['workflow', 'expiresAt'], DUTY),
+    hold('takeDownTime', what, subject.id, ['workflow', 'expiresAt'], []),
   ]
   if (Number.isNaN(time)) return held('Say when the story is to be taken down')
   if (time <= request.now.getTime()) return held('The time has already passed')
@@ -56,7 +60,7 @@ export function takeDownHolds({subject, document, request}: HoldContext): Hold[]
 export function embargoEndHolds({subject, document, request}: HoldContext): Hold[] {
   const {until, now} = request
   const held = (what: string, path: Hold['path'] = ['embargo', 'until']) => [
-    hold('embargoEnd', what, subject.id, path, DUTY),
+    hold('embargoEnd', what, subject.id, path, []),
   ]
   const end = until ? Date.parse(until) : Number.POSITIVE_INFINITY
   if (Number.isNaN(end)) return held(`"${until}" is no time`)

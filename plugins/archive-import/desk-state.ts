@@ -5,7 +5,7 @@ import {publishedId} from '../../newsroom/ids.ts'
 export interface DeskItem {
   key: string
   name: string
-  state: 'waiting' | 'failed' | 'ready' | 'imported' | 'undone'
+  state: 'waiting' | 'failed' | 'ready' | 'imported'
   /** Why it failed, with the remedy. */
   failure?: string
   summary?: Summary
@@ -29,8 +29,9 @@ export interface DeskState {
   /** The story that is looked at. While it is read again, the reading before stays in sight. */
   opened?: {key: string; plan: ImportPlan}
   reading: boolean
-  phase: 'open' | 'importing' | 'imported' | 'undoing' | 'undone'
+  phase: 'open' | 'importing' | 'imported' | 'undoing'
   runId?: string
+  /** What came of taking the last run back; the sources are as they were before it. */
   undone?: readonly UndoOutcome[]
   /** Who did not answer, to what, and what was heard instead. What was under way stopped there. */
   failure?: {during: 'reading' | 'importing' | 'undoing'; of: 'lake' | 'reader'; message: string}

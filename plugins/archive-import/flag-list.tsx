@@ -13,11 +13,13 @@ interface Props {
   map: SourceMap
   light: Light
   disabled: boolean
+  /** It has been written: nothing is answered any more. */
+  isOver: boolean
   onAnswer: (answers: readonly Answer[]) => void
 }
 
 /** What the reader was not sure of, as a list to be worked off by single keys. */
-export function FlagList({plan, map, light, disabled, onAnswer}: Props) {
+export function FlagList({plan, map, light, disabled, isOver, onAnswer}: Props) {
   const {t} = useTranslation(importNamespace)
   const {review} = plan.importRecord
   const list = useRef<HTMLOListElement>(null)
@@ -40,11 +42,13 @@ export function FlagList({plan, map, light, disabled, onAnswer}: Props) {
   return (
     <Stack gap={3}>
       <Heading as="h2" ref={heading} size={0} tabIndex={-1}>
-        {review.length === 0 ? t('flags.none') : t('flags.title', {count: review.length})}
+        {review.length === 0
+          ? t('flags.none')
+          : t(isOver ? 'flags.left' : 'flags.title', {count: review.length})}
       </Heading>
       {review.length > 0 && (
         <Text muted size={1}>
-          {t('flags.help')}
+          {t(isOver ? 'flags.later' : 'flags.help')}
         </Text>
       )}
       <ol ref={list} style={{listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 8}}>
@@ -76,12 +80,14 @@ export function FlagList({plan, map, light, disabled, onAnswer}: Props) {
               >
                 {flag.message}
               </button>
-              <ChoiceBar
-                choices={choices}
-                disabled={disabled}
-                onChoose={(choice) => choose(index, choice)}
-                onKeyDown={onKeyDown}
-              />
+              {!isOver && (
+                <ChoiceBar
+                  choices={choices}
+                  disabled={disabled}
+                  onChoose={(choice) => choose(index, choice)}
+                  onKeyDown={onKeyDown}
+                />
+              )}
             </li>
           )
         })}

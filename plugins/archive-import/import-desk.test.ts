@@ -77,8 +77,21 @@ test('reads and plans without writing; then each story is written, and all of it
   expect(await count()).toBe(10)
   desk.undo()
   await desk.settled()
-  expect(desk.state()).toMatchObject({phase: 'undone', undone: [{ok: true}, {ok: true}]})
   expect(await count()).toBe(0)
+  await desk.settled()
+  // As before the import: it can be looked at, answered and imported once more.
+  expect(desk.state()).toMatchObject({
+    phase: 'open',
+    undone: [{ok: true}, {ok: true}],
+    selected,
+    opened: {key: selected},
+    items,
+  })
+  desk.importAll()
+  await desk.settled()
+  expect(desk.state()).toMatchObject({phase: 'imported'})
+  expect(desk.state()).not.toHaveProperty('undone')
+  expect(await count()).toBe(10)
 })
 
 test('an answer is followed at once, imported, remembered, and can be taken back', async () => {
@@ -258,7 +271,7 @@ describe('when Content Lake does not answer', () => {
     isDown = false
     desk.undo()
     await desk.settled()
-    expect(desk.state().phase).toBe('undone')
+    expect(desk.state().phase).toBe('open')
     expect(await count()).toBe(0)
   })
 })

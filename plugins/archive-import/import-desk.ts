@@ -145,6 +145,8 @@ export class ImportDesk {
     const runId =
       this.#state.failure && this.#state.runId ? this.#state.runId : newRunId(new Date())
     this.#forgetFailure()
+    const {undone: _, ...state} = this.#state
+    this.#state = state
     this.#show({phase: 'importing', runId})
     this.#enqueue('importing', async () => {
       const ready = this.#entries.filter(({item}) => item.state === 'ready')
@@ -161,10 +163,13 @@ export class ImportDesk {
     this.#enqueue('undoing', async () => {
       const undone = await runUndo(this.#client, runId)
       const taken = new Set(undone.flatMap((one) => (one.ok ? [one.source] : [])))
-      for (const entry of this.#entries) {
-        if (taken.has(entry.item.name)) entry.item = {...entry.item, state: 'undone'}
+      const fresh = this.#entries.filter(({item}) => taken.has(item.name))
+      // They are looked at as before, against what Content Lake holds by now.
+      for (const one of fresh) {
+        one.item = {key: one.item.key, name: one.item.name, state: 'waiting'}
       }
-      this.#show({phase: 'undone', undone})
+      this.#show({phase: 'open', undone})
+      this.#readWaiting(fresh)
     })
   }
 

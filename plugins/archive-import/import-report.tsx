@@ -16,7 +16,7 @@ export function ImportReport({state, onReadAgain}: Props) {
   const {phase, items, runId = '', undone, failure} = state
   if (failure !== undefined)
     return <Stopped failure={failure} onReadAgain={onReadAgain} state={state} />
-  if (phase === 'undone' && undone) return <Undone outcomes={undone} runId={runId} />
+  if (phase === 'open' && undone) return <Undone outcomes={undone} runId={runId} />
   if (phase !== 'imported') return null
   const done = items.filter((item) => item.state === 'imported')
   const failed = items.filter((item) => item.state === 'failed').length

@@ -58,7 +58,7 @@ export function StoryView(props: Props) {
     return words.stretch && choicesForWords(words.stretch, map, captions, picked)
   }, [words.stretch, map, captions, pick])
   const ofPart = useMemo(() => choicesOf(plan, light.part), [plan, light.part])
-  const choices = said?.choices ?? ofPart
+  const choices = isOpen ? (said?.choices ?? ofPart) : NO_CHOICES
   const choose = (choice: Choice) => {
     words.clear()
     onAnswer(choice.answers)
@@ -90,7 +90,14 @@ export function StoryView(props: Props) {
         </Card>
         <Card flex={3} overflow="auto" padding={3} style={{minWidth: 260}}>
           <Stack gap={4}>
-            <FlagList disabled={disabled} light={light} map={map} onAnswer={onAnswer} plan={plan} />
+            <FlagList
+              disabled={disabled}
+              isOver={!isOpen}
+              light={light}
+              map={map}
+              onAnswer={onAnswer}
+              plan={plan}
+            />
             <SaidList
               answers={answers}
               disabled={disabled}
@@ -118,6 +125,8 @@ export function StoryView(props: Props) {
     </Flex>
   )
 }
+
+const NO_CHOICES: readonly Choice[] = []
 
 function choicesOf({importRecord}: ImportPlan, part: string | undefined): Choice[] {
   const held = holderOf(importRecord, part)

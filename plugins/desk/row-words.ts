@@ -4,7 +4,13 @@ import {formatMoment, NEWSROOM_TIME_ZONE} from '../../newsroom/dates/zoned-time.
 import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
 import {type Hold} from '../../newsroom/holds/hold.ts'
 import {type Caption, type StoryDocument} from '../../newsroom/model.ts'
-import {PUBLICATION_TITLES, type Publication, publicationOf} from '../../newsroom/publication.ts'
+import {
+  KEEPS_NOTICE,
+  keepsNotice,
+  PUBLICATION_TITLES,
+  type Publication,
+  publicationOf,
+} from '../../newsroom/publication.ts'
 import {STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {current, defaultsFor, type Story, type Versions} from '../../newsroom/story.ts'
 
@@ -64,7 +70,7 @@ function standingOf(subject: Versions<StoryDocument>): string {
   const title = PUBLICATION_TITLES[publication]
   switch (publication) {
     case 'draft':
-      return stage
+      return keepsNotice(subject) ? `${stage} · ${KEEPS_NOTICE}` : stage
     case 'liveWithChanges':
       return `${title} · ${stage}`
     case 'scheduled': {

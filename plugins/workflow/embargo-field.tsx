@@ -40,7 +40,7 @@ export function EmbargoField({value, onChange}: Props) {
         />
       </Stack>
       {value !== undefined && (
-        <MomentField label={t('embargo.until')} onChange={onChange} value={value} />
+        <MomentField ahead label={t('embargo.until')} onChange={onChange} value={value} />
       )}
     </Stack>
   )

@@ -1,7 +1,7 @@
 import {definePlugin} from 'sanity'
 import {DocumentInput} from './document-input.tsx'
 import {workflowLocale} from './i18n/index.ts'
-import {StageBadge, useSealBadge} from './stage-badge.ts'
+import {useSealBadge, useStageBadge} from './stage-badge.ts'
 import {storyActions} from './story-actions.ts'
 import {isStoryType} from './story-types.ts'
 
@@ -18,7 +18,7 @@ export const workflow = definePlugin({
   document: {
     actions: storyActions,
     badges: (badges, {schemaType}) => {
-      if (isStoryType(schemaType)) return [...badges, StageBadge, useSealBadge]
+      if (isStoryType(schemaType)) return [...badges, useStageBadge, useSealBadge]
       // The Studio marks what has no drafts as "Live", but these are private.
       return PRIVATE.has(schemaType) ? [] : badges
     },

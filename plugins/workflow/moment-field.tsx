@@ -10,13 +10,15 @@ interface Props {
   /** As the newsroom's clocks show it: `2026-03-29T01:30`. {@link instantOf} says when that is. */
   value: string
   onChange: (local: string) => void
+  /** A time that has passed is none. */
+  ahead?: boolean
 }
 
 /**
  * A day and a time by the newsroom's clocks, wherever the person sits. Says back when that is, and
  * what is wrong with a time that the clocks leave out or show twice.
  */
-export function MomentField({label, value, onChange}: Props) {
+export function MomentField({label, value, onChange, ahead = false}: Props) {
   const {t} = useTranslation(workflowNamespace)
   const id = useId()
   const instant = value === '' ? undefined : instantOf(value)
@@ -48,6 +50,11 @@ export function MomentField({label, value, onChange}: Props) {
             })}
           </Text>
         )}
+        {ahead && instant?.ok && momentAhead(value) === undefined && (
+          <Card padding={3} radius={2} tone="caution">
+            <Text size={1}>{t('moment.passed')}</Text>
+          </Card>
+        )}
         {instant?.ok && instant.twice && <Text size={1}>{t('moment.twice')}</Text>}
         {instant?.ok === false && (
           <Card padding={3} radius={2} tone="caution">
@@ -75,4 +82,10 @@ export function MomentField({label, value, onChange}: Props) {
 export function momentOf(local: string): string | undefined {
   const instant = instantOf(local)
   return instant.ok ? instant.at : undefined
+}
+
+/** The same of a time that lies ahead. */
+export function momentAhead(local: string): string | undefined {
+  const at = momentOf(local)
+  return at !== undefined && Date.parse(at) > Date.now() ? at : undefined
 }

@@ -106,10 +106,13 @@ test('a story is published, corrected in the open, killed and restored, and an o
   await banner(dana)
     .getByText(/The story is killed/)
     .waitFor()
+  const footer = dana.getByTestId('pane-footer')
+  await footer.getByText('Killed', {exact: true}).waitFor()
 
   // And later yes. It is the whole story that comes back, by the whole way.
   await press(dana, 'Restore', {Reason: 'The order was lifted'})
   await expect.poll(() => stageOf(newsroom, id)).toBe('writing')
+  await footer.getByText('Readers still see the notice').waitFor()
   await readersGet(newsroom, id, 410)
   const rosa = await sit('rosa')
   await open(rosa, id)

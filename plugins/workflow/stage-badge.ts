@@ -1,26 +1,54 @@
 import {type DocumentBadgeComponent, useTranslation} from 'sanity'
 import {sealOf} from '../../newsroom/approval/seal.ts'
-import {PUBLICATION_TITLES, publicationOf} from '../../newsroom/publication.ts'
+import {isEmbargoed} from '../../newsroom/embargo.ts'
+import {
+  KEEPS_NOTICE,
+  keepsNotice,
+  type Publication,
+  PUBLICATION_TITLES,
+  publicationOf,
+} from '../../newsroom/publication.ts'
 import {isSettled, STAGE_TITLES, stageOf} from '../../newsroom/stages.ts'
 import {current} from '../../newsroom/story.ts'
+import {useNow} from '../shared/use-now.ts'
 import {workflowNamespace} from './i18n/index.ts'
 import {versionsOf} from './transition-action.tsx'
 import {useStory} from './use-story.ts'
 
-/** Production stage and publication, side by side: they are two axes. */
-export const StageBadge: DocumentBadgeComponent = (props) => {
+type Look = Exclude<NonNullable<ReturnType<DocumentBadgeComponent>>['color'], undefined>
+
+const COLORS: Record<Exclude<Publication, 'draft'>, Look> = {
+  scheduled: 'primary',
+  live: 'success',
+  liveWithChanges: 'primary',
+  withdrawn: 'danger',
+  killed: 'danger',
+  spiked: 'danger',
+}
+
+/** Where a document stands with its readers; of a mere draft, where it stands with the newsroom. */
+export const useStageBadge: DocumentBadgeComponent = (props) => {
   const versions = versionsOf(props)
   const document = current(versions)
+  const now = useNow()
   if (document === undefined) return null
   const stage = stageOf(document)
   const publication = publicationOf(versions)
+  const title = (words: string) => `${STAGE_TITLES[stage]}, ${words.toLowerCase()}`
+  const is = (label: string, color: Look) => ({label, color, title: title(label)})
+  if (keepsNotice(versions)) return is(KEEPS_NOTICE, 'warning')
+  const mayComeOut = publication === 'draft' || publication === 'scheduled'
+  if (mayComeOut && document._type === 'article' && isEmbargoed(document, now)) {
+    return is('Embargoed', 'warning')
+  }
+  if (publication !== 'draft') return is(PUBLICATION_TITLES[publication], COLORS[publication])
   return {
-    label: publication === 'live' ? PUBLICATION_TITLES.live : STAGE_TITLES[stage],
-    title: `${STAGE_TITLES[stage]}, ${PUBLICATION_TITLES[publication].toLowerCase()}`,
-    color: publication === 'live' || isSettled(stage) ? 'success' : 'primary',
+    label: STAGE_TITLES[stage],
+    title: title(PUBLICATION_TITLES.draft),
+    color: isSettled(stage) ? 'success' : 'primary',
   }
 }
-StageBadge.displayName = 'StageBadge'
+useStageBadge.displayName = 'StageBadge'
 
 /** Approved, and changed since: the seal of the approval is broken. */
 export const useSealBadge: DocumentBadgeComponent = (props) => {

@@ -30,6 +30,9 @@ test('a time is a promise by the newsroom’s clocks, and an embargo holds until
   const dialog = dana.getByRole('dialog', {name: 'Schedule'})
   const at = dialog.getByLabel('Publish at')
   await expect.poll(() => isFocused(at)).toBe(true)
+  await at.fill('2026-01-05T09:00')
+  await dialog.getByText(/already passed/).waitFor()
+  await dialog.getByText('Still missing: a time that lies ahead').waitFor()
   await at.fill('2027-03-28T01:30')
   await dialog.getByText(/The clocks go forward at that time/).waitFor()
   expect(await dialog.getByRole('button', {name: 'Schedule'}).isDisabled()).toBe(true)
@@ -40,6 +43,7 @@ test('a time is a promise by the newsroom’s clocks, and an embargo holds until
   await expect
     .poll(() => draftField(newsroom, id, 'workflow'))
     .toMatchObject({scheduledFor: '2027-03-28T01:30:00.000Z'})
+  await dana.getByTestId('pane-footer').getByText('Scheduled', {exact: true}).waitFor()
   await press(dana, 'Take off the schedule')
   await expect.poll(() => draftField(newsroom, id, 'workflow')).not.toHaveProperty('scheduledFor')
 
@@ -60,6 +64,7 @@ test('a time is a promise by the newsroom’s clocks, and an embargo holds until
   await banner(sam)
     .getByText(/under embargo until .* \(The report is due then\)/)
     .waitFor()
+  await sam.getByTestId('pane-footer').getByText('Embargoed', {exact: true}).waitFor()
   await begin(dana, 'Publish')
   const held = dana.getByRole('dialog', {name: '“Publish” is held'})
   await held.getByText(/under embargo until/).waitFor()

@@ -12,7 +12,7 @@ import {DialogFoot} from '../shared/dialog-foot.tsx'
 import {ChangeNote, type ChangeNoteValue, TOLD} from './change-note.tsx'
 import {EmbargoField, type EmbargoEnd} from './embargo-field.tsx'
 import {workflowNamespace} from './i18n/index.ts'
-import {MomentField, momentOf} from './moment-field.tsx'
+import {momentAhead, MomentField, momentOf} from './moment-field.tsx'
 import {useStory} from './use-story.ts'
 
 export type TransitionInput = Pick<Request, 'note' | 'publicNotice' | 'at' | 'until' | 'change'>
@@ -55,10 +55,10 @@ export function TransitionDialog({
   const tellsReaders = asksChange && !change.minor
   const required = transition.note === 'required'
   const missing = [
-    asksTime && momentOf(at) === undefined && t('dialog.missing.time'),
+    asksTime && momentAhead(at) === undefined && t('dialog.missing.time'),
     needs('embargoEnd') &&
       until !== undefined &&
-      momentOf(until) === undefined &&
+      momentAhead(until) === undefined &&
       t('dialog.missing.time'),
     asksChange && !change.minor && change.publicText.trim() === '' && t('dialog.missing.change'),
     needs('publicNotice') && publicNotice.trim() === '' && t('dialog.missing.notice'),
@@ -93,6 +93,7 @@ export function TransitionDialog({
         {asksChange && <ChangeNote changes={changes} id={id} onChange={say} value={change} />}
         {asksTime && (
           <MomentField
+            ahead
             label={t(transition.name === 'expire' ? 'dialog.takeDownAt' : 'dialog.publishAt')}
             onChange={setAt}
             value={at}

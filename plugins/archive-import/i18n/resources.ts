@@ -29,7 +29,6 @@ const resources = {
   'state.changed': 'Changed',
   'state.unchanged': 'As it was imported before',
   'state.imported': 'Imported',
-  'state.undone': 'Taken back',
   'state.flags_one': '{{count}} to look at',
   'state.flags_other': '{{count}} to look at',
 
@@ -110,6 +109,9 @@ const resources = {
 
   'flags.title_one': '{{count}} thing to look at',
   'flags.title_other': '{{count}} things to look at',
+  'flags.left_one': '{{count}} thing was left to look at',
+  'flags.left_other': '{{count}} things were left to look at',
+  'flags.later': 'Undo the import to answer here, or put it right in the story.',
   'flags.none': 'Nothing is left to look at.',
   'flags.help': 'Each may be answered by the key that stands on its button.',
   'choice.isCredit': 'It is the credit',

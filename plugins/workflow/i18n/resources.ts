@@ -55,7 +55,7 @@ const resources = {
   'dialog.effect.spike':
     'The story is given up; readers never had it. The newsroom keeps all of it.',
   'dialog.missing': 'Still missing: {{what}}',
-  'dialog.missing.time': 'a time',
+  'dialog.missing.time': 'a time that lies ahead',
   'dialog.missing.change': 'a text for readers',
   'dialog.missing.notice': 'what readers are told',
   'dialog.missing.reason': 'a reason',
@@ -66,6 +66,7 @@ const resources = {
   'moment.zone': 'By the clocks of {{zone}}',
   'moment.said': '{{moment}} by the clocks of {{zone}}; that is {{distance}}.',
   'moment.instead': 'Take {{time}} instead',
+  'moment.passed': 'That time has already passed. Give one that lies ahead.',
   'moment.twice': 'The clocks show this time twice that night; the first is meant.',
 
   'embargo.legend': 'How long?',

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {readArchiveText} from './read-archive-text.ts'
 import {captionsOf, outline} from './test-support/outline.ts'
 
 const BEFORE = 'The council met on Monday to talk about the bridge.'
@@ -212,6 +213,20 @@ describe('captions behind their counters', () => {
       {expected: 3, captions: [{marker: '3/3'}]},
     ])
     expect(doubts).toEqual(['interruptedGallery'])
+  })
+
+  test.each([
+    ['3', '4/4'],
+    ['4', '3/4'],
+  ])('where picture %s is missing, one is led to %s', (missing, marker) => {
+    const text = ['1', '2', '3', '4']
+      .filter((n) => n !== missing)
+      .map((n) => `${n}/4 Beam ${n} AP`)
+      .join('\n\n')
+    const result = readArchiveText({name: 'beams.txt', text})
+    const [doubt] = result.ok ? result.story.doubts : []
+    expect(doubt?.message).toContain(`Picture ${missing} of 4 is missing`)
+    expect(text.slice(doubt?.from, doubt?.to)).toBe(marker)
   })
 
   test('nothing is renumbered: gaps, repeats and wrong totals are kept and named', () => {

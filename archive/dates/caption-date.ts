@@ -3,10 +3,10 @@ import {
   findPartialDates,
   readPartialDate,
 } from '../../newsroom/dates/find-partial-dates.ts'
+import {readNumericDate} from '../../newsroom/dates/numeric-date.ts'
 import {precisionOf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {isAhead} from './date-ahead.ts'
-import {readNumericDate} from './numeric-date.ts'
 
 /**
  * The date that a caption names, only as exact as it is told; of several the most exact, and of

@@ -1,8 +1,8 @@
+import {readNumericDate} from '../../newsroom/dates/numeric-date.ts'
 import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {type Doubt, type ReadCaption, type ReadStory, valueOf} from '../story.ts'
 import {type Span} from '../text/visible.ts'
-import {readNumericDate} from './numeric-date.ts'
 
 /**
  * What a person should look at in the dates of captions: "04/02/2016", of which the year was taken,
@@ -26,7 +26,7 @@ export function doubtCaptionDates({source, published, body}: ReadStory): Doubt[]
         const message = `“${printed}” is later than the story itself${own}; it was not taken for the date of the picture`
         return [{code: 'laterDate', message, ...place}]
       }
-      if (date.precision !== 'year' || !readNumericDate(printed)?.ambiguous) return []
+      if (date.precision !== 'year' || !readNumericDate(printed)?.either) return []
       const message = `“${printed}” may be day/month or month/day; only the year was taken`
       return [{code: 'ambiguousDate', message, ...place}]
     })

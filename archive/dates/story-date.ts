@@ -1,12 +1,12 @@
 import {isExists} from 'date-fns/isExists'
 import {findPartialDates} from '../../newsroom/dates/find-partial-dates.ts'
 import {monthNumber} from '../../newsroom/dates/month-names.ts'
+import {type NumericDate, dayOf, readNumericDate} from '../../newsroom/dates/numeric-date.ts'
 import {precisionOf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {type Aside, type Doubt, type Words} from '../story.ts'
 import {type Line} from '../text/page.ts'
 import {type Span, trimSpan} from '../text/visible.ts'
-import {type NumericDate, dayOf, readNumericDate} from './numeric-date.ts'
 
 export interface StoryDate {
   published?: {date: PartialDate; words: Words}
@@ -110,7 +110,7 @@ function settle(
       lines,
     }
   }
-  const doubts: Doubt[] = read.ambiguous
+  const doubts: Doubt[] = read.either
     ? [
         {
           code: 'ambiguousDate',

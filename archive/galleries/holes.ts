@@ -52,10 +52,15 @@ export function describeHoles(text: string, counters: readonly Counter[], total:
     add(
       'missingCaption',
       `${are} ${some} of ${total} ${missing.length === 1 ? 'is' : 'are'} missing in the source`,
-      counters[0],
+      behindGap(counters, missing[0] ?? 0),
     )
   }
   return doubts
+}
+
+/** Where one looks for what is missing: at the picture behind the gap, or at the last there is. */
+function behindGap(counters: readonly Counter[], missing: number): Counter | undefined {
+  return counters.find(({n}) => n > missing) ?? counters.at(-1)
 }
 
 function printed(text: string, counter: Counter | undefined): string {

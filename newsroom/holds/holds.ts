@@ -1,7 +1,7 @@
 import {hasRole} from '../access/roles.ts'
 import {type StoryDocument} from '../model.ts'
 import {PUBLICATION_TITLES, publicationOf} from '../publication.ts'
-import {isSettled, stageOf} from '../stages.ts'
+import {isSettled, STAGE_TITLES, stageOf} from '../stages.ts'
 import {current, type Story, type Versions} from '../story.ts'
 import {type Request, type Requirement, type Transition} from '../transition.ts'
 import {type Hold, hold, holdForAnother} from './hold.ts'
@@ -32,7 +32,7 @@ export function findHolds(
   const holds: Hold[] = []
   const {title, when, from, roles, note} = transition
   if (!when.includes(publicationOf(subject)) || (from && !from.includes(stageOf(document)))) {
-    const what = `"${title}" does not go from here (${stageOf(document)}, ${publicationOf(subject)})`
+    const what = `"${title}" does not go from here: ${whereItIs(subject, document)}`
     holds.push({code: 'stage', what, documentId: subject.id, path: [], clearedBy: []})
   }
   if (!hasRole(request.actor, roles)) {
@@ -47,6 +47,17 @@ export function findHolds(
     holds.push(...REQUIREMENTS[requirement]({story, subject, document, request}))
   }
   return holds
+}
+
+/** "the story is killed", "the caption is in cleared". */
+function whereItIs(subject: Versions<StoryDocument>, document: StoryDocument): string {
+  const name = document._type === 'article' ? 'the story' : `the ${document._type}`
+  const publication = publicationOf(subject)
+  const stage = STAGE_TITLES[stageOf(document)].toLowerCase()
+  if (publication === 'draft') return `${name} is in ${stage}`
+  const words = PUBLICATION_TITLES[publication].toLowerCase()
+  const isOut = publication === 'liveWithChanges' || publication === 'scheduled'
+  return isOut ? `${name} is ${words}, in ${stage}` : `${name} is ${words}`
 }
 
 /** What whoever takes a step says along with it: a reason, a word to readers, a time. */
@@ -116,5 +127,7 @@ function downHolds(subject: Versions<StoryDocument>, document: StoryDocument): H
 function owed(id: string, {workflow}: StoryDocument): Hold[] {
   if (workflow?.debt === undefined) return []
   const what = 'It was published without approval, and nobody has looked at it since'
-  return [holdForAnother('debtOfAnother', what, id, ['workflow'], ['duty-editor'], workflow.debt.at)]
+  return [
+    holdForAnother('debtOfAnother', what, id, ['workflow'], ['duty-editor'], workflow.debt.at),
+  ]
 }

@@ -1,5 +1,5 @@
 import {isCredited} from '../credit-line.ts'
-import {isEdtf} from '../dates/partial-date.ts'
+import {dateProblem} from '../dates/date-problem.ts'
 import {embargoEnd} from '../embargo.ts'
 import {
   type Article,
@@ -177,15 +177,8 @@ function captionProblems(caption: Caption, defaults: GalleryDefaults | undefined
 }
 
 function dateProblems(edtf: string, path: Problem['path']): Problem[] {
-  if (isEdtf(edtf)) return []
-  return [
-    {
-      code: 'date',
-      level: 'error',
-      message: `"${edtf}" is not a date in EDTF (2016-11, 192X, 1916~)`,
-      path,
-    },
-  ]
+  const message = dateProblem(edtf)
+  return message === undefined ? [] : [{code: 'date', level: 'error', message, path}]
 }
 
 /** Problems of a gallery that show only beside its captions: holes in the printed counters. */

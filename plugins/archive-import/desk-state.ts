@@ -1,5 +1,6 @@
 import {type ImportPlan, type UndoOutcome} from '../../archive/index.ts'
 import {publishedId} from '../../newsroom/ids.ts'
+import {openSuggestions} from '../lineage/suggestions.ts'
 
 /** One story of one source, or a source that could not be read. */
 export interface DeskItem {
@@ -51,8 +52,20 @@ export function summaryOf(
     created: isWritten ? madeBy(importRecord) : created.length,
     updated: updated.length,
     kept: kept.length,
-    suggestions: suggestions.length,
+    suggestions: suggestions.length + hintsIn(reading, importRecord),
   }
+}
+
+/** What the reader would write and leaves to a person, as lineage shows it beside each document. */
+function hintsIn(
+  {article, galleries, captions}: ImportPlan['reading'],
+  {suggestions = []}: ImportPlan['importRecord'],
+): number {
+  const hints = {suggestions: suggestions.filter(({rule}) => rule !== 'merge')}
+  return [article, ...galleries, ...captions].reduce(
+    (sum, document) => sum + openSuggestions(hints, document).length,
+    0,
+  )
 }
 
 /** The first import of a source names no documents: it made all that it wrote. */

@@ -36,6 +36,7 @@ export function ImportReport({state, onReadAgain}: Props) {
             suggestions: sum('suggestions'),
           })}
         </Text>
+        {sum('suggestions') > 0 && <Text size={1}>{t('report.suggestions')}</Text>}
         {failed > 0 && <Text size={1}>{t('report.failed', {count: failed})}</Text>}
       </Stack>
     </Card>

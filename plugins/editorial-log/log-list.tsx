@@ -31,7 +31,7 @@ export function LogList({entries, people, label}: Props) {
 
 function Entry({entry, names}: {entry: LogEntry; names: ReadonlyMap<string, string>}) {
   const {t} = useTranslation(editorialLogNamespace)
-  const {event, from, to, by, at, note, mentions, about} = entry
+  const {event, from, to, by, at, note, mentions, about, imported} = entry
   const nameOf = (id: string) => names.get(id) ?? id
   return (
     <Stack gap={3}>
@@ -52,6 +52,11 @@ function Entry({entry, names}: {entry: LogEntry; names: ReadonlyMap<string, stri
           </Text>
         )}
       </Flex>
+      {imported && (
+        <Text size={1} style={{overflowWrap: 'anywhere'}}>
+          {t(imported.source === '' ? 'entry.pasted' : 'entry.imported', {...imported})}
+        </Text>
+      )}
       {note && (
         <Text size={1} style={{overflowWrap: 'anywhere', whiteSpace: 'pre-wrap'}}>
           {note}

@@ -12,7 +12,7 @@ export const LOG_QUERY = {
     "about": select(subject._ref != $id => subject._ref)
   },
   "imported": *[_id in [$id, "drafts." + $id]][0].provenance.importRecord->{
-    "_id": _id, "at": importedAt, "note": source, runId
+    "at": importedAt, source, runId
   }
 }`,
   listen: '*[_type == "editorialLog" && (story._ref == $id || subject._ref == $id)]',
@@ -23,6 +23,8 @@ export type LogEntry = Pick<
   'event' | 'from' | 'to' | 'by' | 'at' | 'note' | 'mentions'
 > & {
   _id: string
+  /** Of an import: the file, empty where a text was pasted, and the run that `newsroom undo` takes. */
+  imported?: {source: string; run: string}
   /** Published id of the picture that the entry is about, where it is not the story itself. */
   about?: string
 }
@@ -33,8 +35,14 @@ export function readLog(data: unknown): LogEntry[] {
   const entries = Array.isArray(data['entries']) ? data['entries'].filter(isEntry) : []
   const {imported} = data
   if (!isRecord(imported) || typeof imported['at'] !== 'string') return entries
-  const note = typeof imported['note'] === 'string' ? {note: imported['note']} : {}
-  const first = {_id: 'import', event: 'import', by: '', at: imported['at'], ...note} as const
+  const of = {source: textOf(imported['source']), run: textOf(imported['runId'])}
+  const first: LogEntry = {
+    _id: 'import',
+    event: 'import',
+    by: '',
+    at: imported['at'],
+    imported: of,
+  }
   return [...entries, first].toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
@@ -67,6 +75,10 @@ function isEntry(value: unknown): value is LogEntry {
     typeof value['by'] === 'string' &&
     typeof value['at'] === 'string'
   )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import {CalendarIcon} from '@sanity/icons/Calendar'
 import {defineField, defineType} from 'sanity'
-import {formatPartialDate, isEdtf} from '../../newsroom/dates/partial-date.ts'
+import {keptDateProblem} from '../../newsroom/dates/date-problem.ts'
+import {formatPartialDate} from '../../newsroom/dates/partial-date.ts'
 
 export const partialDate = defineType({
   name: 'partialDate',
@@ -15,9 +16,7 @@ export const partialDate = defineType({
       type: 'string',
       description: '2016-11-30, 2016-11, 2016, 192X, 1916~ (about), XXXX-11 (year not known).',
       validation: (rule) =>
-        rule.custom((value) =>
-          value === undefined || isEdtf(value) ? true : `“${value}” is not a date in EDTF`,
-        ),
+        rule.custom((value) => (value === undefined ? true : (keptDateProblem(value) ?? true))),
     }),
     defineField({
       name: 'asPrinted',

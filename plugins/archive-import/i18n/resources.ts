@@ -164,6 +164,8 @@ const resources = {
   'report.imported': 'Imported as run {{run}}: {{stories}}.',
   'report.line':
     'Documents made: {{created}}. Updated: {{updated}}. Fields left as people wrote them: {{kept}}. Suggestions: {{suggestions}}.',
+  'report.suggestions':
+    'Suggestions wait under Lineage, beside the document that each is about: a headline, a byline, whose picture it is.',
   'report.failed_one': '{{count}} source was not imported; the list says why.',
   'report.failed_other': '{{count}} sources were not imported; the list says why.',
   'report.undone':

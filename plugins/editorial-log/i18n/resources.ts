@@ -36,6 +36,8 @@ const resources = {
   'entry.check': 'Check',
   'entry.plan': 'Planned',
   'entry.import': 'Imported',
+  'entry.imported': 'From {{source}}, run {{run}}',
+  'entry.pasted': 'From a pasted text, run {{run}}',
   'entry.stages': '{{from}} → {{to}}',
   'entry.about': 'about {{type}}',
   'entry.for': 'For {{names}}',

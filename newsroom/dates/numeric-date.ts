@@ -3,8 +3,8 @@ import {isExists} from 'date-fns/isExists'
 export interface NumericDate {
   /** EDTF; `undefined` when the day does not exist. */
   edtf?: string
-  /** Day and month may be meant the other way round, so that the year alone is known. */
-  ambiguous?: boolean
+  /** The two days that may be meant, the one that begins with the day first; the year alone is known. */
+  either?: readonly [string, string]
 }
 
 /** Numbers alone: 2017-02-04, 2017/2/4, 04/02/2017, 04.02.2017 (day first, as on the Continent). */
@@ -16,7 +16,8 @@ export function readNumericDate(printed: string): NumericDate | undefined {
   const [, first = '', sign, second = '', year = ''] = local
   if (sign === '.' || Number(first) > 12) return dayOf(year, second, first)
   if (Number(second) > 12 || first === second) return dayOf(year, first, second)
-  return {edtf: year, ambiguous: true}
+  const [dayFirst, monthFirst] = [dayOf(year, second, first).edtf, dayOf(year, first, second).edtf]
+  return {edtf: year, ...(dayFirst && monthFirst ? {either: [dayFirst, monthFirst]} : {})}
 }
 
 export function dayOf(year = '', month = '', day = ''): NumericDate {

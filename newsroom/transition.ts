@@ -39,6 +39,7 @@ export type TransitionName =
   | 'unschedule'
   | 'correct'
   | 'update'
+  | 'leave'
   | 'kill'
   | 'withdraw'
   | 'restore'

@@ -135,7 +135,11 @@ function freshFields(document: StoryDocument): Map<string, string> {
 }
 
 function idsOf(actions: readonly Action[]): string[] {
-  return actions.flatMap((action) => [action.publishedId, `drafts.${action.publishedId}`])
+  return actions.flatMap((action) =>
+    action.actionType === 'sanity.action.document.discard'
+      ? action.draftId
+      : [action.publishedId, `drafts.${action.publishedId}`],
+  )
 }
 
 function storyOr(value: unknown): StoryDocument | undefined {

@@ -23,8 +23,8 @@ export type Action =
       publishedId: string
       attributes: {_id: string; _type: string; [field: string]: unknown}
     }
+  | DiscardAction
 
-/** Of no step of the workflow: those keep what is there. */
 export interface DiscardAction {
   actionType: 'sanity.action.document.discard'
   draftId: string
@@ -61,7 +61,7 @@ export function unpublishAction(id: string): Action {
   return {actionType: 'sanity.action.document.unpublish', draftId: draftId(id), publishedId: id}
 }
 
-/** Throws the draft away. */
+/** Throws the draft away. It takes no revision: an edit before it holds what was looked at. */
 export function discardAction(id: string): DiscardAction {
   return {actionType: 'sanity.action.document.discard', draftId: draftId(id)}
 }

@@ -31,6 +31,9 @@ function applyAction(documents: Documents, action: Action): void {
       documents.set(action.draftId, undefined)
       return
     }
+    case 'sanity.action.document.discard':
+      documents.set(action.draftId, undefined)
+      return
     case 'sanity.action.document.unpublish': {
       const published = documents.get(action.publishedId)
       const draft = documents.get(action.draftId) ?? published

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {type RoleName} from '../access/roles.ts'
 import {findPublishingHolds} from '../holds/holds.ts'
 import {findUnpublished} from '../holds/waiting-references.ts'
-import {draftId} from '../ids.ts'
+import {draftId, publishedId} from '../ids.ts'
 import {
   type Article,
   type Caption,
@@ -66,11 +66,34 @@ describe('the story moves along its stages', () => {
   })
 })
 
+describe('a live story is left as it is', () => {
+  const corrected = (stage: 'writing' | 'subs') => {
+    const {article, ...pictures} = liveStory()
+    const workflow = {_type: 'workflow', stage} as const
+    return {...pictures, ...(article ? {article: withDraft(article, {workflow})} : {})}
+  }
+
+  test('its draft goes, unless it has been changed meanwhile, and nothing else', () => {
+    expect(actionsOf(run('leave', 'a', 'sub-editor', corrected('subs')))).toMatchObject([
+      {actionType: 'sanity.action.document.edit', patch: {ifRevisionID: expect.any(String)}},
+      {actionType: 'sanity.action.document.discard', draftId: 'drafts.a'},
+      {attributes: {event: 'leave', by: 'user'}},
+      {publishedId: 'editorial.a.key'},
+    ])
+  })
+
+  test('by those with whom it is, and only while readers have it', () => {
+    expect(run('leave', 'a', 'reporter', corrected('writing')).ok).toBe(true)
+    expect(codesOf(run('leave', 'a', 'reporter', corrected('subs')))).toEqual(['role'])
+    expect(codesOf(run('leave', 'a', 'sub-editor', storyWith()))).toEqual(['stage'])
+  })
+})
+
 describe('publishing', () => {
   test('takes the captions, the gallery and the article live in one request', () => {
     const published = actionsOf(run('publish', 'a', 'duty-editor', readyStory()))
       .filter(({actionType}) => actionType === 'sanity.action.document.publish')
-      .map(({publishedId}) => publishedId)
+      .map(idOf)
     expect(published).toEqual(['c1', 'c2', 'g', 'a', 'editorial.a.key'])
   })
 
@@ -208,7 +231,7 @@ describe('a change of what is live', () => {
       },
     })
     expect(JSON.stringify(correction)).not.toContain('A destroyed depot')
-    const entry = actionsOf(plan).find(({publishedId}) => publishedId.startsWith('editorial.'))
+    const entry = actionsOf(plan).find((one) => idOf(one).startsWith('editorial.'))
     const [was, is] = ['A destroyed depot', 'A depot, 2017']
     expect(entry).toMatchObject({
       attributes: {changes: [{document: {_ref: 'c1'}, field: 'text', before: was, after: is}]},
@@ -299,7 +322,7 @@ describe('a gallery takes its captions along', () => {
       : []
     const plan = run('clear', 'g', 'picture-editor', {...story, captions: [...textless, ...rest]})
     const edited = editsOf(plan)
-    expect(edited.map(({publishedId}) => publishedId)).toEqual(['g', 'c2'])
+    expect(edited.map(idOf)).toEqual(['g', 'c2'])
     for (const {patch} of edited) {
       expect(patch.set).toMatchObject({
         'workflow.stage': 'cleared',
@@ -337,7 +360,7 @@ describe('taking a story down', () => {
   test('withdraw takes article, gallery and captions down, and no reference holds them', () => {
     const plan = run('withdraw', 'a', 'duty-editor', liveStory(), {note: 'rights'})
     const down = actionsOf(plan).filter(({actionType}) => actionType.endsWith('unpublish'))
-    expect(down.map(({publishedId}) => publishedId)).toEqual(['a', 'g', 'c1', 'c2'])
+    expect(down.map(idOf)).toEqual(['a', 'g', 'c1', 'c2'])
     const weak = editsOf(plan).find(({publishedId}) => publishedId === 'g')?.patch.set?.['captions']
     expect(weak).toMatchObject([
       {_ref: 'c1', _weak: true},
@@ -351,7 +374,7 @@ describe('taking a story down', () => {
       usedElsewhere: ['c1'],
     })
     const down = actionsOf(plan).filter(({actionType}) => actionType.endsWith('unpublish'))
-    expect(down.map(({publishedId}) => publishedId)).toEqual(['a', 'g', 'c2'])
+    expect(down.map(idOf)).toEqual(['a', 'g', 'c2'])
   })
 
   test('kill without a word for readers is held', () => {
@@ -453,7 +476,7 @@ function editsOf(plan: TransitionPlan) {
 function publishedIds(plan: TransitionPlan): string[] {
   return actionsOf(plan)
     .filter(({actionType}) => actionType.endsWith('document.publish'))
-    .map(({publishedId}) => publishedId)
+    .map(idOf)
 }
 
 interface Fields {
@@ -576,3 +599,7 @@ test('what readers have is told from what they have not, whatever stands in it',
     {id: 'gone', name: 'gone'},
   ])
 })
+
+function idOf(action: Action): string {
+  return 'publishedId' in action ? action.publishedId : publishedId(action.draftId)
+}

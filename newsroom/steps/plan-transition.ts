@@ -6,7 +6,7 @@ import {stageOf} from '../stages.ts'
 import {current, versionsIn} from '../story.ts'
 import {type TransitionName} from '../transition.ts'
 import {findTransition, transitionsFrom} from '../workflow.ts'
-import {type Action, publishAction} from './actions.ts'
+import {type Action, discardAction, editAction, publishAction} from './actions.ts'
 import {logEntry} from './log-entry.ts'
 import {announcedChanges, clearDebt, publishForced, publishTogether} from './publish-together.ts'
 import {kill, withdraw} from './take-down.ts'
@@ -30,6 +30,7 @@ export type TransitionPlan = {ok: true; actions: Action[]} | {ok: false; holds: 
  *   with them when readers are to be told.
  * - *forcePublish* does the same without approval and leaves a debt that a second person clears.
  * - *check*, *clear* and *return* of a gallery take along the captions that can go the same way.
+ * - *leave* throws away what was changed since the story went out; its pictures keep their changes.
  * - *kill* leaves a tombstone for readers (headline and notice) and keeps the story as a draft.
  */
 export function planTransition(request: TransitionRequest): TransitionPlan {
@@ -69,6 +70,7 @@ const EFFECT: Record<TransitionName, (step: Step) => Action[]> = {
   // Who proposes a correction has submitted it: somebody else approves.
   correct: (step) => [move(step, submitted(step))],
   update: (step) => [move(step, {unset: [...APPROVAL, 'submittedBy', 'submittedAt']})],
+  leave,
   kill,
   withdraw,
   restore: (step) => [
@@ -89,6 +91,12 @@ const EFFECT: Record<TransitionName, (step: Step) => Action[]> = {
   clearDebt,
   expire: (step) => toldAtOnce(step, {set: {expiresAt: step.request.at}}),
   unexpire: (step) => toldAtOnce(step, {unset: ['expiresAt']}),
+}
+
+/** Readers keep what they have; the draft goes, unless somebody has written in it meanwhile. */
+function leave({subject, document}: Step): Action[] {
+  const same = {set: {'workflow.stage': stageOf(document)}}
+  return [editAction(subject, same), discardAction(subject.id)]
 }
 
 function submitted({request}: Step): WorkflowChange {

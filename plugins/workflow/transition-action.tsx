@@ -5,6 +5,7 @@ import {ClockIcon} from '@sanity/icons/Clock'
 import {EditIcon} from '@sanity/icons/Edit'
 import {LockIcon} from '@sanity/icons/Lock'
 import {PublishIcon} from '@sanity/icons/Publish'
+import {ResetIcon} from '@sanity/icons/Reset'
 import {RestoreIcon} from '@sanity/icons/Restore'
 import {TrashIcon} from '@sanity/icons/Trash'
 import {UnlockIcon} from '@sanity/icons/Unlock'
@@ -44,6 +45,7 @@ const ICONS: Partial<Record<TransitionName, ComponentType>> = {
   unexpire: ClockIcon,
   schedule: ClockIcon,
   return: ArrowLeftIcon,
+  leave: ResetIcon,
   correct: EditIcon,
   update: EditIcon,
   kill: TrashIcon,

@@ -134,6 +134,7 @@ const SAYS_EFFECT: ReadonlySet<TransitionName> = new Set([
   'kill',
   'withdraw',
   'spike',
+  'leave',
 ])
 
 /** Where somebody who has opened the dialog begins; of choices, the one that is made. */
@@ -179,6 +180,7 @@ export function toneOf({name}: Transition): 'primary' | 'positive' | 'caution' |
     case 'clearDebt':
       return 'positive'
     case 'return':
+    case 'leave':
     case 'unschedule':
     case 'withdraw':
     case 'expire':

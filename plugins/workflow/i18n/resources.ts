@@ -54,6 +54,8 @@ const resources = {
     'The story is taken from readers at once, and nothing stands in its place. The newsroom keeps all of it.',
   'dialog.effect.spike':
     'The story is given up; readers never had it. The newsroom keeps all of it.',
+  'dialog.effect.leave':
+    'Readers keep what they have. What has been changed in the story since is thrown away; its pictures keep their changes.',
   'dialog.missing': 'Still missing: {{what}}',
   'dialog.missing.time': 'a time that lies ahead',
   'dialog.missing.change': 'a text for readers',

@@ -1,5 +1,7 @@
 import {type Actor} from '../../newsroom/access/roles.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
 import {explainHold} from '../../newsroom/holds/hold.ts'
+import {type Story} from '../../newsroom/story.ts'
 import {type Transition} from '../../newsroom/transition.ts'
 import {type TransitionResult} from '../workflow/run-transition.ts'
 import {mustAsk, type Movable, type Offer, offersFor} from './moves.ts'
@@ -32,7 +34,7 @@ function needsNoAnswer(offer: Offer, subject: Movable): boolean {
 }
 
 /** Takes one after the other and tells each outcome; what is held or fails stops nobody else. */
-export async function runBulk<S extends {id: string}>(
+export async function runBulk<S extends {id: string; story: Story}>(
   subjects: readonly S[],
   run: (subject: S) => Promise<TransitionResult>,
   tell: (id: string, outcome: BulkOutcome) => void,
@@ -43,7 +45,8 @@ export async function runBulk<S extends {id: string}>(
       if (result.ok) tell(subject.id, {kind: 'done'})
       else {
         const now = new Date()
-        const why = result.holds.map((hold) => explainHold(hold, now)).join(' ')
+        const holds = foldHolds(result.holds, subject.story)
+        const why = holds.map((hold) => explainHold(hold, now)).join(' ')
         tell(subject.id, {kind: 'held', why})
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useTranslation} from 'sanity'
 import {type Actor, namesOf} from '../../newsroom/access/roles.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
 import {explainHold} from '../../newsroom/holds/hold.ts'
 import {pubStatusOf} from '../../newsroom/publication.ts'
 import {type Transition} from '../../newsroom/transition.ts'
@@ -75,7 +76,7 @@ export function MoveDialog({moves, actor}: {moves: Moves; actor: Actor}) {
           title={t('move.held.title', {transition: step.transition.title})}
         >
           <Text size={1}>{t('move.held', {title: row.title})}</Text>
-          <HoldList holds={step.holds} now={new Date()} />
+          <HoldList holds={foldHolds(step.holds, row.story)} now={new Date()} />
         </DialogFrame>
       )
   }

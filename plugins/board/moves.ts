@@ -12,6 +12,8 @@ import {type Column, columnOf, destinationOf} from './columns.ts'
 export interface Movable {
   story: Story
   versions: Versions<StoryDocument>
+  /** Ids of documents in the story of which nobody here knows what stands in them. */
+  unread: ReadonlySet<string>
 }
 
 /** A transition that a person may do from here, and what the rules already know to hold it. */
@@ -30,14 +32,17 @@ export type Drop =
   | {kind: 'refused'; holds: Hold[]}
 
 /** Every transition that goes from where the document stands and that the person has the role for. */
-export function offersFor({story, versions}: Movable, actor: Actor, now: Date): Offer[] {
+export function offersFor(subject: Movable, actor: Actor, now: Date): Offer[] {
+  const {story, versions, unread} = subject
   return transitionsFrom(versions)
     .filter(({roles}) => hasRole(actor, roles))
     .map((transition) => {
       const destination = destinationOf(transition)
-      // What only the whole text can tell is not known here.
+      // What only the whole text can tell is not known here, nor whether an unread picture is whole:
+      // the transition reads everything, and tells.
       const holds = findStandingHolds(transition, story, versions, {actor, now}).filter(
-        ({code}) => code !== 'sealed',
+        ({code, documentId}) =>
+          code !== 'sealed' && !(code === 'valid' && unread.has(documentId)),
       )
       return {transition, ...(destination ? {destination} : {}), holds}
     })

@@ -1,4 +1,5 @@
 import {type Check, type Checks, CHECKS, type CheckName} from '../../newsroom/checks.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
 import {type Hold} from '../../newsroom/holds/hold.ts'
 import {findPublishingHolds} from '../../newsroom/holds/holds.ts'
 import {isDraftId, publishedId} from '../../newsroom/ids.ts'
@@ -26,9 +27,11 @@ export interface BoardRow {
   document: StoryDocument
   versions: Versions<StoryDocument>
   story: Story
+  /** Ids of pictures of which the board has fetched nothing but where they stand. */
+  unread: ReadonlySet<string>
   column: Column
   publication: Publication
-  /** What stands between the document and its readers, nearest first. */
+  /** What stands between the document and its readers, nearest first, and folded as everywhere. */
   readonly holds: Hold[]
   openChecks: CheckName[]
   /** Missing for captions. */
@@ -45,7 +48,7 @@ export function readRows(rows: unknown, pictures: unknown, now: Date): BoardRow[
     const document = current(versions)
     const column = columnOf(versions)
     if (document === undefined || column === undefined) return []
-    const story = storyOf(versions, document, known)
+    const {story, unread} = storyOf(versions, document, known)
     let holds: Hold[] | undefined
     return {
       id: versions.id,
@@ -54,11 +57,13 @@ export function readRows(rows: unknown, pictures: unknown, now: Date): BoardRow[
       document,
       versions,
       story,
+      unread,
       column,
       publication: publicationOf(versions),
       // Asked for by the cards in sight alone, of which a thousand stories have seventy.
       get holds() {
-        return (holds ??= column === 'live' ? [] : findPublishingHolds(story, versions, now))
+        return (holds ??=
+          column === 'live' ? [] : foldHolds(findPublishingHolds(story, versions, now), story))
       },
       openChecks: CHECKS.filter((name) => document.workflow?.checks?.[name]?.state === 'required'),
       ...(document._type === 'caption' ? {} : {pictures: countPictures(story)}),
@@ -105,10 +110,11 @@ function storyOf(
   versions: Versions<StoryDocument>,
   document: StoryDocument,
   {galleries, unsettled, defaults}: KnownPictures,
-): Story {
+): Pick<BoardRow, 'story' | 'unread'> {
   if (document._type === 'caption') {
     const inherited = defaults.get(versions.id)
-    return {galleries: [], captions: [], ...(inherited ? {inherited} : {})}
+    const story = {galleries: [], captions: [], ...(inherited ? {inherited} : {})}
+    return {story, unread: new Set()}
   }
   const ids = document._type === 'gallery' ? [versions.id] : galleryIds(document)
   const inPlace = ids.map((id) => galleries.get(id) ?? settledElsewhere(id, 'gallery'))
@@ -116,7 +122,7 @@ function storyOf(
     ...captionIds(inPlace.flatMap((gallery) => current(gallery) ?? [])),
     ...(document._type === 'article' ? embeddedCaptionIds(document) : []),
   ])
-  return {
+  const story: Story = {
     ...(isArticlePair(versions) ? {article: versions} : {}),
     galleries: inPlace,
     captions: [...captions].map((id) =>
@@ -125,6 +131,7 @@ function storyOf(
         : settledElsewhere(id, 'caption'),
     ),
   }
+  return {story, unread: new Set([...captions, ...ids.filter((id) => !galleries.has(id))])}
 }
 
 /**

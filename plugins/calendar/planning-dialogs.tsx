@@ -1,5 +1,6 @@
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/dates/calendar-day.ts'
+import {foldHolds} from '../../newsroom/holds/fold-holds.ts'
 import {DialogFrame} from '../shared/dialog-frame.tsx'
 import {HoldList} from '../workflow/hold-list.tsx'
 import {TransitionDialog} from '../workflow/transition-dialog.tsx'
@@ -50,7 +51,7 @@ export function PlanningDialogs({planning, today}: {planning: Planning; today: D
     case 'held':
       return (
         <DialogFrame onClose={cancel} title={t('plan.held.title', {title})}>
-          <HoldList holds={step.holds} now={new Date()} />
+          <HoldList holds={foldHolds(step.holds, item.row.story)} now={new Date()} />
         </DialogFrame>
       )
   }

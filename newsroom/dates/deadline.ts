@@ -1,6 +1,7 @@
 import {differenceInMinutes} from 'date-fns/differenceInMinutes'
 import {formatDistanceStrict} from 'date-fns/formatDistanceStrict'
 import {clockOf, dayOf, shiftDay} from './calendar-day.ts'
+import {shortDay} from './short-day.ts'
 
 export const DUE_BANDS = ['overdue', 'today', 'tomorrow', 'week', 'later', 'none'] as const
 
@@ -36,22 +37,6 @@ export function deadlineOf(dueAt: string | undefined, now: Date, timeZone: strin
     return {band: 'tomorrow', words: `Due tomorrow ${clock}`, tone: 'default'}
   }
   const band = day < shiftDay(today, 7) ? 'week' : 'later'
-  const words = `Due ${dayFormat(timeZone).format(due)} ${clock}`
+  const words = `Due ${shortDay(due, timeZone)} ${clock}`
   return {band, words, tone: 'default'}
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Making a format costs forty times what formatting does, and a board asks for a thousand. */
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  })
-  formats.set(timeZone, made)
-  return made
 }

@@ -2,6 +2,7 @@ import {CheckmarkCircleIcon} from '@sanity/icons/CheckmarkCircle'
 import {ClockIcon} from '@sanity/icons/Clock'
 import {EllipsisHorizontalIcon} from '@sanity/icons/EllipsisHorizontal'
 import {ImagesIcon} from '@sanity/icons/Images'
+import {PublishIcon} from '@sanity/icons/Publish'
 import {UsersIcon} from '@sanity/icons/Users'
 import {WarningOutlineIcon} from '@sanity/icons/WarningOutline'
 import {Box, Button, Card, Checkbox, Flex, Stack, Text} from '@sanity/ui'
@@ -9,6 +10,7 @@ import {type ComponentType, type KeyboardEvent, memo, type ReactNode, useState} 
 import {useTranslation} from 'sanity'
 import {CHECK_TITLES} from '../../newsroom/checks.ts'
 import {deadlineOf} from '../../newsroom/dates/deadline.ts'
+import {sayGoingOut} from '../../newsroom/dates/going-out.ts'
 import {explainHold} from '../../newsroom/holds/hold.ts'
 import {PUBLICATION_TITLES} from '../../newsroom/publication.ts'
 import {CardLink} from '../shared/card-link.tsx'
@@ -58,8 +60,10 @@ export const BoardCard = memo(function BoardCard({
 }: Props) {
   const {t} = useTranslation(boardNamespace)
   const {document, title, holds, openChecks, pictures, publication} = row
-  const {desk, assignees = [], priority = 0, dueAt} = document.workflow ?? {}
+  const {desk, assignees = [], priority = 0, dueAt, scheduledFor} = document.workflow ?? {}
   const deadline = deadlineOf(dueAt, now, timeZone)
+  const goesOut =
+    row.column === 'scheduled' ? sayGoingOut(scheduledFor, now, timeZone) : undefined
   const [hold, ...more] = holds
   const [focused, setFocused] = useState(false)
   return (
@@ -72,6 +76,7 @@ export const BoardCard = memo(function BoardCard({
       tone={selected ? 'primary' : 'default'}
     >
       <Stack gap={3}>
+        {goesOut !== undefined && <Line icon={PublishIcon} lines={2} strong text={goesOut} />}
         <Flex align="flex-start" gap={2}>
           <Box flex={1} style={{minWidth: 0}}>
             <Text size={1} weight="medium">

@@ -22,7 +22,7 @@ export const PRIORITY_TITLES: Record<number, string> = {
 
 /**
  * Sorts cards into lanes and columns. In a column the most urgent stands on top: priority, then
- * deadline, then what has waited longest. A story of two people stands in the lane of each.
+ * deadline, then what has waited longest; of what is scheduled, what goes out first. A story of two people stands in the lane of each.
  */
 export function toLanes(
   rows: readonly BoardRow[],
@@ -83,6 +83,7 @@ function laneOf(
 ): Lane {
   const cards = new Map<Column, BoardRow[]>(columns.map((column) => [column, []]))
   for (const row of rows) cards.get(row.column)?.push(row)
+  cards.get('scheduled')?.sort(byGoingOut)
   return {key, title, cards, count: rows.length}
 }
 
@@ -94,6 +95,12 @@ function byUrgency(a: BoardRow, b: BoardRow): number {
     compare(first?.stageSince ?? '9', second?.stageSince ?? '9') ||
     compare(a.id, b.id)
   )
+}
+
+/** What goes out at the same time stays in the order of urgency. */
+function byGoingOut(a: BoardRow, b: BoardRow): number {
+  const [first, second] = [a.document.workflow, b.document.workflow]
+  return compare(first?.scheduledFor ?? '9', second?.scheduledFor ?? '9')
 }
 
 function compare(a: string, b: string): number {

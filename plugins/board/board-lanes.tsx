@@ -2,7 +2,7 @@ import {ChevronLeftIcon} from '@sanity/icons/ChevronLeft'
 import {ChevronRightIcon} from '@sanity/icons/ChevronRight'
 import {Box, Button, Flex, Heading, Text} from '@sanity/ui'
 import {useVirtualizer} from '@tanstack/react-virtual'
-import {type CSSProperties, useRef} from 'react'
+import {type CSSProperties, useEffect, useRef} from 'react'
 import {useTranslation} from 'sanity'
 import {BoardColumn} from './board-column.tsx'
 import {type BoardView} from './board-view.ts'
@@ -47,6 +47,7 @@ export function BoardLanes({label, lanes, columns, view, context, carrying, onFo
               column={column}
               count={lanes.reduce((sum, {cards}) => sum + (cards.get(column)?.length ?? 0), 0)}
               folded={view.folded.includes(column)}
+              isTarget={carrying.carried?.by === 'keyboard' && carrying.carried.over === column}
               key={column}
               onFold={onFold}
             />
@@ -70,11 +71,18 @@ interface HeadProps {
   column: Column
   count: number
   folded: boolean
+  /** The keyboard carries a card over this column. */
+  isTarget: boolean
   onFold: (column: Column, folded: boolean) => void
 }
 
-function ColumnHead({column, count, folded, onFold}: HeadProps) {
+function ColumnHead({column, count, folded, isTarget, onFold}: HeadProps) {
   const {t} = useTranslation(boardNamespace)
+  const head = useRef<HTMLDivElement>(null)
+  // A hand drags the board along; keys have nothing else that would.
+  useEffect(() => {
+    if (isTarget) head.current?.scrollIntoView({block: 'nearest', inline: 'nearest'})
+  }, [isTarget])
   const title = COLUMN_TITLES[column]
   return (
     <Flex
@@ -83,6 +91,7 @@ function ColumnHead({column, count, folded, onFold}: HeadProps) {
       gap={2}
       paddingLeft={folded ? 0 : 2}
       paddingY={2}
+      ref={head}
     >
       {!folded && (
         <Heading as="h2" size={0}>

@@ -62,8 +62,7 @@ export const BoardCard = memo(function BoardCard({
   const {document, title, holds, openChecks, pictures, publication} = row
   const {desk, assignees = [], priority = 0, dueAt, scheduledFor} = document.workflow ?? {}
   const deadline = deadlineOf(dueAt, now, timeZone)
-  const goesOut =
-    row.column === 'scheduled' ? sayGoingOut(scheduledFor, now, timeZone) : undefined
+  const goesOut = row.column === 'scheduled' ? sayGoingOut(scheduledFor, now, timeZone) : undefined
   const [hold, ...more] = holds
   const [focused, setFocused] = useState(false)
   return (

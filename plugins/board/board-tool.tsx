@@ -191,6 +191,7 @@ function Board({rows: live, view, onView, timeZone}: Props) {
       {selected.size > 0 && (
         <BulkBar
           onClear={() => setSelected(new Set())}
+          onDone={(row) => carrying.giveFocus(row.id)}
           rows={rows.filter(({id}) => selected.has(id))}
         />
       )}

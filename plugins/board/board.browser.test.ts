@@ -126,14 +126,25 @@ test('and all of it by keyboard alone', async () => {
   await expect.poll(() => stageOf(id)).toBe('writing')
   await expect.poll(() => isFocused(rosa, id)).toBe(true)
   await expect.poll(() => column(rosa, 'writing').getByText('Moving …').count()).toBe(0)
+  // The board goes along to columns that are out of sight.
+  await rosa.setViewportSize({width: 1024, height: 768})
+  const live = rosa.getByRole('heading', {name: 'Live', exact: true})
+  await expect.poll(() => isInSight(live)).toBe(false)
   await rosa.keyboard.press('Space')
-  await rosa.keyboard.press('ArrowRight')
+  for (let n = 0; n < 5; n++) await rosa.keyboard.press('ArrowRight')
+  await expect.poll(() => isInSight(live)).toBe(true)
   await rosa.keyboard.press('Escape')
   await rosa.getByText(/stays in Writing/).waitFor()
+  await rosa.setViewportSize({width: 1440, height: 900})
 
   // The menu of the card holds what she may do, and who may do the rest.
+  await expect.poll(() => isFocused(rosa, id)).toBe(true)
   await rosa.keyboard.press('m')
   const dialog = rosa.getByRole('dialog')
+  await dialog.waitFor()
+  await rosa.keyboard.press('Escape')
+  await expect.poll(() => isFocused(rosa, id)).toBe(true)
+  await rosa.keyboard.press('m')
   await dialog.getByText('For others').waitFor()
   await dialog.getByText('Publish without approval: a duty editor or an administrator').waitFor()
   expect(await violationsOn(rosa, '[role=dialog]')).toEqual([])
@@ -193,6 +204,13 @@ function card(page: Page, where: string, id: string): Locator {
 
 function isFocused(page: Page, id: string): Promise<boolean> {
   return page.evaluate((wanted) => document.activeElement?.getAttribute('data-link') === wanted, id)
+}
+
+function isInSight(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const {left, right} = element.getBoundingClientRect()
+    return left >= 0 && right <= window.innerWidth
+  })
 }
 
 function stageOf(id: string): Promise<string> {

@@ -41,8 +41,7 @@ export function offersFor(subject: Movable, actor: Actor, now: Date): Offer[] {
       // What only the whole text can tell is not known here, nor whether an unread picture is whole:
       // the transition reads everything, and tells.
       const holds = findStandingHolds(transition, story, versions, {actor, now}).filter(
-        ({code, documentId}) =>
-          code !== 'sealed' && !(code === 'valid' && unread.has(documentId)),
+        ({code, documentId}) => code !== 'sealed' && !(code === 'valid' && unread.has(documentId)),
       )
       return {transition, ...(destination ? {destination} : {}), holds}
     })

@@ -32,6 +32,8 @@ export interface Carrying {
   onDragCancel: () => void
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   onFocus: (card: string) => void
+  /** The focus goes to the card of the story, in the lane where it was last. */
+  giveFocus: (id: string) => void
 }
 
 interface Options {
@@ -55,6 +57,17 @@ export function useCarrying({lanes, columns, rows, moves, movable, actor, say}: 
   const [wanted, setWanted] = useState<string>()
   const cards = useMemo(() => placesOf(lanes, columns), [lanes, columns])
   const tabStop = focused !== undefined && cards.has(focused) ? focused : [...cards.keys()][0]
+
+  const giveFocus = (id: string) => {
+    const own = [...cards.keys()].filter((card) => idOf(card) === id)
+    setWanted(own.find((card) => card === focused) ?? own[0])
+  }
+  // A dialog takes the focus, and leaves it nowhere.
+  const [asked, setAsked] = useState(moves.step)
+  if (asked !== moves.step) {
+    setAsked(moves.step)
+    if (asked && moves.step === undefined) giveFocus(asked.row.id)
+  }
 
   const pickUp = (card: string, by: Carried['by']) => {
     const row = rowOf(card, rows)
@@ -147,7 +160,12 @@ export function useCarrying({lanes, columns, rows, moves, movable, actor, say}: 
     },
     onDragCancel: () => letGo(undefined),
     onKeyDown: useCallback((event: KeyboardEvent<HTMLElement>) => latest.current(event), []),
-    onFocus: setFocused,
+    onFocus: useCallback((card: string) => {
+      setFocused(card)
+      // Who has gone on is not called back to a card that comes into sight later.
+      setWanted(undefined)
+    }, []),
+    giveFocus,
   }
 }
 
@@ -214,8 +232,12 @@ function neighbourOf(
 }
 
 /** Keys end in the document's id, and ids have no spaces. */
+function idOf(card: string): string | undefined {
+  return card.split(' ').at(-1)
+}
+
 function rowOf(card: string, rows: readonly BoardRow[]): BoardRow | undefined {
-  const id = card.split(' ').at(-1)
+  const id = idOf(card)
   return rows.find((row) => row.id === id)
 }
 

@@ -102,8 +102,13 @@ test('by keyboard alone, and the log says so', async () => {
 
   // What no calendar can place is said in words.
   await expect.poll(() => rosa.getByText('Moving …').count()).toBe(0)
-  await rosa.keyboard.press('p')
   const dialog = rosa.getByRole('dialog')
+  await rosa.keyboard.press('p')
+  await dialog.waitFor()
+  // Who thinks better of it is where they were.
+  await rosa.keyboard.press('Escape')
+  await expect.poll(() => focused(rosa)).toBe('article-many-0001')
+  await rosa.keyboard.press('p')
   await dialog.waitFor()
   expect(await violationsOn(rosa, '[role=dialog]')).toEqual([])
   await dialog.getByLabel('Meant to run').selectOption('words')

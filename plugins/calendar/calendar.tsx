@@ -105,6 +105,7 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
     isMovable: mayMove,
     letGo,
     ask,
+    asked: planning.step?.item.id,
     onDay: (day) => {
       if (!days.includes(day)) onView({...view, on: day})
     },

@@ -32,6 +32,8 @@ interface Options {
   isMovable: (item: CalendarItem) => boolean
   letGo: (item: CalendarItem, target: Target) => void
   ask: (item: CalendarItem) => void
+  /** The story that a dialog is about. */
+  asked: string | undefined
   /** The calendar must show this day. */
   onDay: (day: Day) => void
   /** What is carried now, and where; nothing when it has been put down. */
@@ -45,7 +47,7 @@ const DAYS: Record<string, number> = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7,
 
 /** Walks from story to story by the arrows, and carries one from day to day. */
 export function useCalendarKeys(options: Options): CalendarKeys {
-  const {groups, start, isMovable, letGo, ask, onDay, onCarry, readOnly, say} = options
+  const {groups, start, isMovable, letGo, ask, asked, onDay, onCarry, readOnly, say} = options
   const {t} = useTranslation(calendarNamespace)
   const [carried, setCarried] = useState<Carried>()
   const [focused, setFocused] = useState<string>()
@@ -55,6 +57,13 @@ export function useCalendarKeys(options: Options): CalendarKeys {
     [groups],
   )
   const tabStop = focused !== undefined && items.has(focused) ? focused : [...items.keys()][0]
+
+  // A dialog takes the focus, and leaves it nowhere.
+  const [wasAsked, setWasAsked] = useState(asked)
+  if (wasAsked !== asked) {
+    setWasAsked(asked)
+    if (asked === undefined) setWanted(wasAsked)
+  }
 
   const hold = (next: Carried | undefined) => {
     setCarried(next)
@@ -131,7 +140,11 @@ export function useCalendarKeys(options: Options): CalendarKeys {
     tabStop,
     wanted,
     onFocused: useCallback(() => setWanted(undefined), []),
-    onFocus: setFocused,
+    onFocus: useCallback((id: string) => {
+      setFocused(id)
+      // Who has gone on is not called back to a story that comes into sight later.
+      setWanted(undefined)
+    }, []),
     onKeyDown: useCallback((event: KeyboardEvent<HTMLElement>) => latest.current(event), []),
   }
 }

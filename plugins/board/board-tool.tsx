@@ -9,11 +9,11 @@ import {
 import {Card, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {type Tool, useTranslation} from 'sanity'
-import {useRouter} from 'sanity/router'
 import {ForTheEar} from '../shared/for-the-ear.tsx'
 import {NothingShown} from '../shared/nothing-shown.tsx'
 import {OWN_WORDS} from '../shared/own-words.ts'
 import {useActor} from '../shared/use-actor.ts'
+import {useViewParams} from '../shared/use-view-params.ts'
 import {Notice, Waiting} from '../shared/waiting.tsx'
 import {BoardCard} from './board-card.tsx'
 import {BoardHeader} from './board-header.tsx'
@@ -40,11 +40,11 @@ export interface BoardOptions {
 export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
   const {t} = useTranslation(boardNamespace)
   const timeZone = tool.options?.timeZone ?? 'UTC'
-  const {state, navigate} = useRouter()
-  const view = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
+  const [params, go] = useViewParams('board')
+  const view = useMemo(() => fromParams(params), [params])
   const setView = useCallback(
-    (next: BoardView) => navigate({_searchParams: toParams(next)}, {replace: true}),
-    [navigate],
+    (next: BoardView) => go(toParams(next), {step: next.type !== view.type}),
+    [go, view.type],
   )
   const data = useBoardRows(view.type)
   return (

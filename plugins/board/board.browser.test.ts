@@ -52,6 +52,12 @@ test('a thousand stories stand on the board, and only those in sight are in the 
   expect(rosa.url()).toBe(address)
   expect(await rosa.getByText(/^\d+ of 1001$/).textContent()).toBe(shown)
   expect(await rosa.getByLabel('Desk', {exact: true}).inputValue()).toBe('news')
+  // A look at another tool forgets nothing.
+  await rosa.getByRole('link', {name: 'Desk', exact: true}).click()
+  await rosa.getByText('All stories').waitFor()
+  await rosa.getByRole('link', {name: 'Board', exact: true}).click()
+  await expect.poll(() => rosa.url()).toBe(address)
+  await rosa.getByRole('heading', {name: 'Nobody', exact: true}).waitFor()
 
   // A view that she keeps is kept with her, not with the browser.
   await rosa.getByRole('button', {name: 'My views'}).click()

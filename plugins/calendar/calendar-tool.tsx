@@ -1,8 +1,8 @@
 import {Card} from '@sanity/ui'
 import {useCallback, useMemo} from 'react'
 import {type Tool, useTranslation} from 'sanity'
-import {useRouter} from 'sanity/router'
 import {useBoardRows} from '../board/use-board-rows.ts'
+import {useViewParams} from '../shared/use-view-params.ts'
 import {Waiting} from '../shared/waiting.tsx'
 import {Calendar} from './calendar.tsx'
 import {type CalendarView, fromParams, toParams} from './calendar-view.ts'
@@ -16,11 +16,13 @@ export interface CalendarOptions {
 /** The planning calendar: the stories of the board, by the day on which they run or are due. */
 export default function CalendarTool({tool}: {tool: Tool<CalendarOptions>}) {
   const {t} = useTranslation(calendarNamespace)
-  const {state, navigate} = useRouter()
-  const view = useMemo(() => fromParams(state._searchParams ?? []), [state._searchParams])
+  const [params, go] = useViewParams('calendar')
+  const view = useMemo(() => fromParams(params), [params])
+  const {show, on} = view
   const setView = useCallback(
-    (next: CalendarView) => navigate({_searchParams: toParams(next)}, {replace: true}),
-    [navigate],
+    // Other days, or the same in another way, are another page; a filter is not.
+    (next: CalendarView) => go(toParams(next), {step: next.show !== show || next.on !== on}),
+    [go, show, on],
   )
   const data = useBoardRows('article')
   return (

@@ -160,6 +160,25 @@ test('a deadline goes to another day and keeps its clock', async () => {
   }
   await rosa.getByLabel('Find on the calendar').fill('zzzz')
   await rosa.getByText(/Nothing matches/).waitFor()
+  await rosa.getByLabel('Find on the calendar').fill('')
+
+  // The rest of a day is a page of its own, and Back leads from it to the month.
+  const month = rosa.url()
+  await rosa
+    .getByRole('button', {name: /^\d+ more on/})
+    .first()
+    .click()
+  await expect.poll(() => rosa.getByLabel('Show', {exact: true}).inputValue()).toBe('list')
+  const list = rosa.url()
+  await rosa.goBack()
+  await rosa.getByRole('table', {name: 'By deadline'}).waitFor()
+  expect(rosa.url()).toBe(month)
+  // A look at another tool forgets nothing.
+  await rosa.goForward()
+  await rosa.getByRole('link', {name: 'Board', exact: true}).click()
+  await rosa.getByTestId('newsroom-board').waitFor()
+  await rosa.getByRole('link', {name: 'Calendar', exact: true}).click()
+  await expect.poll(() => rosa.url()).toBe(list)
 })
 
 test('a lake that does not answer is told, and the calendar comes back by itself', async () => {

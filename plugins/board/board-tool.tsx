@@ -6,7 +6,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Card, Flex, Text} from '@sanity/ui'
+import {Box, Card, Flex, Text} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {ForTheEar} from '../shared/for-the-ear.tsx'
@@ -14,7 +14,7 @@ import {NothingShown} from '../shared/nothing-shown.tsx'
 import {OWN_WORDS} from '../shared/own-words.ts'
 import {useActor} from '../shared/use-actor.ts'
 import {useViewParams} from '../shared/use-view-params.ts'
-import {Notice, Waiting} from '../shared/waiting.tsx'
+import {Notice, Stale, Waiting} from '../shared/waiting.tsx'
 import {BoardCard} from './board-card.tsx'
 import {BoardHeader} from './board-header.tsx'
 import {BoardLanes, SCROLLER} from './board-lanes.tsx'
@@ -50,7 +50,14 @@ export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
   return (
     <Card data-testid="newsroom-board" height="fill" overflow="hidden">
       {data.state === 'ready' ? (
-        <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
+        <Flex direction="column" height="fill">
+          {data.stale !== undefined && (
+            <Stale again={t('board.stale.again')} what={t('board.stale', {message: data.stale})} />
+          )}
+          <Box flex={1} style={{minHeight: 0}}>
+            <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
+          </Box>
+        </Flex>
       ) : (
         <Waiting
           loading={t('board.loading')}

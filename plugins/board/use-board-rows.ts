@@ -2,7 +2,7 @@ import {startOfDay} from 'date-fns/startOfDay'
 import {subDays} from 'date-fns/subDays'
 import {useMemo, useState} from 'react'
 import {type StoryDocument} from '../../newsroom/model.ts'
-import {useLiveQuery} from '../shared/use-live-query.ts'
+import {type LiveQuery, useLiveQuery} from '../shared/use-live-query.ts'
 import {PICTURES_QUERY, rowsQuery} from './board-query.ts'
 import {type BoardRow, readRows} from './read-rows.ts'
 import {useNow} from '../shared/use-now.ts'
@@ -13,7 +13,8 @@ const DAYS_LIVE = 7
 export type BoardRows =
   | {state: 'loading'}
   | {state: 'failed'; message: string}
-  | {state: 'ready'; rows: BoardRow[]}
+  /** `stale` says why they are not up to date: the lake does not answer any more. */
+  | {state: 'ready'; rows: BoardRow[]; stale?: string}
 
 /** Every card of a type, kept up to date. */
 export function useBoardRows(type: StoryDocument['_type']): BoardRows {
@@ -31,9 +32,18 @@ export function useBoardRows(type: StoryDocument['_type']): BoardRows {
     {perspective: 'raw', tag: 'board.pictures'},
   )
   return useMemo(() => {
-    if (rows.state === 'failed') return rows
-    if (pictures.state === 'failed') return pictures
-    if (rows.state === 'loading' || pictures.state === 'loading') return {state: 'loading'}
-    return {state: 'ready', rows: readRows(rows.data, pictures.data, now)}
+    const [failed] = [rows, pictures].flatMap((one) => (one.state === 'failed' ? one : []))
+    const [stories, shown] = [answerOf(rows), answerOf(pictures)]
+    if (stories && shown) {
+      const read = readRows(stories.data, shown.data, now)
+      return {state: 'ready', rows: read, ...(failed ? {stale: failed.message} : {})}
+    }
+    return failed ? {state: 'failed', message: failed.message} : {state: 'loading'}
   }, [rows, pictures, now])
+}
+
+/** What it says, or said last. */
+function answerOf(query: LiveQuery): {data: unknown} | undefined {
+  if (query.state === 'ready') return query
+  return query.state === 'failed' ? query.last : undefined
 }

@@ -1,9 +1,9 @@
-import {Card} from '@sanity/ui'
+import {Box, Card, Flex} from '@sanity/ui'
 import {useCallback, useMemo} from 'react'
 import {type Tool, useTranslation} from 'sanity'
 import {useBoardRows} from '../board/use-board-rows.ts'
 import {useViewParams} from '../shared/use-view-params.ts'
-import {Waiting} from '../shared/waiting.tsx'
+import {Stale, Waiting} from '../shared/waiting.tsx'
 import {Calendar} from './calendar.tsx'
 import {type CalendarView, fromParams, toParams} from './calendar-view.ts'
 import {calendarNamespace} from './i18n/index.ts'
@@ -28,12 +28,22 @@ export default function CalendarTool({tool}: {tool: Tool<CalendarOptions>}) {
   return (
     <Card data-testid="newsroom-calendar" height="fill" overflow="hidden">
       {data.state === 'ready' ? (
-        <Calendar
-          onView={setView}
-          rows={data.rows}
-          timeZone={tool.options?.timeZone ?? 'UTC'}
-          view={view}
-        />
+        <Flex direction="column" height="fill">
+          {data.stale !== undefined && (
+            <Stale
+              again={t('calendar.stale.again')}
+              what={t('calendar.stale', {message: data.stale})}
+            />
+          )}
+          <Box flex={1} style={{minHeight: 0}}>
+            <Calendar
+              onView={setView}
+              rows={data.rows}
+              timeZone={tool.options?.timeZone ?? 'UTC'}
+              view={view}
+            />
+          </Box>
+        </Flex>
       ) : (
         <Waiting
           loading={t('calendar.loading')}

@@ -196,6 +196,15 @@ test('a lake that does not answer is told, and the calendar comes back by itself
   await page.unroute(rows)
   await page.getByText(/^\d+ of \d+$/).waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
+
+  // What was there stays while it is away.
+  await page.route(rows, (route) => route.fulfill({status: 400, json: {message: 'Out of order'}}))
+  await newsroom.client.patch('drafts.article-many-0020').set({headline: 'Heard later'}).commit()
+  const alert = page.getByRole('alert')
+  await alert.getByText(/not up to date: .*Out of order/).waitFor()
+  expect(await page.locator('[data-link]').count()).toBeGreaterThan(0)
+  await page.unroute(rows)
+  await alert.waitFor({state: 'detached'})
   await page.context().close()
 })
 

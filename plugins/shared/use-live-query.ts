@@ -1,12 +1,13 @@
 import {useMemo} from 'react'
 import {useObservable} from 'react-rx'
-import {catchError, concat, map, type Observable, of, startWith, switchMap, timer} from 'rxjs'
+import {catchError, concat, map, type Observable, of, scan, startWith, switchMap, timer} from 'rxjs'
 import {type ListenQueryOptions, useDocumentStore} from 'sanity'
 
 export type LiveQuery =
   | {state: 'loading'}
   | {state: 'ready'; data: unknown}
-  | {state: 'failed'; message: string}
+  /** `last` is what it answered before it failed, where it has answered at all. */
+  | {state: 'failed'; message: string; last?: {data: unknown}}
 
 const LOADING: LiveQuery = {state: 'loading'}
 
@@ -38,7 +39,14 @@ export function useLiveQuery(
         return concat(of(failed), timer(RETRY_AFTER).pipe(switchMap(() => again)))
       }),
       startWith(LOADING),
+      scan(withLast),
     )
   }, [documentStore, key])
   return useObservable(live, LOADING)
+}
+
+function withLast(before: LiveQuery, next: LiveQuery): LiveQuery {
+  if (next.state !== 'failed') return next
+  if (before.state === 'ready') return {...next, last: {data: before.data}}
+  return before.state === 'failed' && before.last ? {...next, last: before.last} : next
 }

@@ -34,6 +34,17 @@ export function Waiting({loading, failure}: WaitingProps) {
   )
 }
 
+/** Above a view that stands as it was: why it is not up to date, and that it is asked again. */
+export function Stale({what, again}: {what: string; again: string}) {
+  return (
+    <Card borderBottom paddingX={4} paddingY={3} role="alert" tone="caution">
+      <Text size={1}>
+        {what} {again}
+      </Text>
+    </Card>
+  )
+}
+
 /** A line across the top of a view. */
 export function Notice({children}: {children: ReactNode}) {
   return (

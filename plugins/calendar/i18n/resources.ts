@@ -2,6 +2,8 @@ const resources = {
   'calendar.loading': 'Fetching the plan …',
   'calendar.failed': 'The calendar cannot be shown: {{message}}',
   'calendar.failed.again': 'It comes back by itself as soon as the lake answers.',
+  'calendar.stale': 'This calendar is not up to date: {{message}}',
+  'calendar.stale.again': 'It stands as it was; the lake is asked again by itself.',
   'calendar.empty': 'Nothing is at work yet. What is written or imported appears by itself.',
   'calendar.noMatch': 'Nothing matches. {{count}} stories are at work.',
   'calendar.noMatch.clear': 'Show all stories',

@@ -13,6 +13,8 @@ test('each hole is named and nothing is renumbered', () => {
   expect(findHoles(run(1, 2, 4), 4)).toEqual([{code: 'missing', n: 3, expected: 4}])
   expect(findHoles(run(1, 2, 2, 3, 4), 4)).toEqual([{code: 'repeated', n: 2, positions: [1, 2]}])
   expect(findHoles(run(1, 3, 2, 4), 4)).toEqual([{code: 'outOfOrder', n: 2, position: 2}])
+  // The one that was moved, and not those that it was moved past.
+  expect(findHoles(run(3, 1, 2, 4), 4)).toEqual([{code: 'outOfOrder', n: 3, position: 0}])
   expect(findHoles(run(1, 2, 3, 4, 5), 4)).toEqual([
     {code: 'tooMany', n: 5, expected: 4, position: 4},
   ])

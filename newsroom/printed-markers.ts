@@ -1,3 +1,5 @@
+import {outsideLongestRun} from './longest-run.ts'
+
 /**
  * What the counters that a source printed say about a gallery: `1/11, 2/11, 4/11` → 3 is missing.
  * Nothing is renumbered; the holes are named so that people can look.
@@ -27,15 +29,21 @@ export function findHoles(
   const expected = expectedCount ?? first.total
   const holes: Continuity[] = []
   const seen = new Map<number, number[]>()
-  let highest = 0
+  const firsts: {n: number; position: number}[] = []
   for (const {n, total, marker, position} of printed) {
     if (total !== expected) holes.push({code: 'otherTotal', marker, expected, position})
     if (n > expected) holes.push({code: 'tooMany', n, expected, position})
     const before = seen.get(n)
     if (before) before.push(position)
-    else seen.set(n, [position])
-    if (n < highest && !before) holes.push({code: 'outOfOrder', n, position})
-    highest = Math.max(highest, n)
+    else {
+      seen.set(n, [position])
+      firsts.push({n, position})
+    }
+  }
+  // What was moved, and not everything that it was moved past.
+  for (const place of outsideLongestRun(firsts.map(({n}) => n))) {
+    const moved = firsts[place]
+    if (moved) holes.push({code: 'outOfOrder', ...moved})
   }
   for (const [n, positions] of seen) {
     if (positions.length > 1) holes.push({code: 'repeated', n, positions})

@@ -8,7 +8,7 @@ import {
   type GalleryDefaults,
   type StoryDocument,
 } from '../model.ts'
-import {findHoles, readMarker} from '../printed-markers.ts'
+import {type Continuity, findHoles, readMarker} from '../printed-markers.ts'
 import {safeHref} from '../safe-link.ts'
 import {findHoldInSlugline, findHoldWord} from './hold-words.ts'
 
@@ -186,20 +186,25 @@ export function findContinuityProblems(gallery: Gallery, captions: readonly Capt
   const markers = captions.map((caption) => caption.printedMarker)
   return findHoles(markers, gallery.expectedCount).map((hole) => ({
     code: hole.code,
-    level: 'warning',
+    level: levelOfHole(hole),
     message: describeHole(hole),
     path: ['captions'],
   }))
 }
 
-export function describeHole(hole: ReturnType<typeof findHoles>[number]): string {
+/** An order is the editor's to choose; where it is another than the source's, that is only told. */
+export function levelOfHole({code}: Continuity): Level {
+  return code === 'outOfOrder' ? 'info' : 'warning'
+}
+
+export function describeHole(hole: Continuity): string {
   switch (hole.code) {
     case 'missing':
       return `Picture ${hole.n} of ${hole.expected} is missing in the source`
     case 'repeated':
       return `The source printed the number ${hole.n} ${hole.positions.length} times`
     case 'outOfOrder':
-      return `Number ${hole.n} stands out of order in the source`
+      return `Number ${hole.n} of the source stands elsewhere in its order`
     case 'otherTotal':
       return `The source printed "${hole.marker}" in a gallery of ${hole.expected}`
     case 'tooMany':

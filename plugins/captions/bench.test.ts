@@ -49,6 +49,17 @@ describe('continuity of what the source printed', () => {
     expect(said[3]).toEqual(['The source printed the number 1 2 times'])
   })
 
+  test('another order than the source’s is told of what was moved, and is no problem', () => {
+    const moved = [caption(3), caption(1), caption(2), caption(4)]
+    const {captions} = toBench(source(moved), NOTHING_STAGED)
+    expect(captions.map((row) => problemsOf(row, 'printedMarker'))).toMatchObject([
+      [{code: 'outOfOrder', level: 'info'}],
+      [],
+      [],
+      [],
+    ])
+  })
+
   test('another total on every counter is said once, by the gallery', () => {
     const bench = toBench(source([caption(1), caption(2)], {expectedCount: 9}), NOTHING_STAGED)
     expect(bench.captions.flatMap((row) => problemsOf(row, 'printedMarker'))).toEqual([])

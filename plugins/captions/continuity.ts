@@ -1,4 +1,4 @@
-import {describeHole, type Problem} from '../../newsroom/holds/problems.ts'
+import {describeHole, levelOfHole, type Problem} from '../../newsroom/holds/problems.ts'
 import {type Continuity, findHoles, readMarker} from '../../newsroom/printed-markers.ts'
 
 /** A hole in what the source printed, before the caption (counted from 0) where it shows. */
@@ -30,7 +30,7 @@ export function markerProblems(
   const add = (index: number, hole: Continuity) => {
     const problem: Problem = {
       code: hole.code,
-      level: 'warning',
+      level: levelOfHole(hole),
       message: describeHole(hole),
       path: ['printedMarker'],
     }

@@ -8,6 +8,7 @@ import {
   openPage,
   type WatchedPage,
 } from '../../tests/support/browser.ts'
+import {isInSight} from '../../tests/support/in-sight.ts'
 import {writeManyStories} from '../../tests/support/many-stories.ts'
 import {drag, dragInVain} from '../../tests/support/hand.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
@@ -210,13 +211,6 @@ function card(page: Page, where: string, id: string): Locator {
 
 function isFocused(page: Page, id: string): Promise<boolean> {
   return page.evaluate((wanted) => document.activeElement?.getAttribute('data-link') === wanted, id)
-}
-
-function isInSight(locator: Locator): Promise<boolean> {
-  return locator.evaluate((element) => {
-    const {left, right} = element.getBoundingClientRect()
-    return left >= 0 && right <= window.innerWidth
-  })
 }
 
 function stageOf(id: string): Promise<string> {

@@ -14,11 +14,12 @@ import {DetailStrip} from './detail-strip.tsx'
 import {FIELDS} from './fields.ts'
 import {CaptionGrid} from './grid/caption-grid.tsx'
 import {GALLERY, GRID_STYLE, HEAD, ROW} from './grid/grid-style.ts'
-import {rangeOf} from './grid/selection.ts'
-import {useGrid} from './grid/use-grid.ts'
+import {activeOf, rangeOf} from './grid/selection.ts'
+import {type Named, useGrid} from './grid/use-grid.ts'
 import {captionsNamespace} from './i18n/index.ts'
 import {ReplacePanel} from './replace/replace-panel.tsx'
 import {OrderConflict} from './order-conflict.tsx'
+import {type Difference} from './staged/difference.ts'
 import {StrayWords} from './stray-words.tsx'
 import {Toolbar} from './toolbar.tsx'
 import {type FieldText, useBench} from './use-bench.ts'
@@ -53,14 +54,19 @@ export function BenchView({source, place, title, children}: Props) {
   const scroller = useRef<HTMLDivElement>(null)
 
   const save = useSaving(work, say)
+  const named = ({cells, moved}: Difference): Named[] =>
+    cells.length > 0
+      ? cells.map(({id, field}) => ({id, column: field}))
+      : moved.slice(0, 1).map((id) => ({id, column: 'text'}))
   const undo = () => {
-    if (work.saving) return
+    if (work.saving) return []
     if (work.undoesSave) {
       toast.push({status: 'info', title: t('undo.said')})
       say(t('undo.said'))
     }
-    work.undo()
+    return named(work.undo())
   }
+  const redo = () => (work.saving ? [] : named(work.redo()))
 
   const grid = useGrid({
     work,
@@ -69,13 +75,15 @@ export function BenchView({source, place, title, children}: Props) {
       Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD - GALLERY) / ROW)),
     onFind: () => setPanel('replace'),
     onUndo: undo,
+    onRedo: redo,
     onSave: save,
     say,
   })
   const adding = useAddPictures(work, pictures)
   const suggested = useMemo(() => suggestionsForEmpty(bench), [bench])
   const range = rangeOf(grid.selection)
-  const [row, column] = [bench.rows[grid.selection.head.row], columns[grid.selection.head.column]]
+  const active = activeOf(grid.selection)
+  const [row, column] = [bench.rows[active.row], columns[active.column]]
   const chosen = bench.rows.slice(range.top, range.bottom + 1)
   const readOnly = bench.rows.length > 0 && bench.rows.every(({id}) => locks.has(id))
   const backToGrid = () => scroller.current?.focus({preventScroll: true})
@@ -110,7 +118,8 @@ export function BenchView({source, place, title, children}: Props) {
             backToGrid()
           }}
           onSave={() => save(grid.goTo)}
-          onUndo={undo}
+          onRedo={() => grid.show(redo())}
+          onUndo={() => grid.show(undo())}
           compact={width < COMPACT}
           readOnly={readOnly}
           trailing={children}

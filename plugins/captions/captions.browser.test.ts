@@ -10,6 +10,7 @@ import {
   type WatchedPage,
 } from '../../tests/support/browser.ts'
 import {cell, numbers, openBench, paste, rows, write} from '../../tests/support/bench-pages.ts'
+import {isInSight} from '../../tests/support/in-sight.ts'
 import {openNewsroom, signIn, type TestNewsroom} from '../../tests/support/newsroom.ts'
 
 const BENCH = '[data-testid=caption-bench]'
@@ -88,6 +89,29 @@ test('cells of a spreadsheet are pasted, and undone', async () => {
   await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe('CAR/Newsroom')
   await sam.keyboard.press('Control+Shift+z')
   await expect.poll(() => cell(sam, 11, 'credit').textContent()).toBe(CREDIT)
+
+  // A column is written in one go; what is undone out of sight comes into sight.
+  await sam.setViewportSize({width: 1024, height: 560})
+  await cell(sam, 5, 'credit').click()
+  await sam.keyboard.press('Control+a')
+  await sam.keyboard.type('In one go')
+  await sam.keyboard.press('Control+Enter')
+  for (const n of [1, 5]) {
+    await expect.poll(() => cell(sam, n, 'credit').textContent()).toBe('In one go')
+  }
+  expect(await sam.locator('.nr-gallery [data-column=credit]').textContent()).not.toBe('In one go')
+  await sam.keyboard.press('Control+End')
+  await expect.poll(() => isInSight(cell(sam, 11, 'state'))).toBe(true)
+  expect(await cell(sam, 11, 'credit').textContent()).toBe('In one go')
+  await sam.keyboard.press('Control+z')
+  await expect.poll(() => isInSight(cell(sam, 1, 'credit'))).toBe(true)
+  expect(await cell(sam, 1, 'credit').getAttribute('data-head')).toBe('true')
+  expect(await cell(sam, 1, 'credit').textContent()).toBe(CREDIT)
+  await sam.keyboard.press('Control+End')
+  await sam.keyboard.press('Control+Home')
+  await expect.poll(() => isInSight(cell(sam, 1, 'printedMarker'))).toBe(true)
+  expect(await cell(sam, 1, 'n').getAttribute('data-head')).toBe('true')
+  await sam.setViewportSize({width: 1440, height: 900})
 
   // What is not saved survives a reload of the page.
   sam.on('dialog', (dialog) => void dialog.accept())

@@ -15,6 +15,7 @@ interface Props {
   compact: boolean
   onProblem: () => void
   onUndo: () => void
+  onRedo: () => void
   onSave: () => void
   children?: ReactNode
   /** What everybody may press, at the end. */
@@ -23,7 +24,7 @@ interface Props {
 
 /** Counts, and what is done with everything at once. */
 export function Toolbar(props: Props) {
-  const {work, readOnly, compact, onProblem, onUndo, onSave, children, trailing} = props
+  const {work, readOnly, compact, onProblem, onUndo, onRedo, onSave, children, trailing} = props
   const {t} = useTranslation(captionsNamespace)
   const {bench, saving} = work
   const {problems, conflicts} = countsOf(bench)
@@ -59,7 +60,7 @@ export function Toolbar(props: Props) {
           <Sign
             disabled={!work.canRedo || saving}
             icon={RedoIcon}
-            onClick={work.redo}
+            onClick={onRedo}
             title={t('redo')}
           />
           <Sign

@@ -1,5 +1,6 @@
 import {useCallback, useEffect, useReducer} from 'react'
 import {afterSave} from './staged/after-save.ts'
+import {type Difference, differenceOf} from './staged/difference.ts'
 import {hasWork, NOTHING_STAGED, type Staged} from './staged/edits.ts'
 import {doneAfter, type History, redone, startOf, undone} from './staged/history.ts'
 import {forgetStaged, keepStaged, openBench, readStaged} from './staged/keep.ts'
@@ -12,8 +13,9 @@ export interface StagedWork {
   undoesSave: boolean
   /** One step that can be taken back. */
   change: (make: (staged: Staged) => Staged) => void
-  undo: () => void
-  redo: () => void
+  /** Both say what they have changed. */
+  undo: () => Difference
+  redo: () => Difference
   /**
    * `saved`, as it was staged when the save began, is saved, and what was done meanwhile stays to be saved; behind that, one undo leads to
    * what would take the save back, where something does.
@@ -78,8 +80,14 @@ export function useStaged(place: string, title: string): StagedWork {
     canRedo: history.future.length > 0,
     undoesSave: back !== undefined && history.past.at(-1) === back,
     change: useCallback((make) => dispatch({do: make}), []),
-    undo: useCallback(() => dispatch('undo'), []),
-    redo: useCallback(() => dispatch('redo'), []),
+    undo: useCallback(() => {
+      dispatch('undo')
+      return differenceOf(history.present, undone(history).present)
+    }, [history]),
+    redo: useCallback(() => {
+      dispatch('redo')
+      return differenceOf(history.present, redone(history).present)
+    }, [history]),
     settle: useCallback((settled, undoing) => dispatch({settled, back: undoing}), []),
   }
 }

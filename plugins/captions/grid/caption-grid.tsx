@@ -20,7 +20,7 @@ import {cellId, GridLine} from './grid-line.tsx'
 import {GALLERY, HEAD, HOLE, ROW} from './grid-style.ts'
 import {MovableLine} from './movable-line.tsx'
 import {countProblems, keyOf, linesOf} from './lines.ts'
-import {rangeOf} from './selection.ts'
+import {activeOf, rangeOf} from './selection.ts'
 import {useCellMouse} from './use-cell-mouse.ts'
 import {type GridWork} from './use-grid.ts'
 
@@ -55,14 +55,18 @@ export function CaptionGrid(props: Props) {
     paddingStart: above,
     scrollPaddingStart: above,
   })
-  const {head} = grid.selection
-  const headLine = lines.findIndex((line) => line.kind === 'row' && line.index === head.row)
-  useEffect(() => {
-    if (headLine >= 0) virtualizer.scrollToIndex(headLine, {align: 'auto'})
-    revealColumn(scroller.current, columns, head.column)
-  }, [virtualizer, headLine, columns, head.column, scroller])
-
+  const active = activeOf(grid.selection)
   const isEditing = grid.editing !== undefined
+  // Shift takes the view along with the head; what is written must be in the page.
+  const seen = isEditing ? active : (grid.selection.active ?? grid.selection.head)
+  const line = lines.findIndex((one) => one.kind === 'row' && one.index === seen.row)
+  const isFirst = line >= 0 && lines.findIndex(({kind}) => kind === 'row') === line
+  useEffect(() => {
+    // What the source has before its first caption stands above it.
+    if (line >= 0) virtualizer.scrollToIndex(isFirst ? 0 : line, {align: 'auto'})
+    revealColumn(scroller.current, columns, seen.column)
+  }, [virtualizer, line, isFirst, columns, seen.column, scroller, grid.chosen])
+
   useEffect(() => {
     // The field of a cell is gone, and the keyboard with it, unless it went elsewhere by itself.
     if (!isEditing && document.activeElement === document.body) {
@@ -76,7 +80,7 @@ export function CaptionGrid(props: Props) {
   }
   const mouse = useCellMouse(grid)
   const range = rangeOf(grid.selection)
-  const [headRow, headColumn] = [bench.rows[head.row], columns[head.column]]
+  const [headRow, headColumn] = [bench.rows[active.row], columns[active.column]]
   const lit = headColumn?.name === 'n' ? undefined : headColumn?.name
 
   const lineProps = (row: BenchRow, index: number) => ({
@@ -88,7 +92,7 @@ export function CaptionGrid(props: Props) {
       index >= range.top && index <= range.bottom
         ? {left: range.left, right: range.right}
         : undefined,
-    head: index === head.row ? head.column : undefined,
+    head: index === active.row ? active.column : undefined,
     editing:
       grid.editing?.cell.row === index
         ? {column: grid.editing.cell.column, text: grid.editing.text}
@@ -97,7 +101,7 @@ export function CaptionGrid(props: Props) {
     onKeep: grid.keep,
     onBack: grid.isBack,
     words: words.get(row.id),
-    lit: index === head.row ? lit : undefined,
+    lit: index === active.row ? lit : undefined,
     pictureUrl: pictureOf(row, pictures),
     lock: locks.get(row.id),
   })
@@ -143,17 +147,13 @@ export function CaptionGrid(props: Props) {
                 key={name}
                 role="columnheader"
               >
-                {t(titleKey(name))}
+                <span className="nr-title">{t(titleKey(name))}</span>
+                <Problems count={counts.get(name) ?? 0} />
               </div>
             ))}
           </div>
           {bench.gallery && (
-            <GridLine
-              {...lineProps(bench.gallery, 0)}
-              ariaRow={2}
-              counts={counts}
-              height={GALLERY}
-            />
+            <GridLine {...lineProps(bench.gallery, 0)} ariaRow={2} height={GALLERY} />
           )}
         </div>
         <div
@@ -207,6 +207,19 @@ export function CaptionGrid(props: Props) {
   )
 }
 
+/** In the head of a column: how many captions have something wrong in it. */
+function Problems({count}: {count: number}) {
+  const {t} = useTranslation(captionsNamespace)
+  if (count === 0) return null
+  const text = t('column.problems', {count})
+  return (
+    <span className="nr-count" title={text}>
+      <span aria-hidden>{count}</span>
+      <span className="nr-ear">{text}</span>
+    </span>
+  )
+}
+
 function pictureOf(row: BenchRow, pictures: ReadonlyMap<string, string>): string | undefined {
   const asset = row.kind === 'caption' ? row.document.image?.asset?._ref : undefined
   return asset === undefined ? undefined : pictures.get(asset)
@@ -222,7 +235,9 @@ function revealColumn(
   if (!(scroller && cell instanceof HTMLElement)) return
   const pinned = columns[0]?.min ?? 0
   const [left, right] = [cell.offsetLeft, cell.offsetLeft + cell.offsetWidth]
-  if (column > 0 && left < scroller.scrollLeft + pinned) scroller.scrollLeft = left - pinned
+  // The first column is in sight wherever the rest has gone: to go there is to go back to the beginning.
+  if (column === 0) scroller.scrollLeft = 0
+  else if (left < scroller.scrollLeft + pinned) scroller.scrollLeft = left - pinned
   else if (right > scroller.scrollLeft + scroller.clientWidth)
     scroller.scrollLeft = right - scroller.clientWidth
 }

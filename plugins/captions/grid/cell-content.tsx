@@ -13,8 +13,6 @@ import {type Lock} from '../use-locks.ts'
 interface Props {
   row: BenchRow
   column: Column
-  /** In the row of the gallery: captions with a problem in this column. */
-  count: number | undefined
   /** For what can be written. */
   view: CellView | undefined
   /** The first sentence about what is missing, where a cell is empty. */
@@ -28,7 +26,7 @@ interface Props {
 
 /** What stands in a cell. */
 export function CellContent(props: Props) {
-  const {row, column, count, view, missing, words, lit, pictureUrl, lock} = props
+  const {row, column, view, missing, words, lit, pictureUrl, lock} = props
   const {t} = useTranslation(captionsNamespace)
   if (row.kind === 'gallery' && column.name === 'text') {
     return <span className="nr-text nr-stage">{t('row.gallery')}</span>
@@ -37,15 +35,7 @@ export function CellContent(props: Props) {
     if (view.text !== '') return <span className="nr-text">{view.text}</span>
     if (missing) return <span className="nr-text nr-missing">{missing}</span>
   }
-  if (row.kind === 'gallery') {
-    if (!count) return null
-    const text = t('gallery.problems', {count})
-    return (
-      <span className="nr-text nr-missing" title={text}>
-        {column.grow > 0 ? text : count}
-      </span>
-    )
-  }
+  if (row.kind === 'gallery') return null
   switch (column.name) {
     case 'n':
       return row.n

@@ -1,5 +1,5 @@
 import {type KeyboardEvent, useEffect, useEffectEvent, useRef} from 'react'
-import {type GridWork} from './use-grid.ts'
+import {type GridWork, type Onward} from './use-grid.ts'
 
 interface Props {
   label: string
@@ -25,7 +25,7 @@ export function CellEditor({label, text, onFinish, onKeep, onBack}: Props) {
     }
   }, [])
 
-  const finish = (value: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => {
+  const finish = (value: string | undefined, then: Onward) => {
     // Leaving the field is the end as well, and comes after each of the others.
     if (isFinished.current) return
     isFinished.current = true
@@ -37,6 +37,7 @@ export function CellEditor({label, text, onFinish, onKeep, onBack}: Props) {
     if (event.nativeEvent.isComposing) return
     const {value} = event.currentTarget
     if (event.key === 'Escape') finish(undefined, 'stay')
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish(value, 'fill')
     else if (event.key === 'Enter' && !event.altKey && !event.shiftKey) finish(value, 'down')
     else if (event.key === 'Tab') finish(value, event.shiftKey ? 'left' : 'right')
     else return

@@ -35,8 +35,6 @@ export interface LineProps {
   handle?: ReactNode
   style?: CSSProperties
   height: number
-  /** In the row of the gallery: how many captions have a problem in each column. */
-  counts?: ReadonlyMap<string, number>
   over?: 'before' | 'after' | undefined
   lifted?: boolean
 }
@@ -101,7 +99,6 @@ function GridCell(props: LineProps & {column: Column; place: number}) {
       {column.name === 'n' && props.handle}
       <CellContent
         column={column}
-        count={props.counts?.get(column.name)}
         lit={props.lit}
         lock={lock}
         missing={problem?.message}

@@ -51,7 +51,11 @@ export const GRID_STYLE = `
 .nr-grid:focus-visible .nr-cell[data-head], .nr-grid:focus .nr-cell[data-head] { outline-color: var(--nr-accent) }
 .nr-cell[data-editing] { overflow: visible; z-index: 5 }
 .nr-columnhead { padding: 5px 6px; font-weight: 600; font-size: 12px; line-height: 15px; white-space: nowrap;
-  border-right: 1px solid var(--nr-line); border-bottom: 1px solid var(--nr-line); overflow: hidden; text-overflow: ellipsis }
+  border-right: 1px solid var(--nr-line); border-bottom: 1px solid var(--nr-line); overflow: hidden;
+  display: flex; align-items: center; gap: 5px }
+.nr-title { overflow: hidden; text-overflow: ellipsis }
+.nr-count { flex: none; padding: 0 5px; border-radius: 8px; color: var(--nr-warn); font-variant-numeric: tabular-nums;
+  background: color-mix(in srgb, var(--nr-warn) 14%, var(--card-bg-color)) }
 .nr-columnhead[data-column=n] { position: sticky; left: 0; z-index: 2; background: var(--card-bg-color) }
 .nr-gallery .nr-cell { background: color-mix(in srgb, var(--nr-accent) 4%, var(--card-bg-color)) }
 .nr-gallery .nr-cell[data-column=text] { display: flex; align-items: center }

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {filledDown, joined, pasted} from './fill.ts'
 import {cellOf, isThere, placeOf} from './place.ts'
-import {at, moved, rangeOf, tabbed, wholeColumns} from './selection.ts'
+import {activeOf, around, at, moved, rangeOf, tabbed, wholeColumns} from './selection.ts'
 import {fromTsv, toTsv} from './tsv.ts'
 
-const extent = {rows: 12, columns: 5, page: 8}
+const extent = {rows: 12, columns: 5, page: 8, first: 0}
 
 describe('the keyboard', () => {
   test.each([
@@ -36,13 +36,28 @@ describe('the keyboard', () => {
     expect(tabbed({row: 0, column: 0}, -1, extent)).toBeUndefined()
   })
 
-  test('a whole column begins below the gallery’s own row', () => {
-    expect(rangeOf(wholeColumns(at(4, 2), extent, 1))).toEqual({
-      top: 1,
-      bottom: 11,
-      left: 2,
-      right: 2,
-    })
+  test('nothing but one step leads up to what the gallery says for all', () => {
+    const below = {...extent, first: 1}
+    expect(moved(at(5, 1), 'up', below, {far: true})).toEqual(at(1, 1))
+    expect(moved(at(5, 1), 'home', below, {far: true})).toEqual(at(1, 0))
+    expect(moved(at(5, 1), 'pageUp', below)).toEqual(at(1, 1))
+    expect(moved(at(1, 1), 'up', below, {far: true})).toEqual(at(1, 1))
+    expect(moved(at(1, 1), 'up', below)).toEqual(at(0, 1))
+    expect(moved(at(0, 1), 'up', below, {far: true})).toEqual(at(0, 1))
+  })
+
+  test('a whole column begins below the gallery’s own row, and is written where one was', () => {
+    const column = wholeColumns(at(4, 2), {...extent, first: 1})
+    expect(rangeOf(column)).toEqual({top: 1, bottom: 11, left: 2, right: 2})
+    expect(activeOf(column)).toEqual({row: 4, column: 2})
+    expect(moved(column, 'down', extent)).toEqual(at(5, 2))
+  })
+
+  test('cells that fill a block are selected together, else the first of them', () => {
+    const [a, b, c] = [at(2, 1).head, at(3, 1).head, at(4, 1).head]
+    expect(around([c, a, b])).toEqual({anchor: a, head: c, active: a})
+    expect(around([c, a])).toEqual(at(2, 1))
+    expect(around([])).toBeUndefined()
   })
 })
 

@@ -11,6 +11,8 @@ import {type Command, commandOf} from './keys.ts'
 import {nextProblem} from './next-problem.ts'
 import {cellOf, isThere, type Place, placeOf} from './place.ts'
 import {
+  activeOf,
+  around,
   at,
   type Cell,
   cellsOf,
@@ -40,8 +42,19 @@ interface Written {
   hasLeft?: true
 }
 
+/** Where the keyboard goes when a cell has been written; `fill` writes all that are selected. */
+export type Onward = 'down' | 'right' | 'left' | 'stay' | 'fill'
+
+/** A cell by its row and column. */
+export interface Named {
+  id: string
+  column: string
+}
+
 export interface GridWork {
   selection: Selection
+  /** Another one each time that something is selected: then it comes into sight. */
+  chosen: object | undefined
   editing: Editing | undefined
   select: (cell: Cell, how?: {extend?: boolean}) => void
   edit: (cell: Cell) => void
@@ -50,8 +63,10 @@ export interface GridWork {
   /** A field that had left the page is in it again. */
   isBack: () => void
   /** Ends writing: takes the text, or leaves the cell as it was, and goes on. */
-  finish: (text: string | undefined, then: 'down' | 'right' | 'left' | 'stay') => void
+  finish: (text: string | undefined, then: Onward) => void
   goTo: (id: string, column: string) => void
+  /** Selects what has been changed out of sight. */
+  show: (cells: readonly Named[]) => void
   goToProblem: (by: -1 | 1) => void
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   onCopy: (event: ClipboardEvent<HTMLElement>) => void
@@ -65,26 +80,34 @@ interface Options {
   /** How many rows a page has, as it is now. */
   pageOf: () => number
   onFind: () => void
-  onUndo: () => void
+  /** Both say what they have changed. */
+  onUndo: () => readonly Named[]
+  onRedo: () => readonly Named[]
   onSave: (goTo: GridWork['goTo']) => void
   say: (text: string) => void
 }
 
 /** The grid as keyboard and mouse see it: what is selected, what is being written, what keys do. */
 export function useGrid(options: Options): GridWork {
-  const {work, columns, pageOf, onFind, onUndo, onSave, say} = options
+  const {work, columns, pageOf, onFind, onUndo, onRedo, onSave, say} = options
   const {t} = useTranslation(captionsNamespace)
   const toast = useToast()
   const {bench, write, mayWrite} = work
   const {rows} = bench
-  const [chosen, setChosen] = useState<{anchor: Place; head: Place}>()
+  const [chosen, setChosen] = useState<{anchor: Place; head: Place; active?: Place}>()
   const [written, setWritten] = useState<Written>()
   const isLeaving = useRef(false)
-  const extent: Extent = {rows: rows.length, columns: columns.length, page: 1}
+  const first = bench.gallery ? 1 : 0
+  const extent: Extent = {rows: rows.length, columns: columns.length, page: 1, first}
   const grid = {rows, columns}
-  const selection = chosen
-    ? {anchor: cellOf(chosen.anchor, grid), head: cellOf(chosen.head, grid)}
-    : keptInside(firstCell(bench.gallery ? 1 : 0, columns), extent)
+  const selection: Selection = chosen
+    ? {
+        anchor: cellOf(chosen.anchor, grid),
+        head: cellOf(chosen.head, grid),
+        ...(chosen.active ? {active: cellOf(chosen.active, grid)} : {}),
+      }
+    : keptInside(firstCell(first, columns), extent)
+  const active = activeOf(selection)
   const isInPage = written !== undefined && isThere(written.place, grid)
   const editing: Editing | undefined = isInPage
     ? {cell: cellOf(written.place, grid), text: written.text}
@@ -94,8 +117,12 @@ export function useGrid(options: Options): GridWork {
     setWritten(undefined)
     work.rescue(written.row, written.field, written.text)
   }
-  const choose = ({anchor, head}: Selection) =>
-    setChosen({anchor: placeOf(anchor, grid), head: placeOf(head, grid)})
+  const choose = (next: Selection) =>
+    setChosen({
+      anchor: placeOf(next.anchor, grid),
+      head: placeOf(next.head, grid),
+      ...(next.active ? {active: placeOf(next.active, grid)} : {}),
+    })
 
   const refuse = (row: BenchRow | undefined) => {
     const lock = row && work.locks.get(row.id)
@@ -126,24 +153,25 @@ export function useGrid(options: Options): GridWork {
     const [row, field] = [rows[cell.row], columns[cell.column]?.field]
     if (row === undefined || field === undefined || !mayWrite(row.id, field)) return refuse(row)
     const view = viewOf(row, field)
-    choose({anchor: cell, head: cell})
     const begin = text ?? (view.from === 'own' ? view.text : '')
     return setWritten({place: placeOf(cell, grid), text: begin, row, field})
   }
 
   const goToProblem = (by: -1 | 1) => {
-    const found = nextProblem(rows, columns, selection.head, by)
+    const found = nextProblem(rows, columns, active, by)
     if (found === undefined) return say(t('problem.none'))
     return choose({anchor: found, head: found})
   }
 
-  const goTo: GridWork['goTo'] = (id, column) => {
-    const cell = {
+  const show: GridWork['show'] = (named) => {
+    const cells = named.map(({id, column}) => ({
       row: rows.findIndex((row) => row.id === id),
       column: columns.findIndex(({name}) => name === column),
-    }
-    if (cell.row >= 0 && cell.column >= 0) choose({anchor: cell, head: cell})
+    }))
+    const block = around(cells.filter(({row, column}) => row >= 0 && column >= 0))
+    if (block) choose(block)
   }
+  const goTo: GridWork['goTo'] = (id, column) => show([{id, column}])
 
   const textAt = (row: number, column: number) => {
     const [found, field] = [rows[row], columns[column]?.field]
@@ -155,7 +183,7 @@ export function useGrid(options: Options): GridWork {
   const moveCaptions = (by: -1 | 1) => {
     const {top, bottom} = rangeOf(selection)
     const moving = rows.slice(top, bottom + 1).filter(({kind}) => kind === 'caption')
-    const [first, last] = [bench.gallery ? 1 : 0, rows.length - 1]
+    const last = rows.length - 1
     if (bench.gallery === undefined) return say(t('move.noGallery'))
     if (work.locks.has(bench.gallery.id)) return refuse(bench.gallery)
     if (moving.length === 0 || (by < 0 ? top <= first : bottom >= last)) return undefined
@@ -171,19 +199,19 @@ export function useGrid(options: Options): GridWork {
       case 'step':
         return choose(moved(selection, command.step, {...extent, page: pageOf()}, command))
       case 'edit':
-        return beginEditing(selection.head)
       case 'type':
-        return beginEditing(selection.head, command.text)
+        choose(selection)
+        return beginEditing(active, command.do === 'type' ? command.text : undefined)
       case 'clear':
         return clear()
       case 'column':
-        return choose(wholeColumns(selection, extent, bench.gallery ? 1 : 0))
+        return choose(wholeColumns(selection, extent))
       case 'fillDown':
         return put(filledDown(selection, textAt))
       case 'undo':
-        return onUndo()
+        return show(onUndo())
       case 'redo':
-        return work.saving ? undefined : work.redo()
+        return show(onRedo())
       case 'find':
         return onFind()
       case 'save':
@@ -193,22 +221,28 @@ export function useGrid(options: Options): GridWork {
       case 'move':
         return moveCaptions(command.by)
       case 'collapse':
-        return choose({anchor: selection.head, head: selection.head})
+        return choose(at(active.row, active.column))
       case 'tab': {
-        const next = tabbed(selection.head, command.by, extent)
+        const next = tabbed(active, command.by, extent)
         return next && choose(next)
       }
     }
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (editing !== undefined || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing) return
     const command = commandOf(event)
+    if (editing !== undefined) {
+      // Its field comes into the page with its row, a moment after the first letter.
+      if (command?.do !== 'type') return
+      event.preventDefault()
+      return setWritten((before) => before && {...before, text: before.text + command.text})
+    }
     // At its ends, and after Escape, the grid lets Tab go on to what stands around it.
     const mayLeave = isLeaving.current
     isLeaving.current = command?.do === 'collapse'
     if (command === undefined) return
-    if (command.do === 'tab' && (mayLeave || !tabbed(selection.head, command.by, extent))) return
+    if (command.do === 'tab' && (mayLeave || !tabbed(active, command.by, extent))) return
     event.preventDefault()
     event.stopPropagation()
     run(command)
@@ -218,11 +252,12 @@ export function useGrid(options: Options): GridWork {
     if (editing === undefined) return
     const {cell} = editing
     setWritten(undefined)
-    if (text !== undefined) put([{...cell, text}])
-    const step = then === 'stay' ? undefined : then
+    const cells = then === 'fill' ? cellsOf(selection) : [cell]
+    if (text !== undefined) put(cells.map((one) => ({...one, text})))
+    if (then === 'stay' || then === 'fill') return
     const head = at(cell.row, cell.column)
-    if (step === 'down') choose(moved(head, 'down', extent))
-    else if (step) choose(tabbed(cell, step === 'right' ? 1 : -1, extent) ?? head)
+    if (then === 'down') choose(moved(head, 'down', extent))
+    else choose(tabbed(cell, then === 'right' ? 1 : -1, extent) ?? head)
   }
 
   const onCopy = (event: ClipboardEvent<HTMLElement>) => {
@@ -254,13 +289,17 @@ export function useGrid(options: Options): GridWork {
 
   return {
     selection,
+    chosen,
     editing,
     // A cell that is being written takes its text when it loses the focus, a moment later.
     select: (cell, how) => {
       const head = placeOf(cell, grid)
       setChosen((before) => ({anchor: how?.extend && before ? before.anchor : head, head}))
     },
-    edit: beginEditing,
+    edit: (cell) => {
+      choose(at(cell.row, cell.column))
+      beginEditing(cell)
+    },
     keep: (text) => setWritten((before) => before && {...before, text, hasLeft: true}),
     isBack: () =>
       setWritten((before) => {
@@ -270,6 +309,7 @@ export function useGrid(options: Options): GridWork {
       }),
     finish,
     goTo,
+    show,
     goToProblem,
     onKeyDown,
     onCopy,

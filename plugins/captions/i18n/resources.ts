@@ -11,7 +11,7 @@ const resources = {
 
   'grid.label': 'Captions',
   'grid.help':
-    'Arrows go from cell to cell, F2 writes, F8 goes to the next problem. Escape, then Tab, leaves the grid.',
+    'Arrows go from cell to cell, F2 writes, Control and Enter writes in all that is selected, F8 goes to the next problem. Escape, then Tab, leaves the grid.',
   'column.n': 'No.',
   'column.printedMarker': 'Printed',
   'column.image': 'Picture',
@@ -40,8 +40,8 @@ const resources = {
   'reason.lost': 'Lost',
   'reason.awaitingUpload': 'Picture to follow',
 
-  'gallery.problems_one': '{{count}} problem',
-  'gallery.problems_other': '{{count}} problems',
+  'column.problems_one': 'a problem in {{count}} caption',
+  'column.problems_other': 'problems in {{count}} captions',
 
   'state.free': 'Nothing holds it.',
   'state.new': 'New',

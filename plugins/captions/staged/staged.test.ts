@@ -3,6 +3,7 @@ import {type Caption, type Gallery} from '../../../newsroom/model.ts'
 import {afterSave} from './after-save.ts'
 import {type Value} from '../fields.ts'
 import {conflictsOf, NOTHING_STAGED, resolve, stage, type Staged, withEdits} from './edits.ts'
+import {differenceOf} from './difference.ts'
 import {doneAfter, redone, startOf, undone} from './history.ts'
 import {mergeOrder, moveItems, moveTo} from './order.ts'
 import {type Fresh, planSave} from './plan-save.ts'
@@ -351,5 +352,32 @@ describe('a save is taken back', () => {
         {publishedId: 'c1', patch: {set: {missingImage: {reason: 'lost'}}, unset: ['image']}},
       ],
     })
+  })
+})
+
+describe('what an undo has changed', () => {
+  const edit = (mine: string) => ({base: null, mine})
+  const written: Staged = {edits: {a: {alt: edit('x'), text: edit('y')}}, added: []}
+
+  test('is told cell by cell', () => {
+    const after: Staged = {
+      edits: {a: {alt: edit('x'), text: edit('z')}, b: {alt: edit('x')}},
+      added: [],
+    }
+    expect(differenceOf(written, after)).toEqual({
+      cells: [
+        {id: 'a', field: 'text'},
+        {id: 'b', field: 'alt'},
+      ],
+      moved: [],
+    })
+    expect(differenceOf(written, written).cells).toEqual([])
+    expect(differenceOf(written, NOTHING_STAGED).cells).toHaveLength(2)
+  })
+
+  test('or by the caption that was moved, and not those that it was moved past', () => {
+    const order = {base: ['a', 'b', 'c'], mine: ['c', 'a', 'b']}
+    expect(differenceOf({...written, order}, written)).toEqual({cells: [], moved: ['c']})
+    expect(differenceOf(written, {...written, order})).toEqual({cells: [], moved: ['c']})
   })
 })

@@ -14,7 +14,7 @@
 
 export declare const internalGroqTypeReferenceTo: unique symbol
 
-// Source: ../../tmp/types-KDsYqM/schema.json
+// Source: ../../tmp/types-wAKfMF/schema.json
 export type Debt = {
   by?: string
   at?: string

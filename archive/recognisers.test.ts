@@ -665,6 +665,15 @@ test.each([
   expect(JSON.stringify(body[1])).not.toContain('credit')
 })
 
+test('a caption that has swallowed a piece of the story begins with a whole word', () => {
+  const story = '\u{1F6A2}'.repeat(400)
+  const {body} = outline(`${story} goes on and on without a stop (AP Photo/Jane Roe)`)
+  expect(body).toEqual([
+    story,
+    {captions: [{text: 'goes on and on without a stop', credit: 'AP Photo/Jane Roe'}]},
+  ])
+})
+
 test('captions that count without a total on one line', () => {
   const captions = [
     {marker: 'Photo 1:', text: 'A crane lifts the first beam.', credit: 'Jane Roe/PA'},

@@ -2,7 +2,7 @@ import {type Member, type Page, type Run} from '../galleries/run.ts'
 import {type Aside} from '../story.ts'
 import {type Line} from '../text/page.ts'
 import {sentenceEnd} from '../text/sentences.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
+import {type Span, lastPart, trimSpan} from '../text/visible.ts'
 
 /**
  * Captions inside a paragraph, each closed by its credit in brackets:
@@ -65,7 +65,7 @@ function captionBefore(page: Page, start: number, end: number, asides: Aside[]):
 
 /** The sentence that the credit closes. */
 function lastSentences(text: string, span: Span): Span {
-  const window = {from: Math.max(span.from, span.to - LONGEST), to: span.to}
+  const window = lastPart(text, span, LONGEST)
   const words = text.slice(window.from, window.to)
   const bracket = words.lastIndexOf('(')
   let start = 0

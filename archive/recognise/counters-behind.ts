@@ -3,7 +3,7 @@ import {type Counter} from '../galleries/counters.ts'
 import {type Page, type Run} from '../galleries/run.ts'
 import {type Doubt} from '../story.ts'
 import {sentenceEnd} from '../text/sentences.ts'
-import {type Span, trimSpan} from '../text/visible.ts'
+import {type Span, lastPart, trimSpan} from '../text/visible.ts'
 
 /**
  * Captions before their counters, all on one line:
@@ -53,8 +53,9 @@ function readChain(page: Page, chain: readonly Counter[], after: number): Run[] 
   const [first, last] = [chain[0], chain.at(-1)]
   const line = first && page.lines[first.line]
   if (first === undefined || last === undefined || line === undefined) return []
-  const above = Math.max(line.from, after, first.from - LONGEST)
-  const before = trimSpan(page.text, above, first.from)
+  const above = {from: Math.max(line.from, after), to: first.from}
+  const near = lastPart(page.text, above, LONGEST)
+  const before = trimSpan(page.text, near.from, near.to)
   const others = chain.slice(1).map((counter, index) => {
     return trimSpan(page.text, chain[index]?.to ?? counter.from, counter.from)
   })

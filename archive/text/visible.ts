@@ -65,3 +65,11 @@ export function trimSpan(text: string, from: number, to: number): Span {
   while (end > start && isInvisible(text.charCodeAt(end - 1))) end--
   return {from: start, to: end}
 }
+
+/** The last so many UTF-16 units of a span, without the word that this would cut in two. */
+export function lastPart(text: string, {from, to}: Span, most: number): Span {
+  if (to - from <= most) return {from, to}
+  let start = to - most
+  while (start < to && !isInvisible(text.charCodeAt(start - 1))) start++
+  return {from: start, to}
+}

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {copyFile, glob, readFile, writeFile} from 'node:fs/promises'
+import {copyFile, glob, readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {CommandError} from '../command.ts'
@@ -34,7 +34,8 @@ export async function buildStudio(
     onBuild?.()
     await runSanityBuild(unfinished)
     const page = join(unfinished, 'index.html')
-    await writeFile(page, makePageOffline(await readFile(page, 'utf8')))
+    const files = await readdir(join(unfinished, 'static'))
+    await writeFile(page, makePageOffline(await readFile(page, 'utf8'), files))
     const font = import.meta.resolve(`@fontsource-variable/inter/files/${FONT_FILE}`)
     await copyFile(fileURLToPath(font), join(unfinished, 'static', FONT_FILE))
   })

@@ -73,12 +73,34 @@ const REWRITES = [
   },
 ]
 
-/** Takes the bridge to sanity.io and the remote fonts out of the page, and puts the local font in. */
-export function makePageOffline(html: string): string {
+/**
+ * Takes the bridge to sanity.io and the remote fonts out of the page, and puts the local font in.
+ *
+ * @param files names of the files of the build, of which some are fetched before they are needed
+ */
+export function makePageOffline(html: string, files: readonly string[]): string {
   return html
+    .replace(
+      '</head>',
+      `${files
+        .filter((name) => EARLY.test(name))
+        .map(preload)
+        .join('')}</head>`,
+    )
     .replace(/<script[^>]*\bdata-sanity-core\b[^>]*><\/script>/, '')
     .replaceAll(/@font-face\s*\{[^}]*studio-static\.sanity\.io[^}]*\}/g, '')
     .replace('<style', `<style>${LOCAL_FONT}</style><style`)
+}
+
+/**
+ * What Sanity's error screen is drawn with. Fetched only when the newsroom is away, it would be missed,
+ * and Sanity takes a part that is missed for an old build: it reloads the page, from a server that is
+ * not there, and what stood in the form is gone.
+ */
+const EARLY = /^refractor-[\w-]+\.js$/
+
+function preload(name: string): string {
+  return `<link rel="modulepreload" fetchpriority="low" href="/static/${name}">`
 }
 
 export const FONT_FILE = 'inter-latin-wght-normal.woff2'

@@ -71,7 +71,12 @@ test('bridge and fonts of sanity.io are taken out of the built page', () => {
   const page = makePageOffline(
     '<head><style>@font-face { font-family: Inter; src: url("https://studio-static.sanity.io/Inter.woff2") }</style>' +
       '<script src="https://core.sanity-cdn.com/bridge.js" async type="module" data-sanity-core></script></head>',
+    ['sanity-1a.js', 'refractor-CC48DwHi-1a_b.js'],
   )
   expect(page).not.toContain('sanity')
+  // Sanity's error screen is there when nobody can answer for it.
+  expect(page.match(/<link[^>]*>/g)).toEqual([
+    '<link rel="modulepreload" fetchpriority="low" href="/static/refractor-CC48DwHi-1a_b.js">',
+  ])
   expect(page).toContain('/static/inter-latin-wght-normal.woff2')
 })

@@ -2,6 +2,7 @@ import {type Page, type WebSocketRoute} from 'playwright-core'
 import {expect} from 'vitest'
 import {openFromList, textField} from '../support/studio-pages.ts'
 import {test} from '../support/studio.ts'
+import {draftField, open, storyIn} from '../support/workflow-pages.ts'
 
 /* The lake goes away under its editors: stopped, started again, one connection of many cut. */
 
@@ -45,6 +46,35 @@ test('whatever stood in a field when the lake went down is kept, and work goes o
     await textField(page, 'usageTerms').fill(terms)
     await expect.poll(() => textField(other, 'usageTerms').inputValue()).toBe(terms)
   }
+})
+
+test('a story stays open, and its words are kept, however long nobody answers', async ({
+  newsroom,
+  sit,
+  forgive,
+}) => {
+  forgive(/net::ERR_|Failed to fetch|WebSocket connection to '.*' failed/)
+  const id = await storyIn(newsroom, 'outage', 'subs')
+  const sam = await sit('sam')
+  await open(sam, id)
+  await textField(sam, 'headline').fill('Harbour closed for good')
+  await expect.poll(() => draftField(newsroom, id, 'headline')).toBe('Harbour closed for good')
+  const failures: number[] = []
+  sam.on('requestfailed', () => failures.push(Date.now()))
+  const tried = () => (failures.at(-1) ?? 0) - (failures[0] ?? 0)
+  await newsroom.restart(async () => {
+    // By then Sanity draws its error screen, and its parts have to be there.
+    await expect.poll(tried, {timeout: 40_000}).toBeGreaterThan(10_000)
+  })
+  expect(sam.url()).toContain(newsroom.studio)
+  const row = sam.getByTestId('story-list').getByRole('link', {name: /Harbour closed for good/})
+  const retry = sam.getByRole('button', {name: 'Retry'})
+  // It gives up on the form alone or on the whole desk, by what it asked for last.
+  await row.or(retry).first().waitFor()
+  if (await retry.isVisible()) await retry.click()
+  await sam.getByTestId('pane-item-Credit sources').click()
+  await open(sam, id)
+  await expect.poll(() => textField(sam, 'headline').inputValue()).toBe('Harbour closed for good')
 })
 
 test('a tab whose one connection breaks catches up, and nobody else notices', async ({

@@ -74,7 +74,7 @@ test('a pasted text is read beside its source; pointing at either lights up the 
     .first()
     .waitFor()
   await adam.keyboard.press('ArrowDown')
-  await story.locator('[data-lit]').filter({hasText: '2018-03-09'}).waitFor()
+  await story.locator('[data-lit]').filter({hasText: '9 March 2018'}).waitFor()
   expect(await written()).toEqual([])
 })
 

@@ -44,6 +44,7 @@ export function summaryOf(
   runId?: string,
 ): Summary {
   const isWritten = outcome === 'unchanged' && importRecord.runId === runId
+  const isFirst = isWritten || outcome === 'new'
   return {
     article: publishedId(reading.article._id),
     outcome: isWritten ? 'new' : outcome,
@@ -52,7 +53,8 @@ export function summaryOf(
     created: isWritten ? madeBy(importRecord) : created.length,
     updated: updated.length,
     kept: kept.length,
-    suggestions: suggestions.length + hintsIn(reading, importRecord),
+    // Later imports find some of the first one's hints accepted; only what is new is told of them.
+    suggestions: suggestions.length + (isFirst ? hintsIn(reading, importRecord) : 0),
   }
 }
 

@@ -168,6 +168,9 @@ export class ImportDesk {
       for (const one of fresh) {
         one.item = {key: one.item.key, name: one.item.name, state: 'waiting'}
       }
+      // The reading in sight was held against what is gone.
+      const {opened: _, ...state} = this.#state
+      this.#state = state
       this.#show({phase: 'open', undone})
       this.#readWaiting(fresh)
     })

@@ -51,9 +51,7 @@ export default function BoardTool({tool}: {tool: Tool<BoardOptions>}) {
     <Card data-testid="newsroom-board" height="fill" overflow="hidden">
       {data.state === 'ready' ? (
         <Flex direction="column" height="fill">
-          {data.stale !== undefined && (
-            <Stale again={t('board.stale.again')} what={t('board.stale', {message: data.stale})} />
-          )}
+          {data.stale !== undefined && <Stale what={t('board.stale')} why={data.stale} />}
           <Box flex={1} style={{minHeight: 0}}>
             <Board onView={setView} rows={data.rows} timeZone={timeZone} view={view} />
           </Box>

@@ -78,14 +78,12 @@ export const ItemCard = memo(function ItemCard({
   const [focused, setFocused] = useState(false)
   const isLifted = lifted || carried === item.id
   const deadline = kind === 'due' ? deadlineOf(dueAt, now, timeZone) : undefined
-  const label =
-    kind === 'none'
-      ? t(`item.none.${by}`)
-      : kind === 'planned'
-        ? (item.day === undefined && plan) || t('item.planned')
-        : deadline?.band === 'overdue'
-          ? deadline.words
-          : t(`item.${kind}`, {clock: item.clock})
+  const words = () => {
+    if (kind === 'none') return t(`item.none.${by}`)
+    if (kind === 'planned') return (item.day === undefined && plan) || t('item.planned')
+    if (deadline?.band === 'overdue') return t('item.overdue')
+    return t(`item.${kind}`)
+  }
   const Icon = kind === 'planned' || kind === 'none' ? CalendarIcon : KIND_ICONS[kind]
   const [hold] = holds
   return (
@@ -115,9 +113,13 @@ export const ItemCard = memo(function ItemCard({
                 <Icon />
               </SmallText>
               <Box flex={1} style={{minWidth: 0}}>
-                <SmallText textOverflow="ellipsis" weight="semibold">
-                  {moving.has(item.id) ? t('item.moving') : label}
-                </SmallText>
+                {moving.has(item.id) ? (
+                  <SmallText textOverflow="ellipsis" weight="semibold">
+                    {t('item.moving')}
+                  </SmallText>
+                ) : (
+                  <When clock={item.clock} words={words()} />
+                )}
               </Box>
             </Flex>
           </Card>
@@ -187,5 +189,36 @@ export const ItemCard = memo(function ItemCard({
     </Card>
   )
 })
+
+/**
+ * The time first, and never cut: the sign before it says what it is, its colour that it is late, and the
+ * word behind it comes where there is room for it.
+ */
+function When({clock, words}: {clock: string | undefined; words: string}) {
+  if (clock === undefined) {
+    return (
+      <SmallText textOverflow="ellipsis" weight="semibold">
+        {words}
+      </SmallText>
+    )
+  }
+  return (
+    <SmallText weight="semibold">
+      <span style={ONE_LINE}>
+        <span>{clock}</span> <span style={NOWRAP}>{words}</span>
+      </span>
+    </SmallText>
+  )
+}
+
+/** What does not fit wraps to a second line, which is not shown. */
+const ONE_LINE = {
+  columnGap: 4,
+  display: 'flex',
+  flexWrap: 'wrap',
+  height: '1lh',
+  overflow: 'hidden',
+} as const
+const NOWRAP = {whiteSpace: 'nowrap'} as const
 
 const KIND_ICONS = {scheduled: ClockIcon, live: PublishIcon, due: ClockIcon} as const

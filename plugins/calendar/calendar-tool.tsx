@@ -29,12 +29,7 @@ export default function CalendarTool({tool}: {tool: Tool<CalendarOptions>}) {
     <Card data-testid="newsroom-calendar" height="fill" overflow="hidden">
       {data.state === 'ready' ? (
         <Flex direction="column" height="fill">
-          {data.stale !== undefined && (
-            <Stale
-              again={t('calendar.stale.again')}
-              what={t('calendar.stale', {message: data.stale})}
-            />
-          )}
+          {data.stale !== undefined && <Stale what={t('calendar.stale')} why={data.stale} />}
           <Box flex={1} style={{minHeight: 0}}>
             <Calendar
               onView={setView}

@@ -53,12 +53,20 @@ test('plans and promises stand apart, and a plan goes to another day by hand', a
   await rosa.getByRole('button', {name: 'Next week'}).click()
   await item(rosa, day(0), '0000').waitFor()
   await onDay(rosa, day(0)).getByText('Planned', {exact: true}).waitFor()
-  await onDay(rosa, day(2)).getByText('Scheduled 11:30').waitFor()
+  await onDay(rosa, day(2)).getByText('11:30', {exact: true}).waitFor()
   const beside = rosa.getByRole('complementary', {name: 'Without a day'})
   await beside.locator('[data-link=article-many-0001]').waitFor()
   await beside.getByText('after the verdict').waitFor()
   expect(await violationsOn(rosa, '[data-testid=newsroom-calendar]')).toEqual([])
   expect(await rosa.locator('[data-link]').count()).toBeLessThan(60)
+
+  // In a small window the days have the room: the time is whole, and the week ends on Sunday.
+  await rosa.setViewportSize({width: 1024, height: 768})
+  await beside.getByRole('button', {name: 'Show what has no day'}).waitFor()
+  await expect.poll(() => isWhole(onDay(rosa, day(2)).getByText('11:30', {exact: true}))).toBe(true)
+  await expect.poll(() => isWhole(onDay(rosa, day(6)))).toBe(true)
+  await rosa.setViewportSize({width: 1440, height: 900})
+  await beside.getByText('after the verdict').waitFor()
 
   dana = await sit('dana', rosa.url())
   await drag(rosa, item(rosa, day(0), '0000'), onDay(rosa, day(3)))
@@ -201,7 +209,8 @@ test('a lake that does not answer is told, and the calendar comes back by itself
   await page.route(rows, (route) => route.fulfill({status: 400, json: {message: 'Out of order'}}))
   await newsroom.client.patch('drafts.article-many-0020').set({headline: 'Heard later'}).commit()
   const alert = page.getByRole('alert')
-  await alert.getByText(/not up to date: .*Out of order/).waitFor()
+  await alert.getByText(/is not up to date/).waitFor()
+  await alert.getByText(/Out of order/).waitFor()
   expect(await page.locator('[data-link]').count()).toBeGreaterThan(0)
   await page.unroute(rows)
   await alert.waitFor({state: 'detached'})
@@ -240,6 +249,16 @@ function onDay(page: Page, on: string): Locator {
 
 function item(page: Page, on: string, n: string): Locator {
   return onDay(page, on).locator(`[data-link="article-many-${n}"]`)
+}
+
+/** Can both of its ends be seen? */
+function isWhole(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const {left, right, top, height} = element.getBoundingClientRect()
+    return [left + 1, right - 1].every((x) =>
+      document.elementsFromPoint(x, top + height / 2).some((one) => element.contains(one)),
+    )
+  })
 }
 
 function focused(page: Page): Promise<string | null> {

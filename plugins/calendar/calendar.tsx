@@ -32,6 +32,7 @@ import {PlanningDialogs} from './planning-dialogs.tsx'
 import {asPlanned, isMovable, previewOn, targetOf} from './planning-targets.ts'
 import {SidePanel} from './side-panel.tsx'
 import {useCalendarKeys, type Carried} from './use-calendar-keys.ts'
+import {useIsNarrow} from './use-is-narrow.ts'
 import {usePlanning} from './use-planning.ts'
 import {WeekGrid} from './week-grid.tsx'
 
@@ -84,15 +85,18 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
     const vague = calendar.vague.filter(({span}) => span.from <= to && span.to >= from)
     return {...calendar, vague}
   }, [calendar, days, on])
-  const groups = useMemo(
-    () => [
+  const isNarrow = useIsNarrow()
+  const [wasFolded, setFolded] = useState<boolean>()
+  const folded = wasFolded ?? isNarrow
+  const groups = useMemo(() => {
+    const {vague, someDay, unplanned} = lists
+    const beside = Object.entries({vague, someDay, unplanned})
+    return [
       ...days.map((day) => ({key: day, items: itemsOf(day)})),
-      {key: 'vague', items: lists.vague},
-      {key: 'someDay', items: lists.someDay},
-      {key: 'unplanned', items: lists.unplanned},
-    ],
-    [days, itemsOf, lists],
-  )
+      // The keyboard goes nowhere that cannot be seen.
+      ...(folded ? [] : beside.map(([key, items]) => ({key, items}))),
+    ]
+  }, [days, itemsOf, lists, folded])
   const mayMove = useCallback((item: CalendarItem) => isMovable(item, actor, now), [actor, now])
   const {ask, letGo} = planning
   const plans = useMemo(
@@ -212,7 +216,14 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
             {view.show === 'week' && <WeekGrid {...common} />}
             {view.show === 'list' && <Agenda {...common} />}
           </Box>
-          <SidePanel context={context} lists={lists} on={on} view={view} />
+          <SidePanel
+            context={context}
+            folded={folded}
+            lists={lists}
+            on={on}
+            onFold={setFolded}
+            view={view}
+          />
         </Flex>
         <DragOverlay dropAnimation={null}>
           {inHand && <ItemCard context={context} item={inHand} lifted />}

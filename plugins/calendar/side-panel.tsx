@@ -1,8 +1,10 @@
-import {Box, Card, Flex, Stack, Text} from '@sanity/ui'
+import {ChevronLeftIcon} from '@sanity/icons/ChevronLeft'
+import {ChevronRightIcon} from '@sanity/icons/ChevronRight'
+import {Box, Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {type ReactNode, useMemo} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day} from '../../newsroom/dates/calendar-day.ts'
-import {SmallText} from '../shared/small-text.tsx'
+import {SmallBadge, SmallText} from '../shared/small-text.tsx'
 import {type ItemContext} from './calendar-item.tsx'
 import {type CalendarItem} from './calendar-items.ts'
 import {type CalendarView} from './calendar-view.ts'
@@ -24,11 +26,14 @@ interface Props {
   on: Day
   lists: WithoutDay
   context: ItemContext
+  folded: boolean
+  onFold: (folded: boolean) => void
 }
 
 /** What has no day: a week or a month as a whole, other words, or no plan at all. */
-export function SidePanel({view, on, lists, context}: Props) {
+export function SidePanel({view, on, lists, context, folded, onFold}: Props) {
   const {t} = useTranslation(calendarNamespace)
+  if (folded) return <Folded count={countOf(view, lists)} onUnfold={() => onFold(false)} />
   const isPlan = view.by === 'publication'
   const wide: Target | undefined =
     view.show === 'list' ? undefined : {kind: view.show === 'week' ? 'week' : 'month', day: on}
@@ -39,6 +44,19 @@ export function SidePanel({view, on, lists, context}: Props) {
       borderLeft
       style={{display: 'flex', flex: '0 0 250px', flexDirection: 'column', minHeight: 0}}
     >
+      <Flex align="center" gap={2} justify="space-between" paddingLeft={2} paddingTop={1}>
+        <SmallText muted>{t('panel.label')}</SmallText>
+        <Button
+          aria-expanded
+          aria-label={t('panel.fold')}
+          fontSize={0}
+          icon={ChevronRightIcon}
+          mode="bleed"
+          onClick={() => onFold(true)}
+          padding={2}
+          title={t('panel.fold')}
+        />
+      </Flex>
       {isPlan && (
         <Section
           context={context}
@@ -74,6 +92,47 @@ export function SidePanel({view, on, lists, context}: Props) {
       </DropZone>
     </Card>
   )
+}
+
+interface FoldedProps {
+  count: number
+  onUnfold: () => void
+}
+
+/** Where there is little room the days have it; what is let go here is taken off them all the same. */
+function Folded({count, onUnfold}: FoldedProps) {
+  const {t} = useTranslation(calendarNamespace)
+  return (
+    <Card
+      aria-label={t('panel.label')}
+      as="aside"
+      borderLeft
+      style={{display: 'flex', flex: '0 0 36px'}}
+    >
+      <DropZone style={{flex: 1}} target={{kind: 'off'}} tone="transparent">
+        <Flex align="center" direction="column" gap={3}>
+          <Button
+            aria-expanded={false}
+            aria-label={t('panel.unfold')}
+            fontSize={0}
+            icon={ChevronLeftIcon}
+            mode="bleed"
+            onClick={onUnfold}
+            padding={2}
+            title={t('panel.unfold')}
+          />
+          <SmallBadge>{count}</SmallBadge>
+          <SmallText muted style={{writingMode: 'vertical-rl'}}>
+            {t('panel.label')}
+          </SmallText>
+        </Flex>
+      </DropZone>
+    </Card>
+  )
+}
+
+function countOf({by}: CalendarView, {vague, someDay, unplanned}: WithoutDay): number {
+  return unplanned.length + (by === 'publication' ? vague.length + someDay.length : 0)
 }
 
 interface SectionProps {

@@ -14,7 +14,7 @@ export interface Column {
 const COLUMNS: Column[] = [
   {name: 'n', min: 44, grow: 0},
   {name: 'printedMarker', min: 60, grow: 0},
-  {name: 'image', min: 62, grow: 0},
+  {name: 'image', min: 82, grow: 0},
   {name: 'source', min: 150, grow: 2},
   {name: 'text', field: 'text', min: 230, grow: 4},
   {name: 'alt', field: 'alt', min: 130, grow: 2},

@@ -34,13 +34,16 @@ export function Waiting({loading, failure}: WaitingProps) {
   )
 }
 
-/** Above a view that stands as it was: why it is not up to date, and that it is asked again. */
-export function Stale({what, again}: {what: string; again: string}) {
+/** Above a view that stands as it was, as long as it is not up to date. */
+export function Stale({what, why}: {what: string; why: string}) {
   return (
     <Card borderBottom paddingX={4} paddingY={3} role="alert" tone="caution">
-      <Text size={1}>
-        {what} {again}
-      </Text>
+      <Stack gap={3}>
+        <Text size={1}>{what}</Text>
+        <Text muted size={1}>
+          {why}
+        </Text>
+      </Stack>
     </Card>
   )
 }

@@ -4,8 +4,8 @@ const resources = {
   'board.loading': 'Fetching the stories …',
   'board.failed': 'The board cannot be shown: {{message}}',
   'board.failed.again': 'It comes back by itself as soon as the lake answers.',
-  'board.stale': 'This board is not up to date: {{message}}',
-  'board.stale.again': 'It stands as it was; the lake is asked again by itself.',
+  'board.stale':
+    'This board is not up to date. It stands as it was, and the lake is asked again by itself.',
   'board.empty': 'Nothing is at work here yet. What is written or imported appears by itself.',
   'board.noMatch': 'Nothing matches. {{count}} stand on the whole board.',
   'board.noMatch.clear': 'Show the whole board',

@@ -144,13 +144,25 @@ test('and all of it by keyboard alone', async () => {
   await rosa.getByText(/stays in Writing/).waitFor()
   await rosa.setViewportSize({width: 1440, height: 900})
 
-  // The menu of the card holds what she may do, and who may do the rest.
+  // What is asked gives the keyboard back.
   await expect.poll(() => isFocused(rosa, id)).toBe(true)
   await rosa.keyboard.press('m')
   const dialog = rosa.getByRole('dialog')
   await dialog.waitFor()
   await rosa.keyboard.press('Escape')
   await expect.poll(() => isFocused(rosa, id)).toBe(true)
+  // So does what asks about many at once.
+  for (const key of ['Tab', 'Tab', 'Space']) await rosa.keyboard.press(key)
+  const step = rosa.getByRole('button', {name: 'Send to the desk', exact: true})
+  await step.focus()
+  await rosa.keyboard.press('Enter')
+  await dialog.waitFor()
+  await rosa.keyboard.press('Escape')
+  await expect.poll(() => step.evaluate((one) => one === document.activeElement)).toBe(true)
+  await rosa.getByRole('button', {name: 'Select none'}).click()
+  await card(rosa, 'writing', id).focus()
+
+  // The menu of the card holds what she may do, and who may do the rest.
   await rosa.keyboard.press('m')
   await dialog.getByText('For others').waitFor()
   await dialog.getByText('Publish without approval: a duty editor or an administrator').waitFor()

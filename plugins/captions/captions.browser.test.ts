@@ -107,6 +107,13 @@ test('cells of a spreadsheet are pasted, and undone', async () => {
   await expect.poll(() => isInSight(cell(sam, 1, 'credit'))).toBe(true)
   expect(await cell(sam, 1, 'credit').getAttribute('data-head')).toBe('true')
   expect(await cell(sam, 1, 'credit').textContent()).toBe(CREDIT)
+  // No letter is lost while the cell in which the selection was begun comes back into the page.
+  await sam.keyboard.press('Control+Shift+ArrowDown')
+  await expect.poll(() => cell(sam, 1, 'credit').count()).toBe(0)
+  await sam.keyboard.type('From the first on')
+  await sam.keyboard.press('Control+Enter')
+  await expect.poll(() => cell(sam, 1, 'credit').textContent()).toBe('From the first on')
+  await sam.keyboard.press('Control+z')
   await sam.keyboard.press('Control+End')
   await sam.keyboard.press('Control+Home')
   await expect.poll(() => isInSight(cell(sam, 1, 'printedMarker'))).toBe(true)

@@ -57,8 +57,8 @@ export function CaptionGrid(props: Props) {
   })
   const active = activeOf(grid.selection)
   const isEditing = grid.editing !== undefined
-  // Shift takes the view along with the head; what is written must be in the page.
-  const seen = isEditing ? active : (grid.selection.active ?? grid.selection.head)
+  // What is written must be in the page.
+  const seen = isEditing ? active : grid.seen
   const line = lines.findIndex((one) => one.kind === 'row' && one.index === seen.row)
   const isFirst = line >= 0 && lines.findIndex(({kind}) => kind === 'row') === line
   useEffect(() => {

@@ -32,6 +32,14 @@ interface Editing {
   text: string
 }
 
+/** A selection by what stands in it, and the cell of it that is looked at. */
+interface Chosen {
+  anchor: Place
+  head: Place
+  active?: Place
+  seen: Place
+}
+
 interface Written {
   place: Place
   text: string
@@ -53,8 +61,9 @@ export interface Named {
 
 export interface GridWork {
   selection: Selection
-  /** Another one each time that something is selected: then it comes into sight. */
+  /** Another one each time that something is selected: then this cell comes into sight. */
   chosen: object | undefined
+  seen: Cell
   editing: Editing | undefined
   select: (cell: Cell, how?: {extend?: boolean}) => void
   edit: (cell: Cell) => void
@@ -94,7 +103,7 @@ export function useGrid(options: Options): GridWork {
   const toast = useToast()
   const {bench, write, mayWrite} = work
   const {rows} = bench
-  const [chosen, setChosen] = useState<{anchor: Place; head: Place; active?: Place}>()
+  const [chosen, setChosen] = useState<Chosen>()
   const [written, setWritten] = useState<Written>()
   const isLeaving = useRef(false)
   const first = bench.gallery ? 1 : 0
@@ -117,11 +126,12 @@ export function useGrid(options: Options): GridWork {
     setWritten(undefined)
     work.rescue(written.row, written.field, written.text)
   }
-  const choose = (next: Selection) =>
+  const choose = (next: Selection, seen = next.active ?? next.head) =>
     setChosen({
       anchor: placeOf(next.anchor, grid),
       head: placeOf(next.head, grid),
       ...(next.active ? {active: placeOf(next.active, grid)} : {}),
+      seen: placeOf(seen, grid),
     })
 
   const refuse = (row: BenchRow | undefined) => {
@@ -194,10 +204,13 @@ export function useGrid(options: Options): GridWork {
     return say(t('move.said', {n: top - first + 1 + by, total: rows.length - first}))
   }
 
+  // Shift takes the view along with the head, wherever the selection is written.
+  const step = (next: Selection) => choose(next, next.head)
+
   const run = (command: Command): void => {
     switch (command.do) {
       case 'step':
-        return choose(moved(selection, command.step, {...extent, page: pageOf()}, command))
+        return step(moved(selection, command.step, {...extent, page: pageOf()}, command))
       case 'edit':
       case 'type':
         choose(selection)
@@ -290,11 +303,16 @@ export function useGrid(options: Options): GridWork {
   return {
     selection,
     chosen,
+    seen: chosen ? cellOf(chosen.seen, grid) : selection.head,
     editing,
     // A cell that is being written takes its text when it loses the focus, a moment later.
     select: (cell, how) => {
       const head = placeOf(cell, grid)
-      setChosen((before) => ({anchor: how?.extend && before ? before.anchor : head, head}))
+      setChosen((before) => ({
+        anchor: how?.extend && before ? before.anchor : head,
+        head,
+        seen: head,
+      }))
     },
     edit: (cell) => {
       choose(at(cell.row, cell.column))

@@ -1,4 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
@@ -14,12 +14,16 @@ afterAll(() => rm(folder, {recursive: true}))
 
 const TOO_LARGE = 'a'.repeat(17 * 1024 * 1024)
 
-/** The text of each story, or the sentence about what could not be read. */
 async function reads(name: string, content: string): Promise<string[]> {
   const path = join(folder, name)
   await writeFile(path, content)
+  return readsAll([path])
+}
+
+/** The text of each story, or the sentence about what could not be read. */
+async function readsAll(named: string[], prefix = ''): Promise<string[]> {
   const told: string[] = []
-  for await (const read of readSources([path], {nameOf: ({within}) => within})) {
+  for await (const read of readSources(named, {prefix})) {
     if (read.ok) for (const {source} of read.stories) told.push(`${source.name}: ${source.text}`)
     else told.push(read.message)
   }
@@ -107,5 +111,56 @@ test('a line among JSON lines that is none is refused by its number, and not rea
     'a: A bridge.',
     expect.stringMatching(/^broken\.jsonl: Line 2 is no JSON object/),
     'c: A pier.',
+  ])
+})
+
+async function folderOf(files: Record<string, string>): Promise<string> {
+  const made = await mkdtemp(join(folder, 'folder-'))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(join(made, name, '..'), {recursive: true})
+    await writeFile(join(made, name), content)
+  }
+  return made
+}
+
+const COLUMN = {'jan/weather.txt': 'Snow.', 'feb/weather.txt': 'Rain.'}
+
+test('of two stories with one name the second is refused, with both places and what to do', async () => {
+  const made = await folderOf(COLUMN)
+  const [jan, feb] = [join(made, 'jan'), join(made, 'feb')]
+  const remedy =
+    'Name the folder that holds both, or import them one after the other, each with a --prefix of its own.'
+  expect(await readsAll([jan, feb])).toEqual([
+    'weather.txt: Snow.',
+    `${feb}/weather.txt: It would be “weather.txt”, and so would ${jan}/weather.txt: the second would replace the first. ${remedy}`,
+  ])
+  const files = [join(jan, 'weather.txt'), join(feb, 'weather.txt')]
+  expect(await readsAll(files, '2017/')).toEqual([
+    '2017/weather.txt: Snow.',
+    `${files[1]}: It would be “2017/weather.txt”, and so would ${files[0]}: the second would replace the first. ${remedy}`,
+  ])
+  expect(await readsAll([made])).toEqual(['feb/weather.txt: Rain.', 'jan/weather.txt: Snow.'])
+})
+
+test('of two JSON lines with one name the second is refused by its line', async () => {
+  const lines = [line('a', 'A bridge.'), line('b', 'A quay.'), line('a', 'A pier.')]
+  const path = join(folder, 'twice.jsonl')
+  expect(await reads('twice.jsonl', lines.join('\n'))).toEqual([
+    'a: A bridge.',
+    'b: A quay.',
+    `${path}, line 3: It would be “a”, and so would ${path}, line 1: the second would replace the first. Give each a name of its own, and name each file once.`,
+  ])
+})
+
+test('a link that leads nowhere, or to a folder above itself, is told and stops nothing', async () => {
+  const made = await folderOf({'a.txt': 'A bridge.', 'c/d.txt': 'A quay.', 'z.txt': 'A pier.'})
+  await symlink(join(made, 'gone'), join(made, 'b.txt'))
+  await symlink(made, join(made, 'c', 'up'))
+  expect(await readsAll([made])).toEqual([
+    'a.txt: A bridge.',
+    expect.stringMatching(/\/b\.txt: It cannot be read \(ENOENT.*\)\.$/),
+    'c/d.txt: A quay.',
+    `${made}/c/up: It cannot be read (it is a link to a folder above itself).`,
+    'z.txt: A pier.',
   ])
 })

@@ -1,4 +1,4 @@
-import {createReadStream, readFileSync, statSync} from 'node:fs'
+import {createReadStream, readFileSync, realpathSync, statSync} from 'node:fs'
 import {opendir} from 'node:fs/promises'
 import {basename, join, relative, sep} from 'node:path'
 import {
@@ -9,6 +9,7 @@ import {
   type ReadStory,
   type Source,
 } from '../archive/index.ts'
+import {TakenNames} from './taken-names.ts'
 
 /** What one source came to: its stories, or the sentence that says why there are none. */
 export type SourceRead =
@@ -17,52 +18,68 @@ export type SourceRead =
 
 export interface ReadOptions {
   reader?: ReaderOptions
-  /** What a source is called, for a file as it was named and where it lies in the folder named. */
-  nameOf: (file: {path: string; within: string}) => string
+  /** Put before the name of each source, which is where it lies in the folder that was named. */
+  prefix?: string
 }
 
 /**
  * Reads files, folders with all that is in them (in order of name), and `-` for standard input, one
  * source after the other, so that an archive of any size goes through little memory. Formats are
  * told by content. A file of JSON lines is a stream of sources: `{"name": …, "text": …}`, or ninjs,
- * one a line. What cannot be read is told and stops nothing.
+ * one a line. What cannot be read is told and stops nothing; so is the second of two stories with
+ * one name.
  */
 export async function* readSources(
   named: readonly string[],
-  {reader, nameOf}: ReadOptions,
+  {reader, prefix = ''}: ReadOptions,
 ): AsyncGenerator<SourceRead> {
+  const names = new TakenNames()
   for (const path of named) {
-    try {
-      for await (const file of filesOf(path)) {
-        const name = path === '-' ? '-' : nameOf(file)
-        try {
-          const chunks = path === '-' ? process.stdin : chunksOf(file.path)
-          for await (const source of sourcesOf(name, chunks))
-            yield 'message' in source ? source : readOne(source, reader)
-        } catch (error) {
-          yield unreadable(name, error)
-        }
+    for await (const file of filesOf(path)) {
+      if ('message' in file) {
+        yield file
+        continue
       }
-    } catch (error) {
-      yield unreadable(path, error)
+      const name = path === '-' ? '-' : `${prefix}${file.within}`
+      try {
+        const chunks = path === '-' ? process.stdin : chunksOf(file.path)
+        for await (const source of sourcesOf(name, chunks)) {
+          if ('message' in source) yield source
+          else yield* readOne(source, file.path, {reader, names})
+        }
+      } catch (error) {
+        yield unreadable(name, error)
+      }
     }
   }
 }
 
-/** A source, and what stood beside its text and is not read. */
-type Found = Source & {beside?: string[]}
-
-function readOne({beside = [], ...source}: Found, reader: ReaderOptions | undefined): SourceRead {
+function* readOne(
+  {beside = [], line, ...source}: Found,
+  path: string,
+  {reader, names}: {reader: ReaderOptions | undefined; names: TakenNames},
+): Generator<SourceRead> {
   const {name} = source
   const result = readSource(source, reader)
-  if (result.ok && beside.length > 0) {
+  if (!result.ok) {
+    yield {ok: false, name, message: describeProblem(name, result.problem)}
+    return
+  }
+  if (beside.length > 0) {
     const message = `The line has words beside its text (${beside.join(', ')}); they were not read`
     result.stories[0]?.doubts.push({code: 'notRead', message, from: 0, to: 0})
   }
-  return result.ok
-    ? {ok: true, name, stories: result.stories}
-    : {ok: false, name, message: describeProblem(name, result.problem)}
+  const stories: ReadStory[] = []
+  for (const story of result.stories) {
+    const message = names.refusal(story.source.name, line === undefined ? {path} : {path, line})
+    if (message === undefined) stories.push(story)
+    else yield {ok: false, name, message}
+  }
+  if (stories.length > 0) yield {ok: true, name, stories}
 }
+
+/** A source; which line of its file it is when it is one of many, and what else stands in that line. */
+type Found = Source & {line?: number; beside?: string[]}
 
 type Unreadable = Extract<SourceRead, {ok: false}>
 
@@ -79,26 +96,49 @@ function chunksOf(path: string): AsyncIterable<Buffer> | Iterable<Buffer> {
   return about.isFile() && about.size <= SMALL ? [readFileSync(path)] : createReadStream(path)
 }
 
-async function* filesOf(path: string): AsyncGenerator<{path: string; within: string}> {
-  if (path === '-' || !statSync(path).isDirectory()) {
-    yield {path, within: basename(path)}
+interface FoundFile {
+  path: string
+  /** Where it lies in the folder that was named. */
+  within: string
+}
+
+async function* filesOf(path: string): AsyncGenerator<FoundFile | Unreadable> {
+  if (path === '-') {
+    yield {path, within: path}
     return
   }
   for await (const file of filesBelow(path)) {
-    yield {path: file, within: relative(path, file).split(sep).join('/')}
+    if (typeof file !== 'string') yield file
+    else if (file === path) yield {path, within: basename(path)}
+    else yield {path: file, within: relative(path, file).split(sep).join('/')}
   }
 }
 
-/** Hidden files are the file system's or the editor's; nobody means them by naming the folder. */
-async function* filesBelow(folder: string): AsyncGenerator<string> {
+/**
+ * The file, or those in the folder; what cannot be looked into by its path, and then the next ones.
+ * Hidden files are the file system's or the editor's; nobody means them by naming the folder.
+ */
+async function* filesBelow(
+  path: string,
+  above: readonly string[] = [],
+): AsyncGenerator<string | Unreadable> {
   const names: string[] = []
-  for await (const {name} of await opendir(folder)) if (!name.startsWith('.')) names.push(name)
-  for (const name of names.toSorted()) {
-    const path = join(folder, name)
+  let real = path
+  try {
     const about = statSync(path)
-    if (about.isDirectory()) yield* filesBelow(path)
-    else if (about.isFile()) yield path
+    if (!about.isDirectory()) {
+      // A pipe that is named is read; one that lies in a folder would never end.
+      if (above.length === 0 || about.isFile()) yield path
+      return
+    }
+    real = realpathSync(path)
+    if (above.includes(real)) throw new Error('it is a link to a folder above itself')
+    for await (const {name} of await opendir(path)) if (!name.startsWith('.')) names.push(name)
+  } catch (error) {
+    yield unreadable(path, error)
+    return
   }
+  for (const name of names.toSorted()) yield* filesBelow(join(path, name), [...above, real])
 }
 
 const NEWLINE = 10
@@ -179,8 +219,8 @@ function* sourceOfLine(file: string, bytes: Buffer, number: number): Generator<F
   const own = [value['name'], value['uri'], value['id']].find((one) => typeof one === 'string')
   if (typeof value['text'] === 'string') {
     const name = typeof own === 'string' ? own : `${file}#${number}`
-    yield {name, text: value['text'], beside: wordsBeside(value)}
-  } else yield {name: `${file}#${typeof own === 'string' ? own : number}`, text: line}
+    yield {name, text: value['text'], beside: wordsBeside(value), line: number}
+  } else yield {name: `${file}#${typeof own === 'string' ? own : number}`, text: line, line: number}
 }
 
 /** Keys with words in them that are no part of such a line; a date or an address is none. */

@@ -58,7 +58,7 @@ export type ImportPlanResult = {ok: true; plan: ImportPlan} | {ok: false; proble
  * before is kept whole. Pure: the same story, options and documents give the same plan.
  *
  * A source that says what it said, read by the same rules, gives no mutations. A source that tells
- * quite another story than under the same name before is a problem, for it would be taken for a
+ * another story than under the same name before (see `isOtherStory`) is a problem, for it would be taken for a
  * correction; so is a reading that does not keep every character.
  */
 export function planImport(
@@ -66,9 +66,9 @@ export function planImport(
   options: Omit<DocumentOptions, 'previous'>,
   {importRecord: previous, documents}: StoredStory,
 ): ImportPlanResult {
-  if (previous && isOtherStory(previous.rawText, story.source.text)) {
+  if (previous && isOtherStory(previous, story)) {
     const message = `Another story was imported as “${story.source.name}” before`
-    const remedy = 'Give one of them another name, such as the folder before the name of the file'
+    const remedy = `Give one of them another name, such as the folder before the name of the file (--prefix); if it is a correction after all, undo ${previous.runId} first`
     return {ok: false, problem: {code: 'otherStory', message, remedy}}
   }
   const reading = toDocuments(story, {...options, ...(previous ? {previous} : {})})

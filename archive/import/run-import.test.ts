@@ -198,6 +198,38 @@ describe('a corrected source', () => {
     expect(await bringIn(other)).toMatchObject({ok: false, problem: {code: 'otherStory'}})
     expect(await everything()).toEqual(before)
   })
+
+  const WEATHER = ' date 2017-01-04 The weather. Tomorrow: sunny spells and showers in all parts.'
+
+  test.each([
+    ['of another day', WEATHER, WEATHER.replace('2017-01', '2017-02').replace('sunny', 'cloudy')],
+    ['as short', 'The bridge is open.', 'No trains run today.'],
+    ['that only begins alike', 'A fire in Ayton.', 'A fire in Ayton has killed two people.'],
+  ])('%s is another story', async (_, first, second) => {
+    await bringIn(first)
+    const before = await everything()
+    expect(await bringIn(second)).toMatchObject({ok: false, problem: {code: 'otherStory'}})
+    expect(await everything()).toEqual(before)
+  })
+
+  test.each([
+    ['with nothing but another date', WEATHER, WEATHER.replace('2017-01', '2017-02')],
+    ['of the same day', WEATHER, WEATHER.replace('sunny', 'cloudy')],
+    ['with a few other letters', 'The brigde is open.', 'The bridge is open!'],
+  ])('%s is a correction', async (_, first, second) => {
+    await bringIn(first)
+    expect(await bringIn(second)).toMatchObject({ok: true, plan: {outcome: 'changed'}})
+  })
+
+  test('is not the second story of its name in one import', async () => {
+    const stories = [BRIDGE, corrected].map((text) => read('bridge.txt', text))
+    const outcomes = await runImport(client, stories, {runId: 'run-1'})
+    expect(outcomes).toMatchObject([
+      {ok: true, plan: {outcome: 'new'}},
+      {ok: false, source: 'bridge.txt', problem: {code: 'sameName'}},
+    ])
+    expect(await one('printedMarker == "2/3"')).toMatchObject({text: 'A beam'})
+  })
 })
 
 describe('what people have answered', () => {

@@ -67,8 +67,9 @@ export type ImportOutcome =
 
 /**
  * Brings stories in, each in one transaction of its own, and says of each what came of it, in the
- * order given. What Content Lake refuses stays out whole, and the others go on. Safe to run again
- * after whatever has happened: what is there already is found and makes no transaction.
+ * order given. What Content Lake refuses stays out whole, and the others go on; so does the second
+ * of two stories with one name. Safe to run again after whatever has happened: what is there already
+ * is found and makes no transaction.
  */
 export async function runImport(
   client: ImportClient,
@@ -76,9 +77,11 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportOutcome[]> {
   const stored = await loadStored(client, stories)
+  const keys = stories.map(({source}) => sourceKeyOf(source))
   return Promise.all(
     stories.map(async (story, index): Promise<ImportOutcome> => {
       const source = story.source.name
+      if (keys.indexOf(sourceKeyOf(story.source)) < index) return sameName(source)
       try {
         return await importStory(client, story, stored[index] ?? {documents: []}, options)
       } catch (error) {
@@ -86,6 +89,13 @@ export async function runImport(
       }
     }),
   )
+}
+
+/** Of two stories with one name the second would be taken for a correction of the first. */
+function sameName(source: string): ImportOutcome {
+  const message = `Another story of this import is called “${source}”`
+  const remedy = 'Give one of them another name, or import them one after the other'
+  return {ok: false, source, problem: {code: 'sameName', message, remedy}}
 }
 
 const MOST_ATTEMPTS = 5

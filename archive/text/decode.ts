@@ -27,6 +27,7 @@ export interface Problem {
     | 'tooLarge'
     | 'unknownFormat'
     | 'otherStory'
+    | 'sameName'
     | 'importedAgain'
     | 'notConserved'
   message: string

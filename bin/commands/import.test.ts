@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
+import {chmod, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
@@ -12,12 +12,16 @@ import {type Connection, connect} from '../lake-connection.ts'
 import {readArguments} from '../command.ts'
 import {command} from './import.ts'
 import {command as undo} from './undo.ts'
+import {runNewsroom} from '../../tests/support/run-newsroom.ts'
 
 /** How often an import is killed: `KILLS=1000 vitest run bin/commands/import` before a release. */
 const KILLS = Number(process.env['KILLS'] ?? 3)
 /** Three batches and a bit: lines are printed after each. */
 const STORIES = 80
 const NEWSROOM = fileURLToPath(new URL('../newsroom.ts', import.meta.url))
+
+/** Root may look anywhere, so it asks as somebody who may not. */
+const NOBODY = process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {}
 
 let folder: string
 let archive: string
@@ -182,6 +186,48 @@ describe('newsroom import', {timeout: 60_000}, () => {
     ])
     expect(stdout).toContain('1 story: 1 new, 0 changed, 0 as before; 3 sources failed.')
   })
+
+  test('brings in the first of two stories with one name and no other, as its dry run says', async () => {
+    const column = await mkdtemp(join(folder, 'column-'))
+    for (const [month, sky] of [
+      ['01', 'sunny'],
+      ['02', 'cloudy'],
+    ] as const) {
+      await mkdir(join(column, month))
+      const weather = ` date 2017-${month}-04 Tomorrow: ${sky} spells and showers in all parts.`
+      await writeFile(join(column, month, 'weather.txt'), weather)
+    }
+    const words = ['import', join(column, '01'), join(column, '02')]
+    const tried = await call([...words, '--dry-run'])
+    const done = await call(words)
+    for (const {stdout, stderr, code} of [tried, done]) {
+      expect(stdout).toContain('1 story: 1 new, 0 changed, 0 as before; 1 source failed.')
+      expect(stderr).toContain('02/weather.txt: It would be “weather.txt”, and so would')
+      expect(code).toBe(1)
+    }
+    // In a run of its own it is no correction either.
+    const later = await call(['import', join(column, '02', 'weather.txt')])
+    expect(later).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Another story was imported as “weather.txt” before'),
+    })
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'passes over a folder that it may not look into',
+    async () => {
+      const mixed = await mkdtemp(join(folder, 'closed-'))
+      await chmod(folder, 0o755)
+      await chmod(mixed, 0o755)
+      await mkdir(join(mixed, 'b'), {mode: 0o000})
+      await writeFile(join(mixed, 'a.txt'), 'A bridge.')
+      await writeFile(join(mixed, 'c.txt'), 'A quay.')
+      const {stdout, stderr, code} = await runNewsroom(['parse', mixed], NOBODY)
+      expect(stdout.match(/"source":"[^"]+"/g)).toEqual(['"source":"a.txt"', '"source":"c.txt"'])
+      expect(stderr).toMatch(/^newsroom: .*\/b: It cannot be read \(EACCES.*\)\.\n$/)
+      expect(code).toBe(1)
+    },
+  )
 
   test('tells in a dry run what would happen, and writes nothing', async () => {
     const {stdout, code} = await call(['import', join(archive, '2017', '001.txt'), '--dry-run'])

@@ -47,10 +47,9 @@ export const command: Command = {
       const reader = readerOptionsFrom(Array.isArray(stored) ? stored : [])
       const options = {runId, dryRun, reader, importedAt: new Date().toISOString()}
       if (!dryRun && !json) print(`Run ${runId}`)
-      const prefix = args.text('prefix') ?? ''
       const sources = readSources(args.positionals, {
         reader,
-        nameOf: ({within}) => `${prefix}${within}`,
+        prefix: args.text('prefix') ?? '',
       })
       for await (const batch of batches(sources, report)) {
         for (const outcome of await runImport(client, batch, options)) {

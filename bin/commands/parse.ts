@@ -4,14 +4,14 @@ import {readSources} from '../read-sources.ts'
 
 export const command: Command = {
   summary: 'prints the documents that an import would create, a line each; touches nothing',
-  usage: 'parse <files|folders|->',
-  options: {},
-  help: {},
-  async run({positionals}) {
+  usage: 'parse <files|folders|-> [--prefix TEXT]',
+  options: {prefix: {type: 'string'}},
+  help: {prefix: 'put before the name of each source, as import does'},
+  async run({positionals, text}) {
     if (positionals.length === 0)
       throw new CommandError('Say which files or folders to read, or - for standard input.', 2)
     let failed = false
-    for await (const source of readSources(positionals, {nameOf: ({path}) => path})) {
+    for await (const source of readSources(positionals, {prefix: text('prefix') ?? ''})) {
       if (!source.ok) {
         failed = true
         process.stderr.write(`newsroom: ${source.message}\n`)

@@ -148,6 +148,44 @@ test('whoever has read enough of a list is no fault', async () => {
   expect({stderr, code}).toEqual({stderr: '', code: 0})
 }, 60_000)
 
+test('whoever has read enough of an archive ends its reading', async () => {
+  const child = spawnNewsroom(['parse', '-'])
+  const exited = once(child, 'exit')
+  const complaints = text(child.stderr)
+  child.stdin.on('error', () => {})
+  child.stdin.write(`${JSON.stringify({name: 'a', text: 'A bridge.'})}\n`)
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  // What comes next would never end.
+  child.stdin.write(`${JSON.stringify({name: 'b', text: 'A quay.'})}\n`)
+  expect([await exited, await complaints]).toEqual([[0, null], ''])
+})
+
+test.skipIf(process.platform !== 'linux')(
+  'what cannot be printed is told in one sentence',
+  async () => {
+    const child = spawn(
+      'sh',
+      [
+        '-c',
+        'exec "$0" "$@" > /dev/full',
+        process.execPath,
+        join(ROOT, 'bin', 'newsroom.ts'),
+        'parse',
+        join(ROOT, 'README.md'),
+      ],
+      {stdio: ['ignore', 'ignore', 'pipe']},
+    )
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    expect({stderr, code}).toEqual({
+      stderr: expect.stringMatching(
+        /^newsroom: What was to be printed could not be written \(ENOSPC.*\)\. Make room, or send it elsewhere\.\n$/,
+      ),
+      code: 1,
+    })
+  },
+)
+
 test('npm that is asked to stop leaves nothing running', async () => {
   const words = ['exec', '--', 'newsroom', 'lake', '--memory', '--port', '0']
   const npm = spawn('npm', words, {cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit']})

@@ -1,4 +1,5 @@
 import {type Command, CommandError, describeCommand, readArguments} from './command.ts'
+import {outputProblem, watchOutput} from './output.ts'
 
 /** Every command in the order in which a newcomer meets them. Each is loaded only when it is called. */
 const COMMANDS: Record<string, () => Promise<{command: Command}>> = {
@@ -57,14 +58,13 @@ async function overview(): Promise<string> {
   ].join('\n')
 }
 
-// `newsroom token | head` has read enough; that is no fault.
-process.stdout.on('error', (error) => {
-  if ('code' in error && error.code === 'EPIPE') process.exit()
-  throw error
-})
+watchOutput()
 
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  const exitCode = await main(process.argv.slice(2))
+  const problem = outputProblem()
+  if (problem !== undefined) throw new CommandError(problem)
+  process.exitCode = exitCode
 } catch (error) {
   // A `LakeError` says in its message what to do; importing its class would load the lake each time.
   const isSpoken = error instanceof Error && ['CommandError', 'LakeError'].includes(error.name)

@@ -169,6 +169,17 @@ describe('an import that is killed', () => {
   )
 })
 
+test('an import whose reader has gone comes to its end', async () => {
+  const child = newsroom(['import', archive, '--json', '--data', data])
+  const exited = once(child, 'exit')
+  const complaints = text(child.stderr)
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  expect([await exited, await complaints]).toEqual([[0, null], ''])
+  const stories = (client: SanityClient) => client.fetch('count(*[_type == "article"])')
+  expect(await inLake(data, stories)).toBe(STORIES)
+})
+
 // Each calls the command as people do, in processes of its own.
 describe('newsroom import', {timeout: 60_000}, () => {
   test('names what it cannot read with a remedy, brings in the rest, and exits with 1', async () => {

@@ -1,5 +1,6 @@
 import {toDocuments} from '../../archive/index.ts'
 import {type Command, CommandError} from '../command.ts'
+import {isHeard, printWhole} from '../output.ts'
 import {readSources} from '../read-sources.ts'
 
 export const command: Command = {
@@ -20,17 +21,10 @@ export const command: Command = {
       for (const story of source.stories) {
         const {article, galleries, captions, importRecord} = toDocuments(story, {runId: 'parse'})
         const documents = [article, ...galleries, ...captions, importRecord]
-        await print(documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
+        await printWhole(documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
+        if (!isHeard()) return failed ? 1 : 0
       }
     }
     return failed ? 1 : 0
   },
-}
-
-/** Waits for a slow reader instead of filling memory. */
-async function print(lines: string): Promise<void> {
-  if (process.stdout.write(lines)) return
-  await new Promise<void>((resolve) => {
-    process.stdout.once('drain', resolve)
-  })
 }

@@ -1,5 +1,5 @@
 import {type SanityDocument} from '@sanity/client'
-import {type Command} from '../command.ts'
+import {type Command, CommandError} from '../command.ts'
 import {connect, CONNECTION_HELP, CONNECTION_OPTIONS} from '../lake-connection.ts'
 import {
   listMigrations,
@@ -10,15 +10,23 @@ import {
 
 export const command: Command = {
   summary: 'runs a migration from migrations/, on the lake or on a hosted project',
-  usage: 'migrate <name> [--dry-run]',
-  options: {...CONNECTION_OPTIONS, 'dry-run': {type: 'boolean'}, 'json': {type: 'boolean'}},
+  usage: 'migrate <name> [--dry-run] [--in-parts]',
+  options: {
+    ...CONNECTION_OPTIONS,
+    'dry-run': {type: 'boolean'},
+    'in-parts': {type: 'boolean'},
+    'json': {type: 'boolean'},
+  },
   help: {
     ...CONNECTION_HELP,
     'dry-run': 'show each document before and after, write nothing',
+    'in-parts': 'in as many transactions as it takes, when it is too large for one',
     'json': 'one JSON object a changed document',
   },
   async run(args) {
-    const [name] = args.positionals
+    const [name, ...others] = args.positionals
+    if (others.length > 0)
+      throw new CommandError(`One migration at a time: newsroom ${command.usage}`, 2)
     if (name === undefined) {
       process.stdout.write((await listMigrations()).map((one) => `${one}\n`).join(''))
       return 0
@@ -27,7 +35,10 @@ export const command: Command = {
     const connection = await connect(args)
     try {
       const dryRun = args.flag('dry-run')
-      const {changes} = await runMigration(migration, connection.client, {dryRun})
+      const {changes} = await runMigration(migration, connection.client, {
+        dryRun,
+        inParts: args.flag('in-parts'),
+      })
       if (args.flag('json')) {
         for (const change of changes) process.stdout.write(`${JSON.stringify(change)}\n`)
       } else {

@@ -39,6 +39,7 @@ export {
   type PlanOptions,
   type UndoOutcome,
 } from './import/run-import.ts'
+export {sinceWritten, type SinceWritten} from './import/since-written.ts'
 export {type ReadStory} from './story.ts'
 export {
   sourceKeyOf,

@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {type SanityClient, type SanityDocument} from '@sanity/client'
-import {at, createIfNotExists, defineMigration, dryRun, patch, set} from '@sanity/migrate'
+import {at, createIfNotExists, defineMigration, dryRun, patch, set, toArray} from '@sanity/migrate'
 import {create} from 'tar'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {openTestLake, type TestLake} from '../lake/testing/test-lake.ts'
@@ -193,7 +193,7 @@ describe.each([
       token: '',
       apiVersion: 'v2024-01-29',
     }
-    await Array.fromAsync(dryRun({api, exportPath: exported}, seen('theirs', theirs)))
+    await toArray(dryRun({api, exportPath: exported}, seen('theirs', theirs)))
     const ours: string[] = []
     for await (const {_id} of selectDocuments(selection, client)) ours.push(_id)
     expect(ours).toEqual(theirs)

@@ -5,6 +5,7 @@ import {type ImportRecord} from '../../newsroom/import-record.ts'
 import {followAnswers} from '../answers/follow-answers.ts'
 import {readArchiveText} from '../read-archive-text.ts'
 import {type ReadStory} from '../story.ts'
+import {sinceWritten} from './since-written.ts'
 import {runImport, runUndo, type ImportOutcome} from './run-import.ts'
 
 const BRIDGE =
@@ -280,6 +281,40 @@ describe('what people have answered', () => {
     await runImport(client, [answer(both)], {runId: 'run-0'})
     await runImport(client, [read('bridge.txt', both)], {runId: 'run-1', reader})
     expect(await credits()).toEqual(['AP', 'Quickpix', 'Zoomwerk'])
+  })
+})
+
+describe('what became of what an import wrote', () => {
+  const since = async () => {
+    const [record] = await client.fetch<ImportRecord[]>(
+      '*[_type == "importRecord" && !defined(replacedBy)]',
+    )
+    if (record === undefined) throw new Error('no record')
+    return sinceWritten(record, await client.fetch('*[_type in ["article", "gallery", "caption"]]'))
+  }
+
+  test('is nothing, at first', async () => {
+    await bringIn(BRIDGE)
+    expect(await since()).toEqual({missing: [], changed: []})
+  })
+
+  test('is told by document and field; of deletions those that no import has met', async () => {
+    await bringIn(BRIDGE)
+    const {_id} = await one('printedMarker == "2/3"')
+    const id = _id.slice('drafts.'.length)
+    const gallery = await one('_type == "gallery"')
+    await client
+      .patch(gallery._id)
+      .unset([`captions[_ref == "${id}"]`])
+      .commit()
+    await client.delete(_id)
+    const galleryId = gallery._id.slice('drafts.'.length)
+    expect(await since()).toEqual({
+      missing: [id],
+      changed: [{id: galleryId, field: 'captions'}],
+    })
+    await bringIn(BRIDGE.replace('a million', 'two million'))
+    expect(await since()).toMatchObject({missing: []})
   })
 })
 

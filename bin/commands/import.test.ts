@@ -327,6 +327,34 @@ describe('newsroom import', {timeout: 60_000}, () => {
     expect((await call(['verify'])).stdout).toContain('Import them again')
   })
 
+  test('is verified: deleted documents are named, changed fields counted and listed', async () => {
+    const file = join(folder, 'sea.txt')
+    await writeFile(file, storyOf(10))
+    await call(['import', file])
+    const [first = '', second = ''] = await inLake(data, async (client) => {
+      const ids = await client.fetch<string[]>('*[_type == "caption"]._id | order(@)')
+      const [gallery = ''] = await client.fetch<string[]>('*[_type == "gallery"]._id')
+      const [one = '', two = ''] = ids
+      await client
+        .transaction()
+        .patch(gallery, {unset: [`captions[_ref == "${one.slice(7)}"]`]})
+        .delete(one)
+        .patch(two, {set: {credit: {line: 'Nobody'}}})
+        .commit()
+      return ids.map((id) => id.slice(7))
+    })
+    const {stdout, code} = await call(['verify', '--changes'])
+    expect(code).toBe(0)
+    const lines = stdout.trim().split('\n')
+    expect(lines).toContain(`sea.txt: ${first} was deleted since`)
+    expect(lines).toContain(`sea.txt: credit of ${second} was changed since`)
+    expect(lines.slice(-3)).toEqual([
+      '1 reading of sources checked: every visible character stands in exactly one field of the record or in a named discard.',
+      '1 document that was written then has been deleted since; it is named above.',
+      '2 fields have been changed since, by people or scripts (--changes names them).',
+    ])
+  })
+
   test("goes by the newsroom's own credit sources and rule examples", async () => {
     await inLake(data, async (client) => {
       await client.create({

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+import {join, resolve} from 'node:path'
 import {createClient, type SanityClient} from '@sanity/client'
 import {createLake, type Lake, type LakeOptions, type ProposedTransaction} from '../lake/index.ts'
 import {ANONYMOUS_GRANTS, NEWSROOM_ROLES} from '../newsroom/access/grants.ts'
@@ -75,15 +77,36 @@ export function hostedProject(): {projectId: string; dataset: string} | undefine
   return projectId && dataset ? {projectId, dataset} : undefined
 }
 
-/** @param user whose rights the client has on a lake; on a hosted project it has those of its token */
+interface ConnectOptions {
+  /** Whose rights the client has on a lake; on a hosted project it has those of its token. */
+  user?: 'adam' | 'keeper'
+  /** Whether a folder without a lake gets one; else a mistyped name is told. */
+  mayMake?: boolean
+}
+
 export async function connect(
   args: Arguments,
-  user: 'adam' | 'keeper' = 'adam',
+  {user = 'adam', mayMake = false}: ConnectOptions = {},
 ): Promise<Connection> {
   const projectId = args.text('project') ?? hostedProject()?.projectId
   if (projectId !== undefined) return connectHosted(args, projectId)
   const directory = args.text('data') ?? DATA_FOLDER
-  return (await connectRunning(directory, user)) ?? connectFolder(directory, user)
+  const running = await connectRunning(directory, user)
+  if (running) return running
+  if (!mayMake) requireLake(directory)
+  return connectFolder(directory, user)
+}
+
+export function holdsLake(directory: string): boolean {
+  return existsSync(join(directory, 'lake.sqlite'))
+}
+
+/** For whoever would make a lake by looking for one. */
+export function requireLake(directory: string): void {
+  if (holdsLake(directory)) return
+  throw new CommandError(
+    `There is no lake in ${resolve(directory)}. Give the folder that it was started with.`,
+  )
 }
 
 function connectHosted(args: Arguments, projectId: string): Connection {
@@ -130,6 +153,8 @@ const COMMAND_LINE = 'newsroom command line'
 async function connectFolder(directory: string, userId: string): Promise<Connection> {
   const lake = await openLake({directory})
   const {url} = await lake.listen()
+  // Whoever brings in a dataset asks at the address of each picture whether it is there.
+  if (userId === KEEPER.id) await lake.moveAssets()
   revokeOwnTokens(lake, COMMAND_LINE)
   const token = lake.tokens.create({userId, label: COMMAND_LINE})
   const close = async () => {

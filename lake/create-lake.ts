@@ -68,6 +68,8 @@ export interface Lake {
    * Without a port it is opened for a short while, where it was last if that is free.
    */
   listen(port?: number): Promise<{url: string}>
+  /** Lets the addresses of all assets lead to where the lake listens now, for programs that ask there. */
+  moveAssets(): Promise<void>
   /** Answers a request from inside this process, exactly as over HTTP. */
   fetch(request: Request): Promise<Response>
   tokens: {
@@ -184,8 +186,11 @@ function openLake(options: LakeOptions, folder: LakeFolder, control: Database): 
       }
       server = await start(port)
       settings.rememberPort(Number(new URL(server.url).port))
-      for (const dataset of lake.datasets.all()) await updateAssetAddresses(dataset, server.url)
+      await this.moveAssets()
       return {url: server.url}
+    },
+    async moveAssets() {
+      for (const dataset of lake.datasets.all()) await updateAssetAddresses(dataset, lake.url())
     },
     async fetch(request) {
       return app.fetch(request, {})

@@ -1,5 +1,4 @@
-import {existsSync} from 'node:fs'
-import {join, resolve} from 'node:path'
+import {resolve} from 'node:path'
 import {type Command} from '../command.ts'
 import {checkRunning, checkStorage} from '../doctor/check-lake.ts'
 import {
@@ -10,7 +9,7 @@ import {
   checkPort,
 } from '../doctor/check-machine.ts'
 import {describeFinding, type Finding} from '../doctor/finding.ts'
-import {DATA_FOLDER} from '../lake-connection.ts'
+import {DATA_FOLDER, holdsLake} from '../lake-connection.ts'
 
 export const command: Command = {
   summary: 'looks for what is wrong with this machine and its lake, and says what to do',
@@ -49,7 +48,7 @@ interface Patient {
 
 async function examine({folder, portBase, quick}: Patient): Promise<Finding[]> {
   const findings = [checkNode(), await checkPictures()]
-  if (!existsSync(join(folder, 'lake.sqlite'))) {
+  if (!holdsLake(folder)) {
     const message = `There is no lake in ${folder}.`
     const remedy = '"newsroom start" makes one; or give its folder with --data.'
     findings.push({check: 'folder', state: 'warning', message, remedy})

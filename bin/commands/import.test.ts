@@ -86,13 +86,17 @@ async function inLake<T>(
   directory: string,
   work: (client: SanityClient) => Promise<T>,
 ): Promise<T> {
-  const connection: Connection = await connect(readArguments(command, ['--data', directory]))
+  const connection: Connection = await connect(readArguments(command, ['--data', directory]), {
+    mayMake: true,
+  })
   try {
     return await work(connection.client)
   } finally {
     await connection.close()
   }
 }
+
+const makeLake = () => inLake(data, async () => {})
 
 /** Every document, without what differs from import to import. */
 function contentOf(directory: string): Promise<SanityDocument[]> {
@@ -209,6 +213,7 @@ describe('newsroom import', {timeout: 60_000}, () => {
       await writeFile(join(column, month, 'weather.txt'), weather)
     }
     const words = ['import', join(column, '01'), join(column, '02')]
+    await makeLake()
     const tried = await call([...words, '--dry-run'])
     const done = await call(words)
     for (const {stdout, stderr, code} of [tried, done]) {
@@ -241,6 +246,7 @@ describe('newsroom import', {timeout: 60_000}, () => {
   )
 
   test('tells in a dry run what would happen, and writes nothing', async () => {
+    await makeLake()
     const {stdout, code} = await call(['import', join(archive, '2017', '001.txt'), '--dry-run'])
     expect(code).toBe(0)
     expect(stdout).toContain('new        001.txt: 2 paragraphs, a gallery of 3')
@@ -387,6 +393,7 @@ describe('newsroom import', {timeout: 60_000}, () => {
     [undo, [], 'Say which run to take back', 2],
     [undo, ['never'], 'No import remembers a run "never"', 1],
   ])('%# is told in one sentence why it cannot', async (called, words, sentence, exitCode) => {
+    await makeLake()
     const args = readArguments(called, [...words, '--data', data])
     await expect(called.run(args)).rejects.toMatchObject({
       message: expect.stringContaining(sentence),

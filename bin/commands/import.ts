@@ -39,7 +39,7 @@ export const command: Command = {
       throw new CommandError('--run takes letters, digits and dashes, as import prints them.', 2)
     const dryRun = args.flag('dry-run')
     const json = args.flag('json')
-    const connection = await connect(args)
+    const connection = await connect(args, {mayMake: !dryRun})
     const report = new Report()
     try {
       const client = patientClient(connection.client)

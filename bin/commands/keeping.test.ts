@@ -167,7 +167,44 @@ describe('newsroom export', () => {
   }, 90_000)
 })
 
+describe('newsroom export', () => {
+  test('leaves a file alone that is there, and nothing where it cannot be whole', async () => {
+    const file = place('there.tar.gz')
+    await writeFile(file, 'last month')
+    const refused = await runNewsroom(['export', file, '--data', data])
+    expect(refused).toMatchObject({code: 1, stderr: expect.stringContaining('is there already')})
+    expect(await readFile(file, 'utf8')).toBe('last month')
+    const replaced = await runNewsroom(['export', file, '--overwrite', '--data', data])
+    expect(replaced).toMatchObject({code: 0, stderr: ''})
+    const unknown = await runNewsroom(['export', place('n.gz'), '--types', 'nope', '--data', data])
+    expect(unknown).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^newsroom: No document is of the type "nope"\. There are: article, .*person/,
+      ),
+    })
+    const nowhere = await runNewsroom(['export', place('gone/x.tar.gz'), '--data', data])
+    expect(nowhere).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^newsroom: .*x\.tar\.gz could not be written: ENOENT.*\n$/),
+    })
+    const names = await readdir(folder)
+    expect(names.filter((name) => name.startsWith('n.gz') || name.includes('unfinished'))).toEqual(
+      [],
+    )
+  }, 60_000)
+})
+
 describe('newsroom load', () => {
+  test('brings pictures in a second time, when the lake has not run in between', async () => {
+    const archive = place('pictures.tar.gz')
+    await runNewsroom(['export', archive, '--data', data])
+    for (const flag of ['--missing', '--replace']) {
+      const loaded = await runNewsroom(['load', archive, '--data', place('pictures'), flag])
+      expect(loaded).toMatchObject({code: 0, stderr: ''})
+    }
+  }, 60_000)
+
   test('brings in the log of others, which nobody else may write, whether the lake runs or not', async () => {
     const log = place('log.ndjson')
     const entry = {_id: 'editorial.e1', _type: 'editorialLog', by: 'rosa', at: '2026-01-01'}
@@ -211,9 +248,11 @@ describe('newsroom backup and restore', () => {
 
 describe('newsroom token', () => {
   test('makes, lists and revokes tokens of a lake that runs', async () => {
-    const made = await runNewsroom(['token', 'create', 'rosa', '--label', 'test', '--data', data])
+    const words = ['token', 'create', 'rosa', '--label', 'test', '--json']
+    const made = await runNewsroom([...words, '--data', data])
     expect(made).toMatchObject({code: 0, stderr: ''})
-    const rosa = lakeClient(lake.url, made.stdout.trim())
+    const {token, ...about}: {token: string; id: string; userId: string} = JSON.parse(made.stdout)
+    const rosa = lakeClient(lake.url, token)
     expect(await rosa.users.getById('me')).toMatchObject({id: 'rosa'})
     const listed = await runNewsroom(['token', '--json', '--data', data])
     const tokens: {id: string; label: string}[] = listed.stdout
@@ -221,7 +260,8 @@ describe('newsroom token', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     const id = tokens.find(({label}) => label === 'test')?.id ?? ''
-    expect(listed.stdout).not.toContain(made.stdout.trim())
+    expect(listed.stdout).not.toContain(token)
+    expect(about).toEqual({id, userId: 'rosa'})
     expect(await runNewsroom(['token', 'revoke', id, '--data', data])).toMatchObject({code: 0})
     await expect(rosa.users.getById('me')).rejects.toMatchObject({statusCode: 401})
   }, 60_000)

@@ -26,7 +26,7 @@ export const command: Command = {
     }
     const operation = operationOf(args)
     const input = await inputOf(source)
-    const connection = await connect(args, 'keeper')
+    const connection = await connect(args, {user: 'keeper', mayMake: true})
     try {
       const {numDocs, warnings} = await sanityImport(input, {
         client: connection.client,
@@ -65,6 +65,5 @@ async function inputOf(source: string): Promise<string | NodeJS.ReadableStream> 
 }
 
 function reasonOf(error: unknown): string {
-  const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
-  return message
+  return error instanceof Error ? error.message : String(error)
 }

@@ -17,7 +17,7 @@ export const command: Command = {
       throw new CommandError('The content is on a hosted project: "npx sanity" works there.', 2)
     }
     // As a hosted project has it: whoever runs the command line may bring in whole datasets.
-    const {client, close} = await connect(args, 'keeper')
+    const {client, close} = await connect(args, {user: 'keeper'})
     const {apiHost, token = ''} = client.config()
     try {
       const child = spawnSanity(args.positionals, {apiHost, token}, {stdio: 'inherit'})

@@ -1,7 +1,7 @@
 import {type TokenInfo} from '../../lake/index.ts'
 import {type Command, CommandError} from '../command.ts'
 import {KEEPER} from '../keeper.ts'
-import {DATA_FOLDER, lakeClient, openLake, PROJECT_ID} from '../lake-connection.ts'
+import {DATA_FOLDER, lakeClient, openLake, PROJECT_ID, requireLake} from '../lake-connection.ts'
 import {PEOPLE} from '../people.ts'
 import {findRunning} from '../running-file.ts'
 
@@ -15,9 +15,12 @@ export const command: Command = {
     json: 'one JSON object a token',
   },
   async run(args) {
-    const [verb = 'list', subject = ''] = args.positionals
+    const [verb = 'list', subject = '', ...others] = args.positionals
     if (!['list', 'create', 'revoke'].includes(verb)) {
       throw new CommandError(`There is no "token ${verb}". There are: list, create, revoke.`, 2)
+    }
+    if (others.length > 0 || (verb === 'list' && subject !== '')) {
+      throw new CommandError(`One at a time: newsroom ${command.usage}`, 2)
     }
     if (verb === 'create' && !USERS.includes(subject)) {
       throw new CommandError(`Say for whom: ${USERS.join(', ')}.`, 2)
@@ -27,9 +30,9 @@ export const command: Command = {
       if (verb === 'list') {
         for (const token of await keeper.list()) print(token, args.flag('json'))
       } else if (verb === 'create') {
-        const secret = await keeper.create(subject, args.text('label') ?? '')
-        const json = JSON.stringify({userId: subject, token: secret})
-        process.stdout.write(`${args.flag('json') ? json : secret}\n`)
+        const {id, key} = await keeper.create(subject, args.text('label') ?? '')
+        const json = JSON.stringify({id, userId: subject, token: key})
+        process.stdout.write(`${args.flag('json') ? json : key}\n`)
       } else {
         const known = (await keeper.list()).some(({id}) => id === subject)
         if (!known) throw new CommandError('Say which: "newsroom token" lists their ids.', 2)
@@ -48,7 +51,7 @@ const USERS = [...PEOPLE, KEEPER].map(({id}): string => id)
 /** Whoever has the tokens: the lake that runs, or its folder. */
 interface Keeper {
   list: () => Promise<TokenInfo[]>
-  create: (userId: string, label: string) => Promise<string>
+  create: (userId: string, label: string) => Promise<{id: string; key: string}>
   revoke: (id: string) => Promise<void>
   close: () => Promise<void>
 }
@@ -60,22 +63,21 @@ async function findKeeper(directory: string): Promise<Keeper> {
     const url = `/projects/${PROJECT_ID}/tokens`
     return {
       list: () => client.request<TokenInfo[]>({url}),
-      create: async (userId, label) => {
-        const {key} = await client.request<{key: string}>({
-          url,
-          method: 'POST',
-          body: {userId, label},
-        })
-        return key
-      },
+      create: (userId, label) => client.request({url, method: 'POST', body: {userId, label}}),
       revoke: (id) => client.request<void>({url: `${url}/${id}`, method: 'DELETE'}),
       close: async () => {},
     }
   }
+  requireLake(directory)
   const lake = await openLake({directory})
   return {
     list: async () => lake.tokens.list(),
-    create: async (userId, label) => lake.tokens.create({userId, label}),
+    create: async (userId, label) => {
+      const before = new Set(lake.tokens.list().map(({id}) => id))
+      const key = lake.tokens.create({userId, label})
+      const id = lake.tokens.list().find((token) => !before.has(token.id))?.id ?? ''
+      return {id, key}
+    },
     revoke: async (id) => lake.tokens.revoke(id),
     close: () => lake.close(),
   }

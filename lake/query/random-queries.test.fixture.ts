@@ -253,6 +253,14 @@ const {condition} = fc.letrec<{condition: string}>((tie) => ({
     ID.map((id) => `sanity::versionOf("${id}")`),
     fc.constantFrom('sanity::partOfRelease("r1")', 'sanity::partOfRelease("r3")'),
     fc.tuple(texts, pattern).map((parts) => parts.join(' match ')),
+    fc
+      .tuple(
+        fc.constantFrom('_id', '_originalId', '[title, _id]'),
+        fc.tuple(fc.constantFrom('', 'drafts.', 'versions.r1.'), ID).map((parts) => parts.join('')),
+        fc.nat(14),
+        fc.constantFrom('', '*'),
+      )
+      .map(([place, id, size, star]) => `${place} match "${id.slice(0, size + 1)}${star}"`),
     fc.tuple(texts, pattern, pattern).map(([text, a, b]) => `${text} match [${a}, ${b}]`),
     fc.tuple(tie('condition'), tie('condition')).map(([left, right]) => `(${left} && ${right})`),
     fc.tuple(tie('condition'), tie('condition')).map(([left, right]) => `(${left} || ${right})`),

@@ -101,4 +101,9 @@ export const DATASET_SCHEMA = [
   ) strict, without rowid;
   delete from field;
   `,
+  // Ids are searched without their dots too, as `match` looks at them: all words are indexed anew.
+  `
+  insert into search (search) values ('delete-all');
+  delete from progress where name = 'search';
+  `,
 ]

@@ -5,6 +5,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import {Access} from '../access/grants.ts'
 import {commit} from '../commit/commit.ts'
 import {type StagedTransaction} from '../commit/staged-transaction.ts'
+import {DATASET_SCHEMA} from './dataset-schema.ts'
 import {DatasetStore} from './dataset-store.ts'
 import {Housekeeping} from './housekeeping.ts'
 import {searchWord} from './search-index.ts'
@@ -160,6 +161,23 @@ describe('words for search', () => {
     expect(store.search.indexedUpTo()).toBe(4)
     const found = store.database.all(`select rowid from search where search match 'word3'`)
     expect(found).toHaveLength(7)
+    expect(verifyStore('d', store)).toEqual([])
+  })
+
+  test('of a file that an older version wrote are indexed anew', async () => {
+    await change((transaction) => void transaction.create({_id: 'drafts.a1', _type: 'article'}))
+    await store.write(() => store.search.catchUp(4))
+    // That version knew "drafts" and "a1", and not "draftsa1".
+    store.database.execute(`insert into search (search) values ('delete-all')`)
+    const before = DATASET_SCHEMA.findIndex((statements) => statements.includes('delete-all'))
+    store.database.execute(`pragma user_version = ${before}`)
+    store.close()
+    store = new DatasetStore(join(folder, `${stores - 1}.sqlite`), false)
+    expect(store.search.indexedUpTo()).toBe(0)
+    await store.write(() => store.search.catchUp(4))
+    expect(
+      store.database.all(`select rowid from search where search match 'draftsa1'`),
+    ).toHaveLength(1)
     expect(verifyStore('d', store)).toEqual([])
   })
 

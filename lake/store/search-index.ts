@@ -1,3 +1,4 @@
+import {publishedIdOf} from '../documents/document-id.ts'
 import {type LakeDocument, readDocument} from '../documents/document.ts'
 import {textsOf, withoutDots, wordsOf} from '../documents/words.ts'
 import {type Database} from './database.ts'
@@ -71,8 +72,10 @@ export function searchedUpTo(database: Database): number {
 
 /** The words of one document as FTS5 gets them. */
 export function searchWords(document: LakeDocument): string[] {
-  const words = new Set(wordsOf(document._id))
-  for (const text of textsOf(document)) {
+  const words = new Set<string>()
+  // A perspective shows a draft under its published id, and `match` passes over the dots of both.
+  const ids = [document._id, publishedIdOf(document._id)]
+  for (const text of [...ids, ...textsOf(document)]) {
     for (const word of wordsOf(text)) words.add(word)
     if (text.includes('.')) for (const word of wordsOf(withoutDots(text))) words.add(word)
   }

@@ -158,7 +158,12 @@ async function connectFolder(directory: string, userId: string): Promise<Connect
   revokeOwnTokens(lake, COMMAND_LINE)
   const token = lake.tokens.create({userId, label: COMMAND_LINE})
   const close = async () => {
-    revokeOwnTokens(lake, COMMAND_LINE)
+    try {
+      revokeOwnTokens(lake, COMMAND_LINE)
+    } catch {
+      // A full disk keeps it. The next command takes it back, and until then nothing answers to it;
+      // what the disk kept from being written has been told.
+    }
     await lake.close()
   }
   return {client: lakeClient(url, token), lake, close}

@@ -59,7 +59,7 @@ export type ImportPlanResult = {ok: true; plan: ImportPlan} | {ok: false; proble
  *
  * A source that says what it said, read by the same rules, gives no mutations. A source that tells
  * another story than under the same name before (see `isOtherStory`) is a problem, for it would be taken for a
- * correction; so is a reading that does not keep every character.
+ * correction; so is a reading that does not keep every character, or that is too large for Content Lake.
  */
 export function planImport(
   story: ReadStory,
@@ -84,12 +84,19 @@ export function planImport(
     : withPast(merge.importRecord, merge.remove, previous, documents)
   const isSame = previous !== undefined && isIdle(merge) && isSameRecord(previous, importRecord)
   const mutations = isSame ? [] : mutationsOf(merge, importRecord, previous, documents)
+  const json = JSON.stringify(mutations)
+  const size = bytesOf(json)
+  if (size > LARGEST_TRANSACTION) {
+    const message = `Its documents have ${megabytes(size)} MB, and Content Lake takes ${megabytes(LARGEST_TRANSACTION)} MB of one story`
+    const remedy = 'Split the source into one file a story, each with a name of its own'
+    return {ok: false, problem: {code: 'tooLarge', message, remedy}}
+  }
   return {
     ok: true,
     plan: {
       source: story.source.name,
       outcome: isSame ? 'unchanged' : previous ? 'changed' : 'new',
-      transactionId: `import-${sha256(JSON.stringify(mutations)).slice(0, 32)}`,
+      transactionId: `import-${sha256(json).slice(0, 32)}`,
       mutations,
       created: merge.create.map(({_id}) => publishedId(_id)),
       updated: merge.patches.map(({id, set, unset}) => ({
@@ -103,6 +110,19 @@ export function planImport(
       importRecord: isSame ? previous : importRecord,
     },
   }
+}
+
+/** What the lake takes in one request, without what is sent around the mutations. */
+const LARGEST_TRANSACTION = 8 * 1024 * 1024 - 1024
+
+function bytesOf(json: string): number {
+  return json.length * 3 <= LARGEST_TRANSACTION
+    ? json.length
+    : new TextEncoder().encode(json).length
+}
+
+function megabytes(size: number): string {
+  return (size / 1024 / 1024).toFixed(1)
 }
 
 function isIdle({create, patches, remove}: Merge): boolean {

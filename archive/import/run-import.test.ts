@@ -95,6 +95,24 @@ describe('an import', () => {
     expect(await transactions()).toBe(before)
   })
 
+  test('tried out, says that a story is too large for one transaction', async () => {
+    const large = Array.from({length: 20_000}, (_, index) => `Line ${index} of the minutes.`)
+    const stories = [read('minutes.txt', large.join('\n\n')), read('bridge.txt', BRIDGE)]
+    for (const dryRun of [true, false]) {
+      expect(await runImport(client, stories, {runId: 'run-1', dryRun})).toMatchObject([
+        {
+          ok: false,
+          problem: {
+            code: 'tooLarge',
+            message: expect.stringMatching(/^Its documents have \d+\.\d MB, and .* takes 8\.0 MB/),
+            remedy: expect.stringContaining('Split the source'),
+          },
+        },
+        {ok: true},
+      ])
+    }
+  })
+
   test('of what may not be written, says so of that story and brings the others in', async () => {
     const mutate: typeof client.mutate = client.mutate.bind(client)
     const picky = {

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {chmod, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
+import {createServer} from 'node:http'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
@@ -10,6 +11,7 @@ import {type SanityClient, type SanityDocument} from '@sanity/client'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {type Connection, connect} from '../lake-connection.ts'
 import {readArguments} from '../command.ts'
+import {announceRunning} from '../running-file.ts'
 import {command} from './import.ts'
 import {command as undo} from './undo.ts'
 import {runNewsroom} from '../../tests/support/run-newsroom.ts'
@@ -359,6 +361,29 @@ describe('newsroom import', {timeout: 60_000}, () => {
       '1 document that was written then has been deleted since; it is named above.',
       '2 fields have been changed since, by people or scripts (--changes names them).',
     ])
+  })
+
+  test('ends with one sentence where the disk is full', async () => {
+    // Answers as a lake does for which there is no room.
+    const full = createServer((request, response) => {
+      const isWrite = request.url?.includes('/data/mutate/')
+      const body = isWrite
+        ? {statusCode: 507, error: 'Insufficient Storage', message: 'The disk is full'}
+        : {result: []}
+      response.writeHead(isWrite ? 507 : 200, {'content-type': 'application/json'})
+      response.end(JSON.stringify(body))
+    }).listen(0, '127.0.0.1')
+    await once(full, 'listening')
+    const address = full.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    await announceRunning(data, {url: `http://127.0.0.1:${port}`, token: 'none'})
+    const {stdout, stderr, code} = await call(['import', archive])
+    full.close()
+    expect(stderr).toBe(
+      'newsroom: The disk is full, and the import ends here: 2017/000.txt was not written. Free some space and run it again; what is there already is left as it is.\n',
+    )
+    expect(stdout).toContain('0 new, 0 changed, 0 as before')
+    expect(code).toBe(1)
   })
 
   test("goes by the newsroom's own credit sources and rule examples", async () => {

@@ -53,12 +53,15 @@ export const command: Command = {
       })
       for await (const batch of batches(sources, report)) {
         for (const outcome of await runImport(client, batch, options)) {
+          // What failed together with the first one for which there was no room is not told apart.
+          const isTold = report.isOver && !outcome.ok && endsTheRun(outcome)
           report.add(outcome)
-          if (!outcome.ok) complain(sentenceOf(outcome))
-          else if (json) print(JSON.stringify(summaryOf(outcome.plan)))
+          if (!outcome.ok) {
+            if (!isTold) complain(sentenceOf(outcome))
+          } else if (json) print(JSON.stringify(summaryOf(outcome.plan)))
           else if (dryRun) print(describePlan(outcome.plan))
         }
-        if (report.isLockedOut) break
+        if (report.isOver) break
       }
       if (!json) print(report.describe(dryRun ? undefined : runId))
       return report.failed > 0 ? 1 : 0
@@ -100,13 +103,28 @@ type Failure = Exclude<ImportOutcome, {ok: true}>
 
 function sentenceOf(failure: Failure): string {
   if ('problem' in failure) return describeProblem(failure.source, failure.problem)
+  if (statusOf(failure) === DISK_FULL) {
+    return `The disk is full, and the import ends here: ${failure.source} was not written. Free some space and run it again; what is there already is left as it is.`
+  }
   return `${failure.source}: Content Lake refused it (${failure.error.message}). Nothing of it was written.`
+}
+
+const DISK_FULL = 507
+
+function statusOf(failure: Failure): unknown {
+  return 'error' in failure && 'statusCode' in failure.error ? failure.error.statusCode : undefined
+}
+
+/** Content Lake does not let us in, or has no room: what comes next would fail alike. */
+function endsTheRun(failure: Failure): boolean {
+  const status = statusOf(failure)
+  return status === 401 || status === 403 || status === DISK_FULL
 }
 
 class Report {
   failed = 0
-  /** Content Lake does not let us in: what comes next would fail alike. */
-  isLockedOut = false
+  /** Something failed as all that comes next would. */
+  isOver = false
   readonly #stories = {new: 0, changed: 0, unchanged: 0}
   #captions = 0
   #galleries = 0
@@ -117,8 +135,7 @@ class Report {
   add(outcome: ImportOutcome): void {
     if (!outcome.ok) {
       this.failed++
-      const status = 'error' in outcome && 'statusCode' in outcome.error && outcome.error.statusCode
-      if (status === 401 || status === 403) this.isLockedOut = true
+      if (endsTheRun(outcome)) this.isOver = true
       return
     }
     const {plan} = outcome

@@ -9,6 +9,7 @@ import {type ReaderOptions} from './reader-options.ts'
 import {recogniseRuns} from './recognisers.ts'
 import {type ReadBlock, type ReadStory, type Words} from './story.ts'
 import {type Decoded, type Problem, type Source, decode} from './text/decode.ts'
+import {endOfDosText} from './text/dos-end.ts'
 import {findLines} from './text/page.ts'
 import {type Span} from './text/visible.ts'
 
@@ -29,7 +30,8 @@ export function readArchiveText(source: Source, options?: ReaderOptions): ReadRe
 /** The same for a text that was decoded already. */
 export function readDecodedText(decoded: Decoded, options?: ReaderOptions): ReadStory {
   const {text, doubts: encodingDoubts, ...about} = decoded
-  const dated = readStoryDate(text, findLines(text))
+  const end = endOfDosText(text)
+  const dated = readStoryDate(text, findLines(text.slice(0, end)))
   const counters = findCounters(text, dated.lines)
   const page = makePage(text, dated.lines, counters, makeLexicon(options))
   const assembly = assemble(page, recogniseRuns(page))
@@ -37,7 +39,13 @@ export function readDecodedText(decoded: Decoded, options?: ReaderOptions): Read
     source: {...about, text},
     ...(dated.published ? {published: dated.published} : {}),
     body: assembly.body,
-    asides: [...dated.asides, ...assembly.asides],
+    asides: [
+      ...dated.asides,
+      ...assembly.asides,
+      ...(end < text.length
+        ? [{from: end, to: text.length, reason: 'end-of-file mark of DOS'}]
+        : []),
+    ],
     doubts: [...encodingDoubts, ...dated.doubts, ...assembly.doubts],
     hints: [],
   }

@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest'
+import {checkConservation} from '../documents/check-conservation.ts'
+import {toDocuments} from '../documents/to-documents.ts'
 import {readArchiveText} from '../read-archive-text.ts'
 import {decode} from './decode.ts'
 import {sha256, sha256Portable} from './digest.ts'
@@ -48,6 +50,45 @@ describe('a source is read as it was meant', () => {
     expect(textOf(bytes('Café, naïve, ', [0xe9], 'tude'))).toMatchObject({
       text: 'Café, naïve, étude',
       encoding: 'utf-8 with windows-1252',
+    })
+  })
+})
+
+describe('what DOS wrote', () => {
+  test('ends at its mark, which is set aside by name', () => {
+    const content = bytes('The bridge is open.\r\n\r\nIt cost a million.\r\n', Array(90).fill(0x1a))
+    const result = readArchiveText({name: 'a.txt', bytes: content})
+    if (!result.ok) throw new Error(result.problem.message)
+    const {body, asides, source} = result.story
+    expect(body).toHaveLength(2)
+    expect(asides).toEqual([{from: 43, to: 133, reason: 'end-of-file mark of DOS'}])
+    expect(source.text).toHaveLength(133)
+    expect(checkConservation(toDocuments(result.story, {runId: 'r'}).importRecord)).toEqual([])
+  })
+
+  test.each([
+    [
+      'padded with zeros',
+      bytes('The bridge is open.', Array(40).fill(0)),
+      /would be text but for its zero bytes \(40, the first at offset 19\)/,
+      /tr -d/,
+    ],
+    [
+      'with a stray zero',
+      bytes('The bri', [0], 'dge is open.'),
+      /\(1, the first at offset 7\)/,
+      /tr -d/,
+    ],
+    [
+      'in code page 437',
+      bytes('M', [0x81], 'ller and K', [0x81], 'hn, L', [0x81], 'beck'),
+      /code page 437/,
+      /iconv -f CP437/,
+    ],
+  ])('%s, is refused with the way to mend it', (_, content, message, remedy) => {
+    expect(decode({name: 'a.txt', bytes: content})).toMatchObject({
+      ok: false,
+      problem: {message: expect.stringMatching(message), remedy: expect.stringMatching(remedy)},
     })
   })
 })

@@ -1,4 +1,5 @@
 import {type Doubt} from '../story.ts'
+import {endOfDosText} from './dos-end.ts'
 import {decodeLeniently, decodeWindows1252} from './decode-damaged.ts'
 import {sha256} from './digest.ts'
 
@@ -106,6 +107,20 @@ function refuseBytes(what: string): DecodeResult {
       'Save the file as UTF-8 and import it again',
     )
   }
+  if (what === 'dos') {
+    return refuse(
+      'unknownEncoding',
+      'The bytes are no UTF-8, and as Windows-1252 they are no text: DOS wrote so, in code page 437 or 850',
+      'Convert the file (iconv -f CP437 -t UTF-8 old.txt > new.txt) and import it again',
+    )
+  }
+  if (what.startsWith(ZEROS)) {
+    return refuse(
+      'binary',
+      `The file would be text but for ${what}`,
+      "Take them out (tr -d '\\000' < old.txt > new.txt) and import it again",
+    )
+  }
   return refuse(
     'binary',
     `The file is ${what}, not text`,
@@ -156,6 +171,8 @@ function readUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): ReadBy
   }
 }
 
+const ZEROS = 'its zero bytes'
+
 /** Text without zeros has none in UTF-8; UTF-16 of European text has one in every pair of bytes. */
 function readWithZeros(bytes: Uint8Array, zero: number): ReadBytes | string {
   const sample = bytes.subarray(0, 4096)
@@ -175,7 +192,12 @@ function readWithZeros(bytes: Uint8Array, zero: number): ReadBytes | string {
         ? 'utf-16be'
         : undefined
   const read = encoding && bytes.length % 2 === 0 ? readUtf16(bytes, encoding) : undefined
-  if (typeof read !== 'object') return `a binary file (a zero byte at offset ${zero})`
+  if (typeof read !== 'object') {
+    const others = bytes.filter((byte) => byte !== 0)
+    return typeof readBytes(others) === 'object'
+      ? `${ZEROS} (${bytes.length - others.length}, the first at offset ${zero})`
+      : `a binary file (a zero byte at offset ${zero})`
+  }
   const message = `Read as ${read.encoding.toUpperCase()} because every second byte is zero; the file does not say so`
   return {...read, doubt: {code: 'encoding', message, from: 0, to: 0}}
 }
@@ -184,7 +206,7 @@ function readDamaged(bytes: Uint8Array): ReadBytes | string {
   const {text, bad, firstBad, sound} = decodeLeniently(bytes)
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   // One accented letter in four is more than any Western language writes.
-  if (isNoise(text)) return 'a binary file'
+  if (isNoise(text)) return hasControls(text) ? 'a binary file' : 'dos'
   if (bad > letters / 4) return 'unknown'
   const whole = sound < bad
   const byte = bytes[firstBad] ?? 0
@@ -199,8 +221,15 @@ function readDamaged(bytes: Uint8Array): ReadBytes | string {
   }
 }
 
+/** DOS put letters where Windows-1252 has nothing, but none below the blank. */
+function hasControls(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return /[\x00-\x08\x0E-\x19\x1B-\x1F\x7F]/.test(text)
+}
+
 /** More than one control character in a hundred is no writing. */
-function isNoise(text: string): boolean {
+function isNoise(whole: string): boolean {
+  const text = whole.slice(0, endOfDosText(whole))
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (!/[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/.test(text)) return false
   // oxlint-disable-next-line no-control-regex -- as above

@@ -14,7 +14,7 @@
 
 export declare const internalGroqTypeReferenceTo: unique symbol
 
-// Source: ../../tmp/types-wAKfMF/schema.json
+// Source: ../../tmp/types-LIfW0U/schema.json
 export type Debt = {
   by?: string
   at?: string

@@ -70,7 +70,7 @@ test('words beside the text of a JSON line are said, a date or an address is not
     const path = join(folder, 'extra.jsonl')
     await writeFile(path, `${JSON.stringify({name: 'a', text: 'A bridge.', ...extra})}\n`)
     const found: string[] = []
-    for await (const read of readSources([path], {nameOf: ({within}) => within})) {
+    for await (const read of readSources([path], {})) {
       if (read.ok)
         for (const {doubts} of read.stories) found.push(...doubts.map((one) => one.message))
     }

@@ -205,6 +205,7 @@ describe.each([
       async *migrate(_, {filtered}) {
         const found = await filtered.getDocuments(all.map(({_id}) => _id))
         byId = found.map(({_id}) => _id)
+        yield []
       },
     })
     await runMigration(asking, client, {dryRun: true})

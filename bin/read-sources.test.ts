@@ -49,10 +49,11 @@ test('a byte order mark before JSON lines is no part of the first', async () => 
     'a: A bridge.',
     'b: A quay.',
   ])
-  const item = JSON.stringify({uri: 'u1', headline: 'A bridge opens', body_text: 'It is open.'})
-  expect(await reads('ninjs.jsonl', `\uFEFF${item}\n${item}`)).toEqual([
+  const item = (uri: string) =>
+    JSON.stringify({uri, headline: 'A bridge opens', body_text: 'It is open.'})
+  expect(await reads('ninjs.jsonl', `\uFEFF${item('u1')}\n${item('u2')}`)).toEqual([
     'ninjs.jsonl#u1: A bridge opens\n\nIt is open.',
-    'ninjs.jsonl#u1: A bridge opens\n\nIt is open.',
+    'ninjs.jsonl#u2: A bridge opens\n\nIt is open.',
   ])
 })
 

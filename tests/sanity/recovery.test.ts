@@ -26,7 +26,7 @@ test('whatever stood in a field when the lake went down is kept, and work goes o
   // Sam goes on typing through all of it.
   const words = ' and time wait for no editor, not even for one on deadline'
   const typing = textField(sam, 'name').pressSequentially(words, {delay: 60})
-  await sam.waitForFunction('longest')
+  await expect.poll(() => sam.evaluate<string>('longest')).not.toBe('')
   await newsroom.restart(async () => {
     await priya.getByText('Trying to connect').first().waitFor()
   })

@@ -35,8 +35,9 @@ interface Place {
 
 /**
  * Proves that nothing of the source was lost, doubled or altered: the text is the one that was
- * read (of a page or a feed: it holds the characters that were counted there), every span lies in it, every visible character stands in exactly one of them, and each
- * stretch is still what it was. Empty when all of it holds.
+ * read (and that of a page or a feed holds the characters that were counted there), every span lies
+ * in it, every visible character stands in exactly one of them, and each stretch is still what it
+ * was. Empty when all of it holds.
  */
 export function checkConservation(record: ImportRecord): Violation[] {
   const {rawText} = record

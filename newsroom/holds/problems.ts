@@ -8,7 +8,7 @@ import {
   type GalleryDefaults,
   type StoryDocument,
 } from '../model.ts'
-import {type Continuity, findHoles, readMarker} from '../printed-markers.ts'
+import {type Continuity, readMarker} from '../printed-markers.ts'
 import {safeHref} from '../safe-link.ts'
 import {findHoldInSlugline, findHoldWord} from './hold-words.ts'
 
@@ -179,17 +179,6 @@ function captionProblems(caption: Caption, defaults: GalleryDefaults | undefined
 function dateProblems(edtf: string, path: Problem['path']): Problem[] {
   const message = dateProblem(edtf)
   return message === undefined ? [] : [{code: 'date', level: 'error', message, path}]
-}
-
-/** Problems of a gallery that show only beside its captions: holes in the printed counters. */
-export function findContinuityProblems(gallery: Gallery, captions: readonly Caption[]): Problem[] {
-  const markers = captions.map((caption) => caption.printedMarker)
-  return findHoles(markers, gallery.expectedCount).map((hole) => ({
-    code: hole.code,
-    level: levelOfHole(hole),
-    message: describeHole(hole),
-    path: ['captions'],
-  }))
 }
 
 /** An order is the editor's to choose; where it is another than the source's, that is only told. */

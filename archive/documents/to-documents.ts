@@ -22,6 +22,7 @@ import {
   valueOf,
 } from '../story.ts'
 import {sha256} from '../text/digest.ts'
+import {keepCaptions} from './keep-captions.ts'
 import {RecordBook} from './record-book.ts'
 import {sluglineFrom} from './slugline.ts'
 
@@ -41,7 +42,7 @@ export interface DocumentOptions {
   /** Fields of the article that the source does not hold; `provenance.supplied` names them. */
   supplied?: Partial<Article>
   /** The record of an earlier import of this source, whose documents are meant. */
-  previous?: Pick<ImportRecord, 'article'>
+  previous?: Pick<ImportRecord, 'article' | 'written'>
   importedAt?: string
 }
 
@@ -104,7 +105,8 @@ function idsFor(story: ReadStory, {sourceKey, previous}: DocumentOptions): Story
   // A corrected date must not make a second story of the first.
   const [, stamp, knownKey] = known ?? []
   if (stamp === undefined || knownKey === undefined) return storyIds(key, day)
-  return storyIds(knownKey, stamp === 'undated' ? undefined : stamp)
+  const ids = storyIds(knownKey, stamp === 'undated' ? undefined : stamp)
+  return previous ? {...ids, caption: keepCaptions(story, ids, previous)} : ids
 }
 
 function articleOf(

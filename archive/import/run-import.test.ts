@@ -179,6 +179,39 @@ describe('a corrected source', () => {
     expect(await bringIn(BRIDGE)).toMatchObject({plan: {outcome: 'unchanged'}})
   })
 
+  test('leaves a picture with its words when another one comes before it, or goes', async () => {
+    await bringIn(BRIDGE)
+    const beam = (await one('printedMarker == "2/3"'))._id
+    await client.patch(beam).set({alt: 'A grey beam over the river'}).commit()
+    const more = BRIDGE.replaceAll('/3 ', '/4 ')
+      .replace('3/4 ', '4/4 ')
+      .replace('2/4 ', '3/4 ')
+      .replace('1/4 ', '1/4 The mayor looks on Reuters\n\n2/4 ')
+    expect(await bringIn(more)).toMatchObject({plan: {removed: [], created: [expect.any(String)]}})
+    const [gallery] = await client.fetch(
+      '*[_type == "gallery"]{"shown": captions[]->{text, alt, printedMarker}}',
+      {},
+      {perspective: 'drafts'},
+    )
+    expect(gallery.shown).toMatchObject([
+      {text: 'The mayor looks on', alt: null, printedMarker: '1/4'},
+      {printedMarker: '2/4', alt: null},
+      {alt: 'A grey beam over the river', printedMarker: '3/4'},
+      {text: 'A ribbon', printedMarker: '4/4'},
+    ])
+    expect((await one('printedMarker == "3/4"'))._id).toBe(beam)
+    expect(await bringIn(more)).toMatchObject({plan: {outcome: 'unchanged'}})
+    // And back again; what is corrected at the same time is corrected in its place.
+    expect(await bringIn(BRIDGE.replace('A ribbon', 'A red ribbon'))).toMatchObject({
+      plan: {created: [], removed: [expect.any(String)]},
+    })
+    expect(await one('printedMarker == "2/3"')).toMatchObject({
+      _id: beam,
+      alt: 'A grey beam over the river',
+    })
+    expect(await one('printedMarker == "3/3"')).toMatchObject({text: 'A red ribbon'})
+  })
+
   test.each<[string, (caption: object) => {_type: string; [field: string]: unknown}]>([
     ['in a gallery', (caption) => ({_type: 'gallery', captions: [caption]})],
     ['alone', (caption) => ({_type: 'article', body: [{_type: 'imageEmbed', _key: 'i', caption}]})],

@@ -118,3 +118,14 @@ test('both digests are one', () => {
   }
   expect(sha256('abc')).toMatch(/^ba7816bf/)
 })
+
+test.each([
+  ['Un cafÃ© prÃ¨s de Lyon', 1],
+  ['He donâ€™t and wonâ€™t', 1],
+  ['A \uFFFD bridge', 1],
+  ['NÃO É ASSIM', 0],
+  ['Ã© stands here once, as an example', 0],
+])('what was broken before is asked about: %j', (text, count) => {
+  const read = decode({name: 'made-up.txt', text})
+  expect(read.ok && read.decoded.doubts.filter(({code}) => code === 'encoding')).toHaveLength(count)
+})

@@ -91,9 +91,23 @@ export function sizeProblem(size: number, unit: 'bytes' | 'characters'): Problem
 }
 
 function accept(decoded: Decoded): DecodeResult {
-  if (/[^\s\u200B\uFEFF]/.test(decoded.text)) return {ok: true, decoded}
+  if (/[^\s\u200B\uFEFF]/.test(decoded.text)) {
+    const doubts = [...decoded.doubts, ...doubtBroken(decoded.text)]
+    return {ok: true, decoded: {...decoded, doubts}}
+  }
   return refuse('empty', 'The source holds no visible character', 'Leave it out')
 }
+
+/** "cafÃ©", "donâ€™t", "�": what was broken before it came here cannot be told from what was meant. */
+function doubtBroken(text: string): Doubt[] {
+  const [first, second] = text.matchAll(BROKEN)
+  if (first === undefined || (second === undefined && first[0] !== '\uFFFD')) return []
+  const from = first.index
+  const message = `“${text.slice(Math.max(0, from - 8), from + 8).trim()}” reads like text that was broken by a wrong encoding before it got here; mend the file and import it again`
+  return [{code: 'encoding', message, from, to: from + first[0].length}]
+}
+
+const BROKEN = /Ã[\u0080-\u00BF]|â€[\u0080-\u00BF™œ“”˜šž]|\uFFFD/gu
 
 function refuse(code: Problem['code'], message: string, remedy: string): DecodeResult {
   return {ok: false, problem: {code, message, remedy}}

@@ -57,7 +57,7 @@ export interface Suggestion {
   rule: string
 }
 
-/** What a person said about the source. Which fields count depends on `about`; see `archive/answers/answers.ts`. */
+/** What a person said about the source; `about` says which fields count (`archive/answers/answers.ts`). */
 export interface RecordedAnswer {
   _type: 'readerAnswer'
   about: string

@@ -1,7 +1,7 @@
 import {isExists} from 'date-fns/isExists'
 import {findPartialDates} from '../../newsroom/dates/find-partial-dates.ts'
 import {monthNumber} from '../../newsroom/dates/month-names.ts'
-import {type NumericDate, dayOf, readNumericDate} from '../../newsroom/dates/numeric-date.ts'
+import {type NumericDate, existingDay, readNumericDate} from '../../newsroom/dates/numeric-date.ts'
 import {precisionOf} from '../../newsroom/dates/partial-date.ts'
 import {type PartialDate} from '../../newsroom/model.ts'
 import {type Aside, type Doubt, type Words} from '../story.ts'
@@ -153,7 +153,7 @@ const BESIDE =
 function readWholeDate(line: string): NumericDate | undefined {
   if (!/\d{4}/.test(line)) return undefined
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d[:.]\d\d.{0,14})?$/.exec(line)
-  if (iso) return dayOf(iso[1], iso[2], iso[3])
+  if (iso) return existingDay(iso[1], iso[2], iso[3])
   const found = findPartialDates(line).find(({date}) => date.precision === 'day')
   if (found === undefined || !/^\d{4}-\d\d-\d\d$/.test(found.date.edtf)) return undefined
   const beside = (line.slice(0, found.from) + ' ' + line.slice(found.to)).replace(BESIDE, '')

@@ -58,8 +58,9 @@ export type ImportPlanResult = {ok: true; plan: ImportPlan} | {ok: false; proble
  * before is kept whole. Pure: the same story, options and documents give the same plan.
  *
  * A source that says what it said, read by the same rules, gives no mutations. A source that tells
- * another story than under the same name before (see `isOtherStory`) is a problem, for it would be taken for a
- * correction; so is a reading that does not keep every character, or that is too large for Content Lake.
+ * another story than under the same name before (see `isOtherStory`) is a problem, for it would be
+ * taken for a correction; so is a reading that does not keep every character, or that is too large
+ * for Content Lake.
  */
 export function planImport(
   story: ReadStory,

@@ -1,7 +1,6 @@
-import {type PartialDate} from '../model.ts'
 import {readPartialDate} from './find-partial-dates.ts'
 import {readNumericDate} from './numeric-date.ts'
-import {formatPartialDate, isEdtf} from './partial-date.ts'
+import {isEdtf, sayEdtf} from './partial-date.ts'
 
 /**
  * Why words are no date as dates are kept, and what to write, in words that an editor uses:
@@ -12,10 +11,10 @@ export function dateProblem(words: string): string | undefined {
   if (isEdtf(words)) return undefined
   const numbers = readNumericDate(words.trim())
   if (numbers?.either) {
-    const [one, other] = numbers.either.map(say)
+    const [one, other] = numbers.either.map((one) => sayEdtf(one))
     return `"${words}" may be ${one} or ${other}; write the one that is meant`
   }
-  if (numbers?.edtf) return `Write "${words}" as ${say(numbers.edtf)}`
+  if (numbers?.edtf) return `Write "${words}" as ${sayEdtf(numbers.edtf)}`
   const read = readPartialDate(words)
   if (read) return `Write "${words}" as ${read.edtf}`
   return `"${words}" is no date; write it as 4 February 2016 or November 2016`
@@ -26,11 +25,7 @@ export function keptDateProblem(words: string): string | undefined {
   if (isEdtf(words)) return undefined
   const numbers = readNumericDate(words.trim())
   const meant = numbers?.either ?? [numbers?.edtf ?? readPartialDate(words)?.edtf]
-  const ways = meant.flatMap((edtf) => (edtf === undefined ? [] : `${edtf} (${say(edtf)})`))
+  const ways = meant.flatMap((edtf) => (edtf === undefined ? [] : `${edtf} (${sayEdtf(edtf)})`))
   if (ways.length > 0) return `Write “${words}” as ${ways.join(' or ')}`
   return `“${words}” is no date; write 4 February 2016 as 2016-02-04, November 2016 as 2016-11`
-}
-
-function say(edtf: PartialDate['edtf']): string {
-  return formatPartialDate({_type: 'partialDate', edtf})
 }

@@ -10,17 +10,20 @@ export interface NumericDate {
 /** Numbers alone: 2017-02-04, 2017/2/4, 04/02/2017, 04.02.2017 (day first, as on the Continent). */
 export function readNumericDate(printed: string): NumericDate | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
-  if (iso) return dayOf(iso[1], iso[2], iso[3])
+  if (iso) return existingDay(iso[1], iso[2], iso[3])
   const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,][\d:. apmAPMGTUCZ+-]*)?$/.exec(printed)
   if (!local) return undefined
   const [, first = '', sign, second = '', year = ''] = local
-  if (sign === '.' || Number(first) > 12) return dayOf(year, second, first)
-  if (Number(second) > 12 || first === second) return dayOf(year, first, second)
-  const [dayFirst, monthFirst] = [dayOf(year, second, first).edtf, dayOf(year, first, second).edtf]
+  if (sign === '.' || Number(first) > 12) return existingDay(year, second, first)
+  if (Number(second) > 12 || first === second) return existingDay(year, first, second)
+  const [dayFirst, monthFirst] = [
+    existingDay(year, second, first).edtf,
+    existingDay(year, first, second).edtf,
+  ]
   return {edtf: year, ...(dayFirst && monthFirst ? {either: [dayFirst, monthFirst]} : {})}
 }
 
-export function dayOf(year = '', month = '', day = ''): NumericDate {
+export function existingDay(year = '', month = '', day = ''): NumericDate {
   if (!isExists(Number(year), Number(month) - 1, Number(day))) return {}
   return {edtf: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`}
 }

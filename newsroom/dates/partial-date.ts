@@ -67,6 +67,11 @@ function day(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10)
 }
 
+/** `XXXX-06` → "June": how dates are kept is nothing that an editor has to read. */
+export function sayEdtf(edtf: string): string {
+  return formatPartialDate({_type: 'partialDate', edtf})
+}
+
 /**
  * How a reader is told the date, never more exactly than it is known: `2016-11` → "November 2016",
  * `1916~` → "about 1916", `XXXX-02-04` → "4 February", `2016/..` → "since 2016".

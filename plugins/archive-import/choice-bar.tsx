@@ -2,7 +2,7 @@ import {type KeyboardEvent} from 'react'
 import {useTranslation} from 'sanity'
 import {type Choice} from './choices.ts'
 import {importNamespace} from './i18n/index.ts'
-import {sayDate} from './say-date.ts'
+import {sayEdtf} from '../../newsroom/dates/partial-date.ts'
 
 interface Props {
   choices: readonly Choice[]
@@ -27,7 +27,7 @@ export function ChoiceBar({choices, disabled, onChoose, onKeyDown}: Props) {
           type="button"
         >
           <kbd className="ai-key">{choice.key}</kbd>
-          {t(`choice.${choice.name}`, {date: choice.edtf && sayDate(choice.edtf)})}
+          {t(`choice.${choice.name}`, {date: choice.edtf && sayEdtf(choice.edtf)})}
         </button>
       ))}
     </div>

@@ -4,7 +4,7 @@ import {useTranslation} from 'sanity'
 import {type Answer, type Example} from '../../archive/index.ts'
 import {importNamespace} from './i18n/index.ts'
 import {LearnBox} from './learn-box.tsx'
-import {sayDate} from './say-date.ts'
+import {sayEdtf} from '../../newsroom/dates/partial-date.ts'
 
 /** Keeps an answer for every later text, and says beforehand what it would change. */
 export interface KeepRule {
@@ -116,7 +116,7 @@ const LONGEST = 90
 function wordsFor(answer: Answer): {words: string; date?: string; of?: string} {
   return {
     words: shorten(answer.words),
-    ...(answer.about === 'date' ? {date: sayDate(answer.edtf)} : {}),
+    ...(answer.about === 'date' ? {date: sayEdtf(answer.edtf)} : {}),
     ...(answer.about === 'captionCredit' ? {of: shorten(answer.of)} : {}),
   }
 }

@@ -2,7 +2,7 @@ import {type ImportPlan} from '../../archive/index.ts'
 import {type BodyBlock} from '../../newsroom/body.ts'
 import {type Article, type Caption} from '../../newsroom/model.ts'
 import {publishedId} from '../../newsroom/ids.ts'
-import {sayDate} from './say-date.ts'
+import {sayEdtf} from '../../newsroom/dates/partial-date.ts'
 import {partKey} from './source-map.ts'
 
 /** One value of the story, and the part of the source that it came from. */
@@ -75,7 +75,7 @@ function fieldRows(article: Article): StoryRow[] {
   const add = (name: FieldName, value: Value) => rows.push({kind: 'field', target, name, value})
   if (originallyPublished) {
     add('originallyPublished', {
-      text: sayDate(originallyPublished.edtf),
+      text: sayEdtf(originallyPublished.edtf),
       part: partKey(target, 'originallyPublished.asPrinted'),
       field: 'originallyPublished',
     })
@@ -127,7 +127,7 @@ function captionRow(caption: Caption, number: number, of: number): StoryRow {
         }),
     ...(dateCreated === undefined
       ? {}
-      : {date: {text: sayDate(dateCreated.edtf), part: inText, field: 'dateCreated'}}),
+      : {date: {text: sayEdtf(dateCreated.edtf), part: inText, field: 'dateCreated'}}),
     ...(places.length === 0
       ? {}
       : {

@@ -22,7 +22,8 @@ export const PRIORITY_TITLES: Record<number, string> = {
 
 /**
  * Sorts cards into lanes and columns. In a column the most urgent stands on top: priority, then
- * deadline, then what has waited longest; of what is scheduled, what goes out first. A story of two people stands in the lane of each.
+ * deadline, then what has waited longest; of what is scheduled, what goes out first. A story of two
+ * people stands in the lane of each.
  */
 export function toLanes(
   rows: readonly BoardRow[],

@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {Box, Flex, Text} from '@sanity/ui'
+import {Box, Flex, Text, useMatchMedia} from '@sanity/ui'
 import {useCallback, useDeferredValue, useMemo, useState} from 'react'
 import {useTranslation} from 'sanity'
 import {type Day, dayOf} from '../../newsroom/dates/calendar-day.ts'
@@ -32,7 +32,6 @@ import {PlanningDialogs} from './planning-dialogs.tsx'
 import {asPlanned, isMovable, previewOn, targetOf} from './planning-targets.ts'
 import {SidePanel} from './side-panel.tsx'
 import {useCalendarKeys, type Carried} from './use-calendar-keys.ts'
-import {useIsNarrow} from './use-is-narrow.ts'
 import {usePlanning} from './use-planning.ts'
 import {WeekGrid} from './week-grid.tsx'
 
@@ -44,6 +43,9 @@ interface Props {
 }
 
 const NOTHING: readonly CalendarItem[] = []
+
+/** Below this, seven days and a list beside them leave no room for a time and a headline. */
+const NARROW = '(max-width: 1199px)'
 
 /** The days of a view with their stories, and beside them what has no day. */
 export function Calendar({rows: live, view, onView, timeZone}: Props) {
@@ -85,7 +87,7 @@ export function Calendar({rows: live, view, onView, timeZone}: Props) {
     const vague = calendar.vague.filter(({span}) => span.from <= to && span.to >= from)
     return {...calendar, vague}
   }, [calendar, days, on])
-  const isNarrow = useIsNarrow()
+  const isNarrow = useMatchMedia(NARROW)
   const [wasFolded, setFolded] = useState<boolean>()
   const folded = wasFolded ?? isNarrow
   const groups = useMemo(() => {

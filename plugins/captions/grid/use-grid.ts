@@ -22,22 +22,14 @@ import {
   type Selection,
   tabbed,
   wholeColumns,
-  within,
 } from './selection.ts'
 import {fromTsv, toTsv} from './tsv.ts'
+import {type SelectionWork, useSelection} from './use-selection.ts'
 
 /** The cell that is being written, and the text that it begins with. */
 interface Editing {
   cell: Cell
   text: string
-}
-
-/** A selection by what stands in it, and the cell of it that is looked at. */
-interface Chosen {
-  anchor: Place
-  head: Place
-  active?: Place
-  seen: Place
 }
 
 interface Written {
@@ -59,13 +51,8 @@ export interface Named {
   column: string
 }
 
-export interface GridWork {
-  selection: Selection
-  /** Another one each time that something is selected: then this cell comes into sight. */
-  chosen: object | undefined
-  seen: Cell
+export interface GridWork extends Omit<SelectionWork, 'choose'> {
   editing: Editing | undefined
-  select: (cell: Cell, how?: {extend?: boolean}) => void
   edit: (cell: Cell) => void
   /** What stands in a field that leaves the page, since its row does; it begins with that when it is back. */
   keep: (text: string) => void
@@ -103,19 +90,13 @@ export function useGrid(options: Options): GridWork {
   const toast = useToast()
   const {bench, write, mayWrite} = work
   const {rows} = bench
-  const [chosen, setChosen] = useState<Chosen>()
   const [written, setWritten] = useState<Written>()
   const isLeaving = useRef(false)
   const first = bench.gallery ? 1 : 0
   const extent: Extent = {rows: rows.length, columns: columns.length, page: 1, first}
   const grid = {rows, columns}
-  const selection: Selection = chosen
-    ? {
-        anchor: cellOf(chosen.anchor, grid),
-        head: cellOf(chosen.head, grid),
-        ...(chosen.active ? {active: cellOf(chosen.active, grid)} : {}),
-      }
-    : keptInside(firstCell(first, columns), extent)
+  const {choose, ...selecting} = useSelection(grid, extent)
+  const {selection} = selecting
   const active = activeOf(selection)
   const isInPage = written !== undefined && isThere(written.place, grid)
   const editing: Editing | undefined = isInPage
@@ -126,14 +107,6 @@ export function useGrid(options: Options): GridWork {
     setWritten(undefined)
     work.rescue(written.row, written.field, written.text)
   }
-  const choose = (next: Selection, seen = next.active ?? next.head) =>
-    setChosen({
-      anchor: placeOf(next.anchor, grid),
-      head: placeOf(next.head, grid),
-      ...(next.active ? {active: placeOf(next.active, grid)} : {}),
-      seen: placeOf(seen, grid),
-    })
-
   const refuse = (row: BenchRow | undefined) => {
     const lock = row && work.locks.get(row.id)
     say(t(lock === undefined ? 'refused.column' : `refused.${lock}`))
@@ -301,19 +274,8 @@ export function useGrid(options: Options): GridWork {
   }
 
   return {
-    selection,
-    chosen,
-    seen: chosen ? cellOf(chosen.seen, grid) : selection.head,
+    ...selecting,
     editing,
-    // A cell that is being written takes its text when it loses the focus, a moment later.
-    select: (cell, how) => {
-      const head = placeOf(cell, grid)
-      setChosen((before) => ({
-        anchor: how?.extend && before ? before.anchor : head,
-        head,
-        seen: head,
-      }))
-    },
     edit: (cell) => {
       choose(at(cell.row, cell.column))
       beginEditing(cell)
@@ -337,21 +299,6 @@ export function useGrid(options: Options): GridWork {
     },
     onPaste,
   }
-}
-
-function firstCell(row: number, columns: readonly Column[]): Selection {
-  return at(
-    row,
-    Math.max(
-      0,
-      columns.findIndex(({name}) => name === 'text'),
-    ),
-  )
-}
-
-/** Rows may have gone since they were selected. */
-function keptInside({anchor, head}: Selection, extent: Extent): Selection {
-  return {anchor: within(anchor, extent), head: within(head, extent)}
 }
 
 function copiedText(row: BenchRow | undefined, column: Column | undefined): string {

@@ -108,12 +108,12 @@ function Progress({state: {phase, items}}: {state: DeskState}) {
   const label = t(phase === 'importing' ? 'head.importing' : 'head.reading')
   return (
     <Flex align="center" gap={2}>
-      <Spinner aria-label={label} muted />
-      {items.length > 1 && left > 0 && (
-        <Text muted size={1}>
-          {t('head.progress', {done: items.length - left, total: items.length})}
-        </Text>
-      )}
+      <Spinner muted />
+      <Text muted size={1}>
+        {items.length > 1 && left > 0
+          ? t('head.progress', {done: items.length - left, total: items.length})
+          : label}
+      </Text>
     </Flex>
   )
 }

@@ -1,4 +1,4 @@
-import {Card, Flex, Spinner, Stack, Text} from '@sanity/ui'
+import {Card, Flex, Stack, Text} from '@sanity/ui'
 import {useMemo} from 'react'
 import {type DocumentInspectorComponent, useEditState, useTranslation} from 'sanity'
 import {DocumentInspectorHeader} from 'sanity/structure'
@@ -8,6 +8,7 @@ import {type StoryDocument} from '../../newsroom/model.ts'
 import {isStoryDocument} from '../../newsroom/story.ts'
 import {useGrant} from '../shared/use-grant.ts'
 import {useLiveQuery} from '../shared/use-live-query.ts'
+import {Waiting} from '../shared/waiting.tsx'
 import {lineageNamespace} from './i18n/index.ts'
 import {LINEAGE_STYLE} from './lineage-style.ts'
 import {LineageList} from './lineage-list.tsx'
@@ -45,7 +46,7 @@ function Lineage({document}: {document: StoryDocument}) {
   const mayRead = useGrant('read', id, 'importRecord')
   const data = live.state === 'ready' ? live.data : undefined
   const record = useMemo(() => (isImportRecord(data) ? data : undefined), [data])
-  if (live.state === 'loading') return <Spinner aria-label={t('record.loading')} muted />
+  if (live.state === 'loading') return <Waiting loading={t('record.loading')} />
   if (live.state === 'failed') {
     return (
       <Card padding={3} radius={2} role="alert" tone="critical">

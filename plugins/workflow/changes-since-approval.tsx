@@ -1,9 +1,10 @@
-import {Button, Flex, Spinner, Stack, Text} from '@sanity/ui'
+import {Button, Flex, Stack, Text} from '@sanity/ui'
 import {useState} from 'react'
 import {useTranslation} from 'sanity'
 import {changesSince} from '../../newsroom/approval/approved-content.ts'
 import {type Story} from '../../newsroom/story.ts'
 import {useLiveQuery} from '../shared/use-live-query.ts'
+import {Waiting} from '../shared/waiting.tsx'
 import {ChangeRows} from './change-rows.tsx'
 import {workflowNamespace} from './i18n/index.ts'
 
@@ -35,7 +36,7 @@ export function ChangesSinceApproval({story}: {story: Story}) {
 function Changes({id, story}: {id: string; story: Story}) {
   const {t} = useTranslation(workflowNamespace)
   const approved = useLiveQuery(APPROVED, {id}, {perspective: 'raw'})
-  if (approved.state === 'loading') return <Spinner aria-label={t('changes.loading')} muted />
+  if (approved.state === 'loading') return <Waiting loading={t('changes.loading')} />
   if (approved.state === 'failed') return <Text size={1}>{t('changes.failed')}</Text>
   if (typeof approved.data !== 'string') return <Text size={1}>{t('changes.unknown')}</Text>
   return <ChangeRows changes={changesSince(approved.data, story)} />
